@@ -1,0 +1,83 @@
+package ziffer.net;
+
+import static ziffer.net.LayerSpec.batchNorm;
+import static ziffer.net.LayerSpec.conv;
+import static ziffer.net.LayerSpec.dense;
+import static ziffer.net.LayerSpec.dropout;
+import static ziffer.net.LayerSpec.maxPool;
+import static ziffer.net.LayerSpec.relu;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import ziffer.UsageException;
+
+/** The nets that come with the project. A further one is one more line here. */
+public final class Architectures {
+  private static final List<Architecture> ALL =
+      List.of(
+          Architecture.of("mlp", dense(128), relu(), dense(10)),
+          Architecture.of("dense", dense(64), relu(), dense(10)),
+          // LeNet-5's layout (LeCun et al., 1998) with ReLU and max-pool.
+          Architecture.of(
+              "lenet",
+              conv(5, 6),
+              relu(),
+              maxPool(2),
+              conv(5, 16),
+              relu(),
+              maxPool(2),
+              dense(100),
+              relu(),
+              dense(10)),
+          Architecture.of(
+              "cnn",
+              conv(3, 32).padded(),
+              batchNorm(),
+              relu(),
+              maxPool(2),
+              conv(3, 64).padded(),
+              batchNorm(),
+              relu(),
+              maxPool(2),
+              dense(128),
+              relu(),
+              dropout(0.5),
+              dense(10)),
+          Architecture.of(
+              "nano",
+              conv(5, 16).strided(2).withoutBias(),
+              batchNorm(),
+              relu(),
+              conv(3, 16).withoutBias(),
+              batchNorm(),
+              relu(),
+              maxPool(2),
+              conv(3, 32).withoutBias(),
+              batchNorm(),
+              relu(),
+              dense(10)));
+
+  private Architectures() {}
+
+  /** Returns all of them. */
+  public static List<Architecture> all() {
+    return ALL;
+  }
+
+  /**
+   * Returns the net of that name.
+   *
+   * @throws UsageException listing the known names
+   */
+  public static Architecture named(String name) {
+    return ALL.stream()
+        .filter(net -> net.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new UsageException("no net is called '" + name + "'; known: " + names()));
+  }
+
+  private static String names() {
+    return ALL.stream().map(Architecture::name).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,157 @@
+package ziffer.net;
+
+import java.util.List;
+
+/**
+ * A trained net in plain Java. Its input are raw pixels, 0 = paper to 255 = ink; its output the ten
+ * logits.
+ *
+ * @param name the net's name
+ * @param input shape of the input
+ * @param layers the layers in order
+ */
+public record FloatNet(String name, Shape input, List<FloatLayer> layers) {
+  /** Fixes the order. */
+  public FloatNet {
+    layers = List.copyOf(layers);
+  }
+
+  /** Is shown the output of each layer of a run; the array must not be kept. */
+  public interface Observer {
+    /** Receives the values {@code [y][x][channel]} after the layer at {@code index}. */
+    void after(int index, float[] values);
+  }
+
+  /**
+   * Runs the net on one image.
+   *
+   * @param pixels {@code [y][x]}, unsigned bytes
+   * @return the logits
+   */
+  public float[] logits(byte[] pixels) {
+    return logits(pixels, (index, values) -> {});
+  }
+
+  /** Runs the net on one image and shows every layer's output. */
+  public float[] logits(byte[] pixels, Observer observer) {
+    float[] values = new float[pixels.length];
+    for (int i = 0; i < pixels.length; i++) {
+      values[i] = pixels[i] & 0xff;
+    }
+    Shape shape = input;
+    for (int i = 0; i < layers.size(); i++) {
+      FloatLayer layer = layers.get(i);
+      if (layer instanceof FloatLayer.Conv conv) {
+        values = conv(conv, values);
+        shape = conv.out();
+      } else if (layer instanceof FloatLayer.Dense dense) {
+        values = dense(dense, values);
+        shape = dense.out();
+      } else if (layer instanceof FloatLayer.BatchNorm norm) {
+        values = batchNorm(norm, values);
+      } else if (layer instanceof FloatLayer.MaxPool pool) {
+        Shape pooled =
+            new Shape(shape.height() / pool.size(), shape.width() / pool.size(), shape.channels());
+        values = maxPool(pool.size(), shape, pooled, values);
+        shape = pooled;
+      } else {
+        values = relu(values);
+      }
+      observer.after(i, values);
+    }
+    return values;
+  }
+
+  private static float[] conv(FloatLayer.Conv conv, float[] in) {
+    Shape out = conv.out();
+    int channels = conv.in().channels();
+    float[] result = new float[out.size()];
+    float[] sums = new float[out.channels()];
+    // Channels last in the innermost loop, over weights turned to [ky][kx][in][out]: vectorises.
+    float[] turned = turn(conv);
+    for (int y = 0; y < out.height(); y++) {
+      for (int x = 0; x < out.width(); x++) {
+        System.arraycopy(conv.bias(), 0, sums, 0, sums.length);
+        for (int ky = 0; ky < conv.kernel(); ky++) {
+          int iy = y * conv.stride() + ky - conv.pad();
+          for (int kx = 0; kx < conv.kernel(); kx++) {
+            int ix = x * conv.stride() + kx - conv.pad();
+            if (iy >= 0 && iy < conv.in().height() && ix >= 0 && ix < conv.in().width()) {
+              int from = (iy * conv.in().width() + ix) * channels;
+              int weight = (ky * conv.kernel() + kx) * channels * sums.length;
+              for (int c = 0; c < channels; c++) {
+                addScaled(sums, in[from + c], turned, weight + c * sums.length);
+              }
+            }
+          }
+        }
+        System.arraycopy(sums, 0, result, (y * out.width() + x) * sums.length, sums.length);
+      }
+    }
+    return result;
+  }
+
+  private static float[] turn(FloatLayer.Conv conv) {
+    int each = conv.weightsPerOutput();
+    int channels = conv.out().channels();
+    float[] turned = new float[conv.weights().length];
+    for (int o = 0; o < channels; o++) {
+      for (int i = 0; i < each; i++) {
+        turned[i * channels + o] = conv.weights()[o * each + i];
+      }
+    }
+    return turned;
+  }
+
+  private static void addScaled(float[] sums, float factor, float[] weights, int from) {
+    for (int o = 0; o < sums.length; o++) {
+      sums[o] += factor * weights[from + o];
+    }
+  }
+
+  private static float[] dense(FloatLayer.Dense dense, float[] in) {
+    float[] result = dense.bias().clone();
+    for (int o = 0; o < result.length; o++) {
+      float sum = 0;
+      for (int i = 0; i < in.length; i++) {
+        sum += in[i] * dense.weights()[o * in.length + i];
+      }
+      result[o] += sum;
+    }
+    return result;
+  }
+
+  private static float[] batchNorm(FloatLayer.BatchNorm norm, float[] in) {
+    float[] result = new float[in.length];
+    int channels = norm.scale().length;
+    for (int i = 0; i < in.length; i++) {
+      result[i] = in[i] * norm.scale()[i % channels] + norm.shift()[i % channels];
+    }
+    return result;
+  }
+
+  private static float[] maxPool(int size, Shape in, Shape out, float[] values) {
+    float[] result = new float[out.size()];
+    for (int y = 0; y < out.height(); y++) {
+      for (int x = 0; x < out.width(); x++) {
+        for (int c = 0; c < out.channels(); c++) {
+          float best = Float.NEGATIVE_INFINITY;
+          for (int p = 0; p < size * size; p++) {
+            int from = (y * size + p / size) * in.width() + x * size + p % size;
+            best = Math.max(best, values[from * in.channels() + c]);
+          }
+          result[(y * out.width() + x) * out.channels() + c] = best;
+        }
+      }
+    }
+    return result;
+  }
+
+  private static float[] relu(float[] in) {
+    float[] result = new float[in.length];
+    for (int i = 0; i < in.length; i++) {
+      result[i] = Math.max(0, in[i]);
+    }
+    return result;
+  }
+}

@@ -1,0 +1,211 @@
+package ziffer.net;
+
+/** One layer of an {@link Architecture}, without weights. */
+public sealed interface LayerSpec {
+  /** Returns the shape that comes out when {@code in} goes in. */
+  Shape output(Shape in);
+
+  /** Returns the number of weights (kernels and matrices, without biases). */
+  default int weights(Shape in) {
+    return 0;
+  }
+
+  /** Returns the number of trained parameters: weights, biases, gamma and beta. */
+  default int params(Shape in) {
+    return weights(in);
+  }
+
+  /** Returns the multiply-accumulates of one inference. */
+  default long macs(Shape in) {
+    return 0;
+  }
+
+  /** A convolution without padding, stride 1, with bias. */
+  static Conv conv(int kernel, int out) {
+    return new Conv(kernel, out, 1, false, true);
+  }
+
+  /** Batch normalisation, a channel at a time. */
+  static BatchNorm batchNorm() {
+    return new BatchNorm();
+  }
+
+  /** max(0, x). */
+  static Relu relu() {
+    return new Relu();
+  }
+
+  /** Maximum over windows of {@code size}x{@code size} that do not overlap. */
+  static MaxPool maxPool(int size) {
+    return new MaxPool(size);
+  }
+
+  /** A fully connected layer with bias; flattens what comes in. */
+  static Dense dense(int out) {
+    return new Dense(out);
+  }
+
+  /** Drops values with probability {@code rate} in training; does nothing afterwards. */
+  static Dropout dropout(double rate) {
+    return new Dropout(rate);
+  }
+
+  /**
+   * A square convolution.
+   *
+   * @param kernel side of the kernel
+   * @param out output channels
+   * @param stride step in both directions
+   * @param same whether the border is padded with {@code kernel / 2} zeros, black at the input
+   * @param bias whether there is a bias; before batch norm it is redundant
+   */
+  record Conv(int kernel, int out, int stride, boolean same, boolean bias) implements LayerSpec {
+    /** Checks the numbers. */
+    public Conv {
+      if (kernel < 1 || out < 1 || stride < 1) {
+        throw new IllegalArgumentException("a convolution's kernel, channels and stride are >= 1");
+      }
+      if (same && (kernel % 2 == 0 || stride != 1)) {
+        throw new IllegalArgumentException("padding needs an odd kernel and stride 1");
+      }
+    }
+
+    /** Returns the same convolution with a stride. */
+    public Conv strided(int newStride) {
+      return new Conv(kernel, out, newStride, same, bias);
+    }
+
+    /** Returns the same convolution with a padded border, so that the size is kept. */
+    public Conv padded() {
+      return new Conv(kernel, out, stride, true, bias);
+    }
+
+    /** Returns the same convolution without bias. */
+    public Conv withoutBias() {
+      return new Conv(kernel, out, stride, same, false);
+    }
+
+    /** Returns the width of the border. */
+    public int pad() {
+      return same ? kernel / 2 : 0;
+    }
+
+    @Override
+    public Shape output(Shape in) {
+      return new Shape(length(in.height()), length(in.width()), out);
+    }
+
+    private int length(int in) {
+      return in + 2 * pad() < kernel ? 0 : (in + 2 * pad() - kernel) / stride + 1;
+    }
+
+    @Override
+    public int weights(Shape in) {
+      return out * kernel * kernel * in.channels();
+    }
+
+    @Override
+    public int params(Shape in) {
+      return weights(in) + (bias ? out : 0);
+    }
+
+    @Override
+    public long macs(Shape in) {
+      Shape result = output(in);
+      return (long) result.height() * result.width() * weights(in);
+    }
+  }
+
+  /** Batch normalisation: y = gamma (x - mean) / sqrt(variance + epsilon) + beta. */
+  record BatchNorm() implements LayerSpec {
+    @Override
+    public Shape output(Shape in) {
+      return in;
+    }
+
+    @Override
+    public int params(Shape in) {
+      return 2 * in.channels();
+    }
+  }
+
+  /** max(0, x). */
+  record Relu() implements LayerSpec {
+    @Override
+    public Shape output(Shape in) {
+      return in;
+    }
+  }
+
+  /**
+   * Maximum over windows that do not overlap; what is left at the right and bottom is cut off.
+   *
+   * @param size side of the window, and the stride
+   */
+  record MaxPool(int size) implements LayerSpec {
+    /** Checks the size. */
+    public MaxPool {
+      if (size < 1) {
+        throw new IllegalArgumentException("a pool's size is >= 1");
+      }
+    }
+
+    @Override
+    public Shape output(Shape in) {
+      return new Shape(in.height() / size, in.width() / size, in.channels());
+    }
+  }
+
+  /**
+   * A fully connected layer with bias.
+   *
+   * @param out length of the output
+   */
+  record Dense(int out) implements LayerSpec {
+    /** Checks the length. */
+    public Dense {
+      if (out < 1) {
+        throw new IllegalArgumentException("a dense layer's output is >= 1");
+      }
+    }
+
+    @Override
+    public Shape output(Shape in) {
+      return new Shape(1, 1, out);
+    }
+
+    @Override
+    public int weights(Shape in) {
+      return out * in.size();
+    }
+
+    @Override
+    public int params(Shape in) {
+      return weights(in) + out;
+    }
+
+    @Override
+    public long macs(Shape in) {
+      return weights(in);
+    }
+  }
+
+  /**
+   * Dropout (Srivastava et al., 2014), active in training only.
+   *
+   * @param rate probability of dropping a value
+   */
+  record Dropout(double rate) implements LayerSpec {
+    /** Checks the probability. */
+    public Dropout {
+      if (!(rate >= 0 && rate < 1)) {
+        throw new IllegalArgumentException("a dropout rate is in 0..1, 1 excluded");
+      }
+    }
+
+    @Override
+    public Shape output(Shape in) {
+      return in;
+    }
+  }
+}
