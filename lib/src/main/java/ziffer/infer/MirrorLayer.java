@@ -1,0 +1,22 @@
+package ziffer.infer;
+
+import ziffer.net.Shape;
+import ziffer.quant.Int8Net;
+
+/** One layer of the mirror; values lie in planes, {@code [channel][y][x]}. */
+interface MirrorLayer {
+  /** Returns the shape of the sums. */
+  Shape sumShape();
+
+  /** Returns the int32 accumulators of {@code values}, bias included. */
+  int[] sums(int[] values);
+
+  /** Pools and requantises the sums, or passes the scores on. */
+  int[] activations(int[] sums);
+
+  /** The integer rule: one high multiply, clamped to an unsigned byte. */
+  static int requantise(int sum, int multiplier) {
+    int scaled = (int) ((long) sum * multiplier >> 32);
+    return Math.max(0, Math.min(Int8Net.MAX_ACTIVATION, scaled));
+  }
+}

@@ -1,0 +1,131 @@
+package ziffer.quant;
+
+import ziffer.net.Shape;
+
+/**
+ * One step of integer inference: weights, sums, an optional max-pool on the sums, and requantising
+ * to unsigned 8 bit (or, in the last layer, the sums themselves). Arrays are not copied.
+ */
+public sealed interface Int8Layer {
+  /** Returns the shape that goes in. */
+  Shape in();
+
+  /** Returns the shape that comes out, after the pool. */
+  Shape out();
+
+  /** Returns the weights, -127 to 127, an output channel's together. */
+  byte[] weights();
+
+  /**
+   * Returns the biases {@code [out]}, half step included, in units of input scale x weight scale.
+   */
+  int[] bias();
+
+  /** Returns the multipliers M {@code [out]}, or an empty array in the last layer. */
+  int[] multipliers();
+
+  /**
+   * Returns what one step of the output is worth: a float activation, or a logit in the last layer.
+   */
+  double outputScale();
+
+  /** Returns the multiply-accumulates of one inference. */
+  long macs();
+
+  /** Returns how many weights each output channel has. */
+  default int weightsPerOutput() {
+    return weights().length / out().channels();
+  }
+
+  /** Returns the bytes that weights, biases and multipliers take in flash. */
+  default int tableBytes() {
+    return weights().length + 4 * bias().length + 4 * multipliers().length;
+  }
+
+  /**
+   * A convolution, with a max-pool on its sums.
+   *
+   * @param in shape of the input
+   * @param out shape of the output after the pool
+   * @param kernel side of the kernel
+   * @param stride step in both directions
+   * @param pad width of the border of zeros
+   * @param pool side of the pool's window, 1 for none
+   * @param weights {@code [out][ky][kx][in]}
+   * @param bias {@code [out]}
+   * @param multipliers {@code [out]}
+   * @param outputScale float activation of one step
+   */
+  record Conv(
+      Shape in,
+      Shape out,
+      int kernel,
+      int stride,
+      int pad,
+      int pool,
+      byte[] weights,
+      int[] bias,
+      int[] multipliers,
+      double outputScale)
+      implements Int8Layer {
+    /** Checks the lengths. */
+    public Conv {
+      check(weights.length, out.channels() * kernel * kernel * in.channels(), "weights");
+      check(bias.length, out.channels(), "biases");
+      check(multipliers.length, out.channels(), "multipliers");
+      check(out.height(), length(in.height(), kernel, stride, pad) / pool, "rows");
+      check(out.width(), length(in.width(), kernel, stride, pad) / pool, "columns");
+    }
+
+    /** Returns the shape of the sums, before the pool. */
+    public Shape sums() {
+      return new Shape(
+          length(in.height(), kernel, stride, pad),
+          length(in.width(), kernel, stride, pad),
+          out.channels());
+    }
+
+    private static int length(int in, int kernel, int stride, int pad) {
+      return (in + 2 * pad - kernel) / stride + 1;
+    }
+
+    @Override
+    public long macs() {
+      return (long) sums().height() * sums().width() * weights.length;
+    }
+  }
+
+  /**
+   * A fully connected layer.
+   *
+   * @param in shape of the input, flattened as {@code [y][x][channel]}
+   * @param out shape of the output, a vector
+   * @param weights {@code [out][in]}
+   * @param bias {@code [out]}
+   * @param multipliers {@code [out]}, empty in the last layer
+   * @param outputScale float activation, or logit, of one step
+   */
+  record Dense(
+      Shape in, Shape out, byte[] weights, int[] bias, int[] multipliers, double outputScale)
+      implements Int8Layer {
+    /** Checks the lengths. */
+    public Dense {
+      check(weights.length, out.channels() * in.size(), "weights");
+      check(bias.length, out.channels(), "biases");
+      if (multipliers.length != 0) {
+        check(multipliers.length, out.channels(), "multipliers");
+      }
+    }
+
+    @Override
+    public long macs() {
+      return weights.length;
+    }
+  }
+
+  private static void check(int found, int expected, String what) {
+    if (found != expected) {
+      throw new IllegalArgumentException(found + " " + what + ", expected " + expected);
+    }
+  }
+}
