@@ -1,0 +1,150 @@
+package ziffer.train;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import ziffer.ZifferException;
+import ziffer.data.AtomicFiles;
+import ziffer.net.Architecture;
+import ziffer.net.Architectures;
+
+/**
+ * A DL4J net in its file: an ordinary zip of DL4J's {@link ModelSerializer}, which any DL4J reads,
+ * with one further entry {@code ziffer.properties} that says which net it is and how it was made.
+ *
+ * @param architecture the net
+ * @param net its weights and, in training, the updater's state
+ * @param epoch how many epochs are done
+ * @param settings how it is trained, as {@code name=value}; a run goes on only with the same
+ */
+public record Checkpoint(
+    Architecture architecture, MultiLayerNetwork net, int epoch, Map<String, String> settings) {
+  private static final String VERSION = "1";
+  private static final String PROPERTIES = "ziffer.properties";
+
+  /**
+   * The same in every file, so that equal nets give equal bytes; the first that zip can express.
+   */
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 0);
+
+  /** Sorts the settings, for stable bytes. */
+  public Checkpoint {
+    settings = new TreeMap<>(settings);
+  }
+
+  /** Writes the checkpoint to {@code file} in one step. */
+  public void write(Path file) {
+    AtomicFiles.write(
+        file,
+        temporary -> {
+          ByteArrayOutputStream zip = new ByteArrayOutputStream();
+          ModelSerializer.writeModel(net, zip, true);
+          Map<String, byte[]> entries = entries(zip.toByteArray());
+          entries.put(PROPERTIES, properties().getBytes(StandardCharsets.UTF_8));
+          Files.write(temporary, zip(entries));
+        });
+  }
+
+  /**
+   * Reads a checkpoint.
+   *
+   * @throws ZifferException if the file is missing, cut off, damaged, of another version, or no
+   *     checkpoint of this project
+   */
+  public static Checkpoint read(Path file) {
+    OneDnn.allow();
+    try {
+      byte[] zip = Files.readAllBytes(file);
+      Map<String, String> properties = parse(file, entries(zip));
+      MultiLayerNetwork net =
+          ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(zip), true);
+      Architecture architecture = Architectures.named(properties.remove("net"));
+      int epoch = Integer.parseInt(properties.remove("epoch"));
+      return new Checkpoint(architecture, net, epoch, properties);
+    } catch (NoSuchFileException e) {
+      throw new ZifferException(file + " does not exist; make it with ./jbang train.java", e);
+    } catch (IOException | RuntimeException e) {
+      if (e instanceof ZifferException known) {
+        throw known;
+      }
+      throw new ZifferException(
+          file
+              + " is cut off or damaged ("
+              + e.getMessage()
+              + "); make it again with ./jbang train.java",
+          e);
+    }
+  }
+
+  private static Map<String, String> parse(Path file, Map<String, byte[]> entries) {
+    byte[] text = entries.get(PROPERTIES);
+    if (text == null || !entries.containsKey("coefficients.bin")) {
+      throw new ZifferException(
+          file + " is no checkpoint of train.java: it holds no " + PROPERTIES);
+    }
+    Map<String, String> properties = new TreeMap<>();
+    new String(text, StandardCharsets.UTF_8)
+        .lines()
+        .map(line -> line.split("=", 2))
+        .filter(pair -> pair.length == 2)
+        .forEach(pair -> properties.put(pair[0], pair[1]));
+    String version = properties.remove("version");
+    if (!VERSION.equals(version)) {
+      throw new ZifferException(
+          String.format(
+              "%s has version %s, expected %s; make it again with ./jbang train.java --net %s",
+              file, version, VERSION, properties.get("net")));
+    }
+    return properties;
+  }
+
+  private String properties() {
+    StringBuilder text = new StringBuilder();
+    text.append("version=").append(VERSION).append('\n');
+    text.append("net=").append(architecture.name()).append('\n');
+    text.append("epoch=").append(epoch).append('\n');
+    settings.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
+    return text.toString();
+  }
+
+  /** Unpacks with a stream, which checks every entry's CRC-32. */
+  private static Map<String, byte[]> entries(byte[] zip) throws IOException {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        entries.put(entry.getName(), in.readAllBytes());
+      }
+    }
+    if (entries.isEmpty()) {
+      throw new IOException("it is no zip");
+    }
+    return entries;
+  }
+
+  private static byte[] zip(Map<String, byte[]> entries) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> each : entries.entrySet()) {
+        ZipEntry entry = new ZipEntry(each.getKey());
+        entry.setTimeLocal(NO_TIME);
+        out.putNextEntry(entry);
+        out.write(each.getValue());
+        out.closeEntry();
+      }
+    }
+    return bytes.toByteArray();
+  }
+}

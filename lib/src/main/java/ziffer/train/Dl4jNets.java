@@ -1,0 +1,148 @@
+package ziffer.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import ziffer.data.DigitSet;
+import ziffer.net.Architecture;
+import ziffer.net.LayerSpec;
+import ziffer.net.Shape;
+
+/** Makes DL4J nets from architectures, layer for layer, and runs them on digits. */
+public final class Dl4jNets {
+  /** Images at a time when a net is only run; larger ones gain nothing. */
+  private static final int RUN_BATCH = 250;
+
+  static {
+    OneDnn.allow();
+  }
+
+  private Dl4jNets() {}
+
+  /** Starts DL4J and returns what it runs on, such as {@code CPU, 2 threads, oneDNN}. */
+  public static String describe() {
+    int threads = Nd4j.getEnvironment().maxThreads();
+    return Nd4j.getBackend().getEnvironment().isCPU()
+        ? "CPU, " + threads + " threads" + (OneDnn.isOn() ? ", oneDNN" : ", no oneDNN")
+        : "GPU";
+  }
+
+  /** Returns whether convolutions run on oneDNN. */
+  public static boolean isFast() {
+    return OneDnn.isOn();
+  }
+
+  /**
+   * Makes a net with fresh weights (He et al., 2015).
+   *
+   * @param steps how many steps the schedule is laid out for
+   */
+  public static MultiLayerNetwork create(Architecture net, TrainSettings settings, int steps) {
+    NeuralNetConfiguration.Builder builder =
+        new NeuralNetConfiguration.Builder()
+            .seed(settings.seed())
+            .weightInit(WeightInit.RELU)
+            .updater(new Adam(settings.schedule().over(steps, settings.rate())));
+    if (settings.weightDecay() > 0) {
+      builder.weightDecay(settings.weightDecay());
+    }
+    NeuralNetConfiguration.ListBuilder list = builder.list();
+    List<LayerSpec> layers = net.layers();
+    for (int i = 0; i < layers.size(); i++) {
+      list.layer(layer(layers.get(i), i == 0, i == layers.size() - 1));
+    }
+    Shape input = Architecture.INPUT;
+    int border = 2 * Pixels.border(net);
+    MultiLayerConfiguration configuration =
+        list.setInputType(
+                InputType.convolutional(
+                    input.height() + border, input.width() + border, input.channels()))
+            .build();
+    MultiLayerNetwork result = new MultiLayerNetwork(configuration);
+    result.init();
+    return result;
+  }
+
+  private static Layer layer(LayerSpec spec, boolean first, boolean last) {
+    if (spec instanceof LayerSpec.Conv conv) {
+      // The first layer's border is in its images already, see Pixels.
+      return new ConvolutionLayer.Builder(conv.kernel(), conv.kernel())
+          .stride(conv.stride(), conv.stride())
+          .convolutionMode(conv.same() && !first ? ConvolutionMode.Same : ConvolutionMode.Truncate)
+          .nOut(conv.out())
+          .hasBias(conv.bias())
+          .activation(Activation.IDENTITY)
+          .build();
+    }
+    if (spec instanceof LayerSpec.Dense dense) {
+      return last
+          ? new OutputLayer.Builder(LossFunction.MCXENT)
+              .nOut(dense.out())
+              .activation(Activation.SOFTMAX)
+              .build()
+          : new DenseLayer.Builder().nOut(dense.out()).activation(Activation.IDENTITY).build();
+    }
+    if (spec instanceof LayerSpec.MaxPool pool) {
+      return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
+          .kernelSize(pool.size(), pool.size())
+          .stride(pool.size(), pool.size())
+          .build();
+    }
+    if (spec instanceof LayerSpec.BatchNorm) {
+      return new BatchNormalization.Builder().useLogStd(false).build();
+    }
+    if (spec instanceof LayerSpec.Dropout dropout) {
+      // DL4J counts the values kept, not the values dropped.
+      return new DropoutLayer.Builder(1 - dropout.rate()).build();
+    }
+    return new ActivationLayer.Builder().activation(Activation.RELU).build();
+  }
+
+  /**
+   * Returns the probabilities {@code [image][10]} that a net gives.
+   *
+   * @param architecture the one that the net was made from
+   */
+  public static float[][] probabilities(
+      Architecture architecture, MultiLayerNetwork net, DigitSet digits) {
+    List<float[]> rows = new ArrayList<>();
+    int border = Pixels.border(architecture);
+    for (int from = 0; from < digits.size(); from += RUN_BATCH) {
+      int to = Math.min(from + RUN_BATCH, digits.size());
+      try (INDArray features = Pixels.features(digits.digits().subList(from, to), border)) {
+        rows.addAll(List.of(net.output(features).toFloatMatrix()));
+      }
+    }
+    return rows.toArray(float[][]::new);
+  }
+
+  /** Returns the classes that a net gives, a digit each. */
+  public static int[] predict(Architecture architecture, MultiLayerNetwork net, DigitSet digits) {
+    float[][] probabilities = probabilities(architecture, net, digits);
+    int[] classes = new int[probabilities.length];
+    for (int i = 0; i < classes.length; i++) {
+      for (int c = 1; c < DigitSet.CLASSES; c++) {
+        classes[i] = probabilities[i][c] > probabilities[i][classes[i]] ? c : classes[i];
+      }
+    }
+    return classes;
+  }
+}

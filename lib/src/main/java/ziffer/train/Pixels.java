@@ -1,0 +1,66 @@
+package ziffer.train;
+
+import java.util.Arrays;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import ziffer.data.DigitSet;
+import ziffer.data.DigitSet.Digit;
+import ziffer.net.Architecture;
+import ziffer.net.LayerSpec;
+
+/**
+ * Turns digits into DL4J's arrays: y = (pixel / 255 - 0.1307) / 0.3081, MNIST's mean and deviation,
+ * {@code [image][1][y][x]}. A net that begins with a padded convolution gets its border here, in
+ * normalised black, since DL4J would pad with normalised zero, which is grey.
+ */
+final class Pixels {
+  /** Mean of MNIST's training pixels, divided by 255. */
+  static final double MEAN = 0.1307;
+
+  /** Standard deviation of MNIST's training pixels, divided by 255. */
+  static final double DEVIATION = 0.3081;
+
+  private static final float[] NORMALISED = new float[256];
+
+  static {
+    for (int i = 0; i < 256; i++) {
+      NORMALISED[i] = (float) ((i / 255.0 - MEAN) / DEVIATION);
+    }
+  }
+
+  private Pixels() {}
+
+  /** Returns the border that a net's images get, in pixels. */
+  static int border(Architecture net) {
+    return net.layers().get(0) instanceof LayerSpec.Conv conv ? conv.pad() : 0;
+  }
+
+  /** Returns {@code [image][1][28 + 2 border][28 + 2 border]}. */
+  static INDArray features(List<Digit> digits, int border) {
+    int side = DigitSet.SIDE + 2 * border;
+    float[] values = new float[digits.size() * side * side];
+    if (border > 0) {
+      Arrays.fill(values, NORMALISED[0]);
+    }
+    for (int i = 0; i < digits.size(); i++) {
+      byte[] pixels = digits.get(i).pixels();
+      for (int y = 0; y < DigitSet.SIDE; y++) {
+        int to = (i * side + y + border) * side + border;
+        for (int x = 0; x < DigitSet.SIDE; x++) {
+          values[to + x] = NORMALISED[pixels[y * DigitSet.SIDE + x] & 0xff];
+        }
+      }
+    }
+    return Nd4j.create(values, new int[] {digits.size(), 1, side, side});
+  }
+
+  /** Returns {@code [image][10]}, one-hot. */
+  static INDArray labels(List<Digit> digits) {
+    float[] values = new float[digits.size() * DigitSet.CLASSES];
+    for (int i = 0; i < digits.size(); i++) {
+      values[i * DigitSet.CLASSES + digits.get(i).label()] = 1;
+    }
+    return Nd4j.create(values, new int[] {digits.size(), DigitSet.CLASSES});
+  }
+}

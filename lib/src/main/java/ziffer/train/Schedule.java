@@ -1,0 +1,77 @@
+package ziffer.train;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.nd4j.linalg.schedule.FixedSchedule;
+import org.nd4j.linalg.schedule.ISchedule;
+import org.nd4j.linalg.schedule.MapSchedule;
+import org.nd4j.linalg.schedule.ScheduleType;
+import ziffer.UsageException;
+
+/** How the learning rate goes over a training run. */
+public enum Schedule {
+  /** The same rate throughout. */
+  CONSTANT("constant"),
+
+  /**
+   * Up in a line over the first fifth of the steps, from 4 % of the top rate, then down to zero
+   * along a cosine (Smith and Topin, "Super-Convergence", 2018).
+   */
+  ONE_CYCLE("one-cycle");
+
+  private static final double WARM_UP = 0.2;
+  private static final double FIRST_RATE = 0.04;
+
+  /** Steps in which the curve is drawn; DL4J keeps the table in each layer of a checkpoint. */
+  private static final int POINTS = 200;
+
+  private final String label;
+
+  Schedule(String label) {
+    this.label = label;
+  }
+
+  /** Returns the schedule of that name. */
+  public static Schedule named(String name) {
+    for (Schedule schedule : values()) {
+      if (schedule.label.equals(name)) {
+        return schedule;
+      }
+    }
+    throw new UsageException("no schedule is called '" + name + "'; known: constant, one-cycle");
+  }
+
+  /**
+   * Returns the rate at a point of the run.
+   *
+   * @param done share of the run that is done, 0 to 1
+   */
+  double rate(double top, double done) {
+    if (this == CONSTANT) {
+      return top;
+    }
+    if (done < WARM_UP) {
+      return top * (FIRST_RATE + (1 - FIRST_RATE) * done / WARM_UP);
+    }
+    return top * (1 + Math.cos(Math.PI * (done - WARM_UP) / (1 - WARM_UP))) / 2;
+  }
+
+  /** Returns the same as a schedule of DL4J's own, so that any DL4J reads the checkpoint. */
+  ISchedule over(int steps, double top) {
+    if (this == CONSTANT) {
+      return new FixedSchedule(top);
+    }
+    Map<Integer, Double> rates = new TreeMap<>();
+    int points = Math.min(POINTS, steps);
+    for (int point = 0; point < points; point++) {
+      int step = (int) ((long) point * steps / points);
+      rates.put(step, rate(top, (point + 0.5) / points));
+    }
+    return new MapSchedule(ScheduleType.ITERATION, rates);
+  }
+
+  @Override
+  public String toString() {
+    return label;
+  }
+}

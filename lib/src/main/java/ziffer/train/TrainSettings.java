@@ -1,0 +1,30 @@
+package ziffer.train;
+
+import ziffer.UsageException;
+
+/**
+ * What a training run is made of, besides the net and the data.
+ *
+ * @param epochs passes over the data
+ * @param batch images a step
+ * @param schedule course of the learning rate
+ * @param rate its top value
+ * @param weightDecay AdamW's decoupled decay of weights (Loshchilov and Hutter, 2019); 0 is Adam
+ * @param seed makes weights, order and dropout
+ */
+public record TrainSettings(
+    int epochs, int batch, Schedule schedule, double rate, double weightDecay, long seed) {
+  /** Checks the numbers. */
+  public TrainSettings {
+    require(epochs >= 1, "epochs", epochs, "at least 1");
+    require(batch >= 1, "batch", batch, "at least 1");
+    require(rate > 0 && rate <= 1, "rate", rate, "over 0 and at most 1");
+    require(weightDecay >= 0 && weightDecay < 1, "weight decay", weightDecay, "in 0..1");
+  }
+
+  private static void require(boolean holds, String what, Number found, String expected) {
+    if (!holds) {
+      throw new UsageException(what + " is " + found + ", expected " + expected);
+    }
+  }
+}

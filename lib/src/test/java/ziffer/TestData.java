@@ -1,0 +1,98 @@
+package ziffer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import ziffer.data.DataDirectory;
+import ziffer.data.DigitSet;
+import ziffer.data.DigitSet.Digit;
+import ziffer.data.Mnist;
+import ziffer.data.Progress;
+import ziffer.net.Architecture;
+import ziffer.net.Architectures;
+import ziffer.quant.Int8Net;
+import ziffer.quant.Quantizer;
+import ziffer.quant.Scheme;
+import ziffer.train.Checkpoint;
+import ziffer.train.FloatNets;
+import ziffer.train.Schedule;
+import ziffer.train.TrainSettings;
+import ziffer.train.Trainer;
+
+/** Real digits and real, shortly trained nets for tests; made once a JVM. */
+public final class TestData {
+  private static final Map<String, Checkpoint> TRAINED = new ConcurrentHashMap<>();
+  private static final DigitSet TRAIN;
+  private static final DigitSet TEST;
+
+  static {
+    Mnist mnist = mnist();
+    mnist.fetch(Progress.NONE);
+    TRAIN = mnist.train();
+    TEST = mnist.test();
+  }
+
+  private TestData() {}
+
+  /** MNIST in the data directory, fetched. */
+  public static Mnist mnist() {
+    return new Mnist(DataDirectory.find(null).mnist());
+  }
+
+  /** MNIST's training images. */
+  public static DigitSet train() {
+    return TRAIN;
+  }
+
+  /** MNIST's test images. */
+  public static DigitSet test() {
+    return TEST;
+  }
+
+  /** Names of the nets that come with the project. */
+  public static Stream<String> nets() {
+    return Architectures.all().stream().map(Architecture::name);
+  }
+
+  /** A net trained on 2,000 images. */
+  public static Checkpoint trained(String net) {
+    return TRAINED.computeIfAbsent(net, TestData::train);
+  }
+
+  /** The same net in integers. */
+  public static Int8Net int8(String net, Scheme scheme) {
+    Checkpoint checkpoint = trained(net);
+    List<byte[]> images = TRAIN.limit(64).digits().stream().map(Digit::pixels).toList();
+    return Quantizer.quantize(
+        FloatNets.of(checkpoint.architecture(), checkpoint.net()), images, scheme);
+  }
+
+  /** Random bytes. */
+  public static byte[] noise(int length, long seed) {
+    byte[] bytes = new byte[length];
+    new Random(seed).nextBytes(bytes);
+    return bytes;
+  }
+
+  private static Checkpoint train(String net) {
+    TrainSettings settings = new TrainSettings(1, 64, Schedule.ONE_CYCLE, 2e-3, 0.01, 1);
+    try {
+      Path folder = Files.createTempDirectory("ziffer-test");
+      Path file = folder.resolve(net + ".zip");
+      Trainer trainer =
+          new Trainer(Architectures.named(net), settings, TRAIN.limit(2000), Map.of(), file);
+      Checkpoint checkpoint = trainer.train(false, (epoch, done, total, loss) -> {});
+      Files.delete(file);
+      Files.delete(folder);
+      return checkpoint;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
