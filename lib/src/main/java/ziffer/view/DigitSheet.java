@@ -1,0 +1,77 @@
+package ziffer.view;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import ziffer.data.AtomicFiles;
+import ziffer.data.DigitSet;
+
+/** A sheet of digits, dark ink on white, each with a line of text below. */
+public final class DigitSheet {
+  private static final int ZOOM = 3;
+  private static final int CELL = DigitSet.SIDE * ZOOM;
+  private static final int GAP = 14;
+  private static final int TEXT = 20;
+
+  private DigitSheet() {}
+
+  /**
+   * One digit and what stands below it.
+   *
+   * @param pixels {@code [28][28]}
+   * @param caption a few letters
+   * @param good whether the caption is dark or red
+   */
+  public record Cell(byte[] pixels, String caption, boolean good) {}
+
+  /** Draws the cells row by row. */
+  public static BufferedImage draw(List<Cell> cells, int columns) {
+    int rows = (cells.size() + columns - 1) / columns;
+    int width = columns * (CELL + GAP) + GAP;
+    int height = rows * (CELL + TEXT + GAP) + GAP;
+    BufferedImage sheet = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = sheet.createGraphics();
+    g.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
+    g.setColor(Color.WHITE);
+    g.fillRect(0, 0, width, height);
+    for (int i = 0; i < cells.size(); i++) {
+      int x = GAP + i % columns * (CELL + GAP);
+      int y = GAP + i / columns * (CELL + TEXT + GAP);
+      draw(g, cells.get(i), x, y);
+    }
+    g.dispose();
+    return sheet;
+  }
+
+  /** Writes a picture as PNG in one step. */
+  public static void write(Path file, BufferedImage image) {
+    AtomicFiles.write(
+        file,
+        temporary -> {
+          if (!ImageIO.write(image, "png", temporary.toFile())) {
+            throw new IOException("this JDK has no PNG writer");
+          }
+        });
+  }
+
+  private static void draw(Graphics2D g, Cell cell, int x, int y) {
+    for (int i = 0; i < DigitSet.PIXELS; i++) {
+      int grey = 255 - (cell.pixels()[i] & 0xff);
+      g.setColor(new Color(grey, grey, grey));
+      g.fillRect(x + i % DigitSet.SIDE * ZOOM, y + i / DigitSet.SIDE * ZOOM, ZOOM, ZOOM);
+    }
+    g.setColor(new Color(0xc8c8c8));
+    g.drawRect(x - 1, y - 1, CELL + 1, CELL + 1);
+    g.setColor(cell.good() ? new Color(0x303030) : new Color(0xc0392b));
+    int textWidth = g.getFontMetrics().stringWidth(cell.caption());
+    g.drawString(cell.caption(), x + (CELL - textWidth) / 2, y + CELL + 16);
+  }
+}

@@ -1,0 +1,81 @@
+package ziffer.view;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** Tables of figures, as text. */
+public final class FigureTables {
+  private FigureTables() {}
+
+  /**
+   * Returns the share of right answers, all and for each digit, and the confusion matrix.
+   *
+   * @param source what the digits are
+   * @param correct right answers
+   * @param confusion {@code [label][prediction]}, counts
+   */
+  public static String accuracy(String source, int correct, int[][] confusion) {
+    int images = IntStream.range(0, confusion.length).map(i -> sum(confusion[i])).sum();
+    String[] digits =
+        IntStream.range(0, confusion.length).mapToObj(Integer::toString).toArray(String[]::new);
+    Table table = Table.create(source, StringColumn.create("digit", digits));
+    for (int digit = 0; digit < confusion.length; digit++) {
+      int column = digit;
+      int[] counts =
+          IntStream.range(0, confusion.length).map(row -> confusion[row][column]).toArray();
+      table.addColumns(IntColumn.create("as " + digit, counts));
+    }
+    StringColumn right = StringColumn.create("right");
+    for (int digit = 0; digit < confusion.length; digit++) {
+      right.append(percent(confusion[digit][digit], sum(confusion[digit])));
+    }
+    table.addColumns(right);
+    return String.format(
+        Locale.ROOT,
+        "%n%s: %s of %,d digits right (%,d wrong)%n%s%n",
+        source,
+        percent(correct, images),
+        images,
+        images - correct,
+        body(table));
+  }
+
+  /**
+   * Returns the share of right answers for each writer; nothing if there are none.
+   *
+   * @param byWriter {right, all} for each writer
+   */
+  public static String writers(Map<String, int[]> byWriter) {
+    if (byWriter.isEmpty()) {
+      return "";
+    }
+    StringColumn writer = StringColumn.create("writer");
+    IntColumn digits = IntColumn.create("digits");
+    StringColumn right = StringColumn.create("right");
+    byWriter.forEach(
+        (name, counts) -> {
+          writer.append(name);
+          digits.append(counts[1]);
+          right.append(percent(counts[0], counts[1]));
+        });
+    return body(Table.create("writers", writer, digits, right)) + "\n";
+  }
+
+  /** Tablesaw prints its name above a table; the caller's line says more. */
+  private static String body(Table table) {
+    String text = table.printAll();
+    return text.substring(text.indexOf('\n') + 1);
+  }
+
+  private static int sum(int[] row) {
+    return IntStream.of(row).sum();
+  }
+
+  private static String percent(int part, int all) {
+    return all == 0 ? "-" : String.format(Locale.ROOT, "%.2f %%", 100.0 * part / all);
+  }
+}
