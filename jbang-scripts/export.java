@@ -1,0 +1,110 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DESCRIPTION Writes an .int8 file as one C header and a header of samples
+//SOURCES ../lib/Deps.java
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import ziffer.UsageException;
+import ziffer.cli.CommonOptions;
+import ziffer.cli.Launcher;
+import ziffer.cli.Models;
+import ziffer.cli.RunFiles;
+import ziffer.data.AtomicFiles;
+import ziffer.export.HeaderWriter;
+import ziffer.export.HostProject;
+import ziffer.export.SamplesWriter;
+import ziffer.quant.Int8Net;
+
+/** Integers to C. */
+@Command(
+    name = "export.java",
+    mixinStandardHelpOptions = true,
+    description = "Writes an .int8 file as one C header and a header of samples.",
+    footer = {
+      "",
+      "Examples:",
+      "  ./jbang export.java build/nano/nano.int8",
+      "  ./jbang export.java build/nano/nano.int8 --prefix digits --samples 20 --one-bit",
+      "  ./jbang export.java build/nano/nano.int8 --target host --out build/host"
+    })
+class export implements Callable<Integer> {
+  private static final List<String> TARGETS = List.of("header", "host");
+
+  @Mixin CommonOptions common;
+
+  @Parameters(paramLabel = "FILE", description = ".int8 file, or a checkpoint (.zip).")
+  Path file;
+
+  @Option(
+      names = "--prefix",
+      paramLabel = "NAME",
+      description = "Carried by every name in the C. Default: the net's name.")
+  String prefix;
+
+  @Option(
+      names = "--target",
+      split = ",",
+      paramLabel = "TARGET",
+      defaultValue = "header",
+      description = "header, or host for a small project with Makefile. Default: header.")
+  List<String> targets;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Digits in the header of samples. Default: ${DEFAULT-VALUE}.")
+  int samples;
+
+  @Option(names = "--one-bit", description = "Store samples with one bit a pixel.")
+  boolean oneBit;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the files go. Default: beside the .int8 file.")
+  Path out;
+
+  public static void main(String... arguments) {
+    Launcher.run(new export(), arguments);
+  }
+
+  @Override
+  public Integer call() {
+    for (String target : targets) {
+      if (!TARGETS.contains(target)) {
+        throw new UsageException("no target is called '" + target + "'; known: " + TARGETS);
+      }
+    }
+    if (samples < 1 || samples > 10_000) {
+      throw new UsageException("--samples is " + samples + ", expected 1 to 10000");
+    }
+    Int8Net net = Models.readInt8(file, common);
+    String name = prefix != null ? prefix : net.name();
+    HeaderWriter header = new HeaderWriter(net, name);
+    String vectors =
+        SamplesWriter.text(
+            net, name, SamplesWriter.choose(common.mnist().test(), samples), oneBit);
+    RunFiles files =
+        RunFiles.in(out != null ? out : file.toAbsolutePath().getParent(), net.name());
+    write(files.header(name), header.text());
+    write(files.samples(name), vectors);
+    if (targets.contains("host")) {
+      HostProject project = new HostProject(name, oneBit);
+      write(files.folder().resolve("main.c"), project.main());
+      write(files.folder().resolve("Makefile"), project.makefile());
+    }
+    return Launcher.DONE;
+  }
+
+  private static void write(Path path, String text) {
+    AtomicFiles.write(path, text);
+    System.out.println(path);
+  }
+}

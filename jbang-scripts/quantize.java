@@ -1,0 +1,86 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DESCRIPTION Turns a checkpoint into an .int8 file and tells the accuracy before and after
+//SOURCES ../lib/Deps.java
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import ziffer.UsageException;
+import ziffer.cli.CommonOptions;
+import ziffer.cli.Launcher;
+import ziffer.cli.Models;
+import ziffer.cli.RunFiles;
+import ziffer.data.Mnist;
+import ziffer.quant.Int8File;
+import ziffer.quant.Int8Net;
+import ziffer.quant.Scheme;
+import ziffer.train.Checkpoint;
+
+/** Checkpoint to integers. */
+@Command(
+    name = "quantize.java",
+    mixinStandardHelpOptions = true,
+    description = "Turns a checkpoint into an .int8 file; tells the accuracy before and after.",
+    footer = {
+      "",
+      "Examples:",
+      "  ./jbang quantize.java build/nano/nano.zip",
+      "  ./jbang quantize.java build/nano/nano.zip --scheme power-of-two --out build/nano-pot"
+    })
+class quantize implements Callable<Integer> {
+  @Mixin CommonOptions common;
+
+  @Parameters(paramLabel = "CHECKPOINT", description = "Checkpoint of train.java (.zip).")
+  Path file;
+
+  @Option(
+      names = "--calibrate",
+      paramLabel = "N",
+      defaultValue = "" + Models.CALIBRATION_IMAGES,
+      description = "Training images that show the activations' range. Default: ${DEFAULT-VALUE}.")
+  int calibrate;
+
+  @Option(
+      names = "--scheme",
+      paramLabel = "NAME",
+      defaultValue = "per-channel",
+      description = "per-channel or power-of-two. Default: ${DEFAULT-VALUE}.")
+  String scheme;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the file goes. Default: beside the checkpoint.")
+  Path out;
+
+  public static void main(String... arguments) {
+    Launcher.run(new quantize(), arguments);
+  }
+
+  @Override
+  public Integer call() {
+    Scheme chosen = Scheme.named(scheme);
+    if (calibrate < 1) {
+      throw new UsageException("--calibrate is " + calibrate + ", expected at least 1");
+    }
+    Checkpoint checkpoint = Checkpoint.read(file);
+    Mnist mnist = common.mnist();
+    Int8Net net = Models.quantize(checkpoint, mnist.train(), calibrate, chosen, mnist.test());
+    Path folder = out != null ? out : file.toAbsolutePath().getParent();
+    RunFiles files = RunFiles.in(folder, net.name());
+    Int8File.write(files.int8(), net);
+    Int8Net.Figures figures = net.figures();
+    System.out.printf(
+        "accuracy float  %.2f %%%naccuracy int8   %.2f %%  (%s, calibrated on %,d images)%n%s%n",
+        100.0 * figures.floatCorrect() / figures.images(),
+        100.0 * figures.int8Correct() / figures.images(),
+        chosen,
+        calibrate,
+        files.int8());
+    return Launcher.DONE;
+  }
+}

@@ -1,0 +1,135 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DESCRIPTION Trains a digit net on MNIST and European digits and writes it as one C header
+//SOURCES ../lib/Deps.java
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import ziffer.cli.Bar;
+import ziffer.cli.CommonOptions;
+import ziffer.cli.DataOptions;
+import ziffer.cli.Interrupt;
+import ziffer.cli.Launcher;
+import ziffer.cli.Models;
+import ziffer.cli.RunFiles;
+import ziffer.cli.RunReport;
+import ziffer.cli.TrainOptions;
+import ziffer.data.AtomicFiles;
+import ziffer.data.TrainingData;
+import ziffer.eval.Comparison;
+import ziffer.eval.HostC;
+import ziffer.eval.Mirror;
+import ziffer.export.HeaderWriter;
+import ziffer.export.SamplesWriter;
+import ziffer.net.Architecture;
+import ziffer.net.Architectures;
+import ziffer.quant.Int8File;
+import ziffer.quant.Int8Net;
+import ziffer.quant.Scheme;
+import ziffer.train.Checkpoint;
+import ziffer.train.TrainSettings;
+import ziffer.train.Trainer;
+
+/** The whole way: data, training, quantization, header, and the check of C against Java. */
+@Command(
+    name = "train.java",
+    mixinStandardHelpOptions = true,
+    description = "Trains a digit net and writes it as one C header, checked against Java.",
+    footer = {
+      "",
+      "Examples:",
+      "  ./jbang train.java                          the default net, nano, in a few minutes",
+      "  ./jbang train.java --net lenet --seed 7     another net, other random numbers",
+      "  ./jbang train.java --limit 5000 --epochs 2  a quick try",
+      "  ./jbang train.java --resume                 go on after an interruption"
+    })
+class train implements Callable<Integer> {
+  @Mixin CommonOptions common;
+  @Mixin DataOptions dataOptions;
+  @Mixin TrainOptions trainOptions;
+
+  @Option(
+      names = "--net",
+      split = ",",
+      paramLabel = "NET",
+      defaultValue = "nano",
+      description = "One or more of mlp, dense, lenet, cnn, nano. Default: ${DEFAULT-VALUE}.")
+  List<String> nets;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the files go. Default: build/<net>; of several nets, DIR/<net>.")
+  Path out;
+
+  @Option(names = "--resume", description = "Go on from the last checkpoint.")
+  boolean resume;
+
+  public static void main(String... arguments) {
+    Launcher.run(new train(), arguments);
+  }
+
+  @Override
+  public Integer call() {
+    List<Architecture> chosen = nets.stream().map(Architectures::named).toList();
+    List<TrainSettings> settings = chosen.stream().map(trainOptions::settings).toList();
+    List<RunFiles> files = chosen.stream().map(net -> files(net.name())).toList();
+    files.forEach(each -> AtomicFiles.checkWritable(each.folder()));
+    TrainingData data = dataOptions.load(common);
+    int exit = Launcher.DONE;
+    for (int i = 0; i < chosen.size(); i++) {
+      exit = Math.max(exit, run(chosen.get(i), settings.get(i), data, files.get(i)));
+    }
+    return exit;
+  }
+
+  private RunFiles files(String net) {
+    return RunFiles.in(out != null && nets.size() > 1 ? out.resolve(net) : out, net);
+  }
+
+  private int run(Architecture net, TrainSettings settings, TrainingData data, RunFiles files) {
+    RunReport report = new RunReport(net, settings, data, files);
+    Checkpoint checkpoint = train(net, settings, data, files, report);
+    Int8Net int8 =
+        Models.quantize(
+            checkpoint,
+            data.mnistTrain(),
+            Models.CALIBRATION_IMAGES,
+            Scheme.PER_CHANNEL,
+            data.mnistTest());
+    HeaderWriter header = new HeaderWriter(int8, net.name());
+    String samples =
+        SamplesWriter.text(int8, net.name(), SamplesWriter.choose(data.mnistTest(), 10), false);
+    Int8File.write(files.int8(), int8);
+    AtomicFiles.write(files.header(net.name()), header.text());
+    AtomicFiles.write(files.samples(net.name()), samples);
+    report.measured(int8, header);
+    HostC.compiler()
+        .map(compiler -> new HostC(compiler, HostC.FLAGS))
+        .map(c -> c.scores(int8, data.mnistTest()))
+        .map(scores -> Comparison.of(Mirror.scores(int8, data.mnistTest()), scores))
+        .ifPresent(report::compared);
+    report.write();
+    System.out.print(report.table());
+    return report.mismatches() > 0 ? Launcher.FAILED : Launcher.DONE;
+  }
+
+  private Checkpoint train(
+      Architecture net,
+      TrainSettings settings,
+      TrainingData data,
+      RunFiles files,
+      RunReport report) {
+    Trainer trainer =
+        new Trainer(net, settings, data.train(), data.description(), files.checkpoint());
+    String kept = "stopped; " + files.checkpoint() + " keeps the last epoch, go on with --resume";
+    try (Bar bar = common.bar();
+        Interrupt interrupt = new Interrupt(trainer::stop, kept)) {
+      return trainer.train(resume, report.timing(bar));
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package ziffer.cli;
+
+import java.time.Duration;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import ziffer.data.Progress;
+
+/** Progress bars on the error stream, one after the other as the work changes its name. */
+public final class Bar implements Progress, AutoCloseable {
+  private static final int REDRAW_MILLIS = 250;
+  private static final int WIDTH = 110;
+
+  private final boolean quiet;
+  private String name = "";
+  private ProgressBar bar;
+
+  Bar(boolean quiet) {
+    this.quiet = quiet;
+  }
+
+  @Override
+  public void report(String what, long done, long total) {
+    report(what, done, total, "");
+  }
+
+  /** Reports a step with a remark behind the bar, such as the present loss. */
+  public void report(String what, long done, long total, String remark) {
+    if (quiet) {
+      return;
+    }
+    if (!what.equals(name)) {
+      close();
+      name = what;
+      bar =
+          new ProgressBarBuilder()
+              .setTaskName(what)
+              .setInitialMax(total)
+              .setStyle(ProgressBarStyle.ASCII)
+              .setUpdateIntervalMillis(REDRAW_MILLIS)
+              .setMaxRenderedLength(WIDTH)
+              .startsFrom(done, Duration.ZERO)
+              .build();
+    }
+    bar.maxHint(total);
+    bar.stepTo(done);
+    bar.setExtraMessage(remark);
+  }
+
+  /** Returns a rate as text, such as {@code 3,210 images/s}. */
+  public static String rate(double perSecond) {
+    return String.format(Locale.ROOT, "%,.0f images/s", perSecond);
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+      name = "";
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package ziffer.cli;
+
+/**
+ * Ends long work cleanly on Ctrl-C: while this is open, the JVM's end first waits for the work to
+ * come to a safe point, then says what is kept.
+ */
+public final class Interrupt implements AutoCloseable {
+  private static volatile boolean stopping;
+
+  private final Thread hook;
+
+  /** Brings work to a safe point and returns when it is there. */
+  public interface Stop {
+    /** Stops and waits. */
+    void stop() throws InterruptedException;
+  }
+
+  /**
+   * Waits for Ctrl-C.
+   *
+   * @param work what to stop
+   * @param message what to say then
+   */
+  public Interrupt(Stop work, String message) {
+    this.hook =
+        new Thread(
+            () -> {
+              stopping = true;
+              try {
+                work.stop();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              System.err.println();
+              System.err.println(message);
+            });
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** Returns whether Ctrl-C was pressed, so that a fault that follows from it is no news. */
+  static boolean isStopping() {
+    return stopping;
+  }
+
+  @Override
+  public void close() {
+    if (!stopping) {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    }
+  }
+}

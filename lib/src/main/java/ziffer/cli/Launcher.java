@@ -1,0 +1,69 @@
+package ziffer.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import ziffer.UsageException;
+import ziffer.ZifferException;
+
+/**
+ * Runs a script's command: exit code 0 for done, 1 for a check or work that failed, 2 for wrong
+ * usage; one line on the error stream instead of a stack trace, unless {@code --verbose} is given.
+ */
+public final class Launcher {
+  /** Done. */
+  public static final int DONE = 0;
+
+  /** A check or the work failed. */
+  public static final int FAILED = 1;
+
+  private static final int USAGE = 2;
+
+  private Launcher() {}
+
+  /** Runs {@code command} and ends the JVM with its exit code. */
+  public static void run(Callable<Integer> command, String... arguments) {
+    System.exit(execute(command, arguments));
+  }
+
+  /** Runs {@code command} and returns its exit code. */
+  static int execute(Callable<Integer> command, String... arguments) {
+    return new CommandLine(command)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler((e, all) -> usage(e))
+        .setExecutionExceptionHandler((e, line, parsed) -> failure(e, line))
+        .execute(arguments);
+  }
+
+  private static int usage(ParameterException e) {
+    CommandLine line = e.getCommandLine();
+    line.getErr().println("error: " + firstLine(e.getMessage()));
+    line.getErr().println("help:  ./jbang " + line.getCommandName() + " --help");
+    return USAGE;
+  }
+
+  private static int failure(Throwable e, CommandLine line) {
+    String message =
+        e instanceof ZifferException
+            ? e.getMessage()
+            : e instanceof OutOfMemoryError
+                ? "not enough memory; close other programs or lower --batch or --limit"
+                : "this is a fault of Ziffer itself: " + e + "; --verbose shows where";
+    if (!Interrupt.isStopping()) {
+      line.getErr().println("error: " + message);
+    }
+    if (isVerbose(line)) {
+      e.printStackTrace(line.getErr());
+    }
+    return e instanceof UsageException ? USAGE : FAILED;
+  }
+
+  private static boolean isVerbose(CommandLine line) {
+    return line.getParseResult() != null && line.getParseResult().hasMatchedOption("--verbose");
+  }
+
+  private static String firstLine(String message) {
+    return message == null ? "wrong usage" : message.lines().findFirst().orElse("wrong usage");
+  }
+}

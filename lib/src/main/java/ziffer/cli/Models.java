@@ -1,0 +1,53 @@
+package ziffer.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import ziffer.data.DigitSet;
+import ziffer.data.DigitSet.Digit;
+import ziffer.eval.Evaluation;
+import ziffer.eval.Mirror;
+import ziffer.quant.Int8File;
+import ziffer.quant.Int8Net;
+import ziffer.quant.Quantizer;
+import ziffer.quant.Scheme;
+import ziffer.train.Checkpoint;
+import ziffer.train.Dl4jNets;
+import ziffer.train.FloatNets;
+
+/** Loads models from the two kinds of files, and makes one kind from the other. */
+public final class Models {
+  /** How many training images show the range of the activations unless a number is given. */
+  public static final int CALIBRATION_IMAGES = 512;
+
+  private Models() {}
+
+  /** Returns whether a file is a checkpoint by its name; anything else is taken for .int8. */
+  public static boolean isCheckpoint(Path file) {
+    return file.toString().endsWith(".zip");
+  }
+
+  /** Quantizes a checkpoint and measures it before and after on the test images. */
+  public static Int8Net quantize(
+      Checkpoint checkpoint, DigitSet train, int calibrate, Scheme scheme, DigitSet test) {
+    List<byte[]> images = train.limit(calibrate).digits().stream().map(Digit::pixels).toList();
+    Int8Net net =
+        Quantizer.quantize(
+            FloatNets.of(checkpoint.architecture(), checkpoint.net()), images, scheme);
+    int[] before = Dl4jNets.predict(checkpoint.architecture(), checkpoint.net(), test);
+    int floatCorrect = Evaluation.of(test, before).correct();
+    int int8Correct = Evaluation.of(test, Mirror.predict(net, test)).correct();
+    return net.with(new Int8Net.Figures(test.size(), floatCorrect, int8Correct));
+  }
+
+  /** Reads an integer net, quantizing a checkpoint on the way. */
+  public static Int8Net readInt8(Path file, CommonOptions common) {
+    return isCheckpoint(file)
+        ? quantize(
+            Checkpoint.read(file),
+            common.mnist().train(),
+            CALIBRATION_IMAGES,
+            Scheme.PER_CHANNEL,
+            common.mnist().test())
+        : Int8File.read(file);
+  }
+}
