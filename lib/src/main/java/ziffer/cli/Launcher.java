@@ -28,12 +28,17 @@ public final class Launcher {
 
   /** Runs {@code command} and returns its exit code. */
   static int execute(Callable<Integer> command, String... arguments) {
-    return new CommandLine(command)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setUsageHelpAutoWidth(true)
-        .setParameterExceptionHandler((e, all) -> usage(e))
-        .setExecutionExceptionHandler((e, line, parsed) -> failure(e, line))
-        .execute(arguments);
+    CommandLine line =
+        new CommandLine(command)
+            .setUsageHelpAutoWidth(true)
+            .setParameterExceptionHandler((e, all) -> usage(e))
+            .setExecutionExceptionHandler((e, failed, parsed) -> failure(e, failed));
+    try {
+      return line.execute(arguments);
+    } catch (OutOfMemoryError | LinkageError e) {
+      // Picocli hands on exceptions only.
+      return failure(e, line);
+    }
   }
 
   private static int usage(ParameterException e) {

@@ -19,16 +19,16 @@ public final class HostProject {
         for (i = 0; i < $P_SAMPLES; i++) {
       @pixels
           const clock_t start = clock();
-          const int class = $p_predict(&scratch, pixels, scores);
+          const int digit = $p_predict(&scratch, pixels, scores);
           const double us = 1e6 * (double)(clock() - start) / CLOCKS_PER_SEC;
           printf("Sample %d (label=%d): pred=%d, latency=%.0f us, scores=[", i, $p_sample_labels[i],
-                 class, us);
+                 digit, us);
           for (j = 0; j < $P_CLASSES; j++) {
             printf(j == 0 ? "%ld" : ", %ld", (long)scores[j]);
             wrong += scores[j] != $p_sample_scores[i][j];
           }
           printf("]\\n");
-          wrong += class != $p_sample_classes[i];
+          wrong += digit != $p_sample_classes[i];
         }
         return wrong != 0;
       }

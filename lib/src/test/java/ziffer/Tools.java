@@ -1,0 +1,28 @@
+package ziffer;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import ziffer.eval.HostC;
+
+/** Programs that some tests need. */
+public final class Tools {
+  private Tools() {}
+
+  /**
+   * Goes on if a program is installed; else skips the test, saying how to install it, or fails it
+   * where nothing may be skipped.
+   *
+   * @param remedy the command that installs it
+   */
+  public static void require(String program, String remedy) {
+    if (HostC.isInstalled(program)) {
+      return;
+    }
+    String message = program + " is not installed: " + remedy;
+    if ("true".equals(System.getenv("CI"))) {
+      fail(message);
+    }
+    abort(message);
+  }
+}

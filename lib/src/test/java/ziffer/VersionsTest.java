@@ -1,0 +1,121 @@
+package ziffer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import ziffer.data.DataDirectory;
+
+/** One version of everything, everywhere. */
+class VersionsTest {
+  private static final Path ROOT = DataDirectory.repository(Path.of("").toAbsolutePath());
+
+  @Test
+  void nameTheSameDependenciesForMavenAndJbang() throws Exception {
+    TreeSet<String> maven = new TreeSet<>();
+    Document pom = pom();
+    NodeList dependencies = pom.getElementsByTagName("dependency");
+    for (int i = 0; i < dependencies.getLength(); i++) {
+      Element each = (Element) dependencies.item(i);
+      if (!"test".equals(text(each, "scope"))) {
+        String classifier = text(each, "classifier");
+        maven.add(
+            text(each, "groupId")
+                + ":"
+                + text(each, "artifactId")
+                + ":"
+                + text(each, "version")
+                + (classifier.isEmpty() ? "" : ":" + classifier));
+      }
+    }
+    Map<String, String> properties = properties(pom);
+    TreeSet<String> resolved = new TreeSet<>();
+    maven.forEach(line -> resolved.add(resolve(line, properties)));
+    assertEquals(resolved, directives("lib/Deps.java", "//DEPS (.*)"));
+  }
+
+  @Test
+  void nameTheSameProjectVersion() throws Exception {
+    Element project = pom().getDocumentElement();
+    NodeList children = project.getChildNodes();
+    for (int i = 0; i < children.getLength(); i++) {
+      if (children.item(i).getNodeName().equals("version")) {
+        assertEquals(children.item(i).getTextContent(), Ziffer.VERSION);
+        return;
+      }
+    }
+    throw new AssertionError("pom.xml has no version");
+  }
+
+  @Test
+  void nameTheSameJbangForBothLaunchers() throws Exception {
+    assertEquals(
+        directives("jbang", "version=(\\S+)"), directives("jbang.cmd", "set \"version=([^\"]+)\""));
+  }
+
+  @Test
+  void everyScriptTakesItsDependenciesFromOnePlaceAndHasAnAlias() throws Exception {
+    String catalog = Files.readString(ROOT.resolve(".jbang/jbang-catalog.json"));
+    try (var scripts = Files.list(ROOT.resolve("jbang-scripts"))) {
+      for (Path script : scripts.filter(path -> path.toString().endsWith(".java")).toList()) {
+        List<String> lines = Files.readAllLines(script);
+        assertEquals("///usr/bin/env jbang \"$0\" \"$@\" ; exit $?", lines.get(0), "" + script);
+        assertTrue(lines.contains("//SOURCES ../lib/Deps.java"), script + " lacks //SOURCES");
+        assertTrue(lines.size() <= 150, script + " has " + lines.size() + " lines");
+        assertTrue(
+            catalog.contains("../jbang-scripts/" + script.getFileName() + "\""),
+            script + " has no alias");
+      }
+    }
+  }
+
+  private static Document pom() throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(ROOT.resolve("lib/pom.xml").toFile());
+  }
+
+  private static Map<String, String> properties(Document pom) {
+    Map<String, String> properties = new HashMap<>();
+    NodeList values = ((Element) pom.getElementsByTagName("properties").item(0)).getChildNodes();
+    for (int i = 0; i < values.getLength(); i++) {
+      properties.put(values.item(i).getNodeName(), values.item(i).getTextContent());
+    }
+    return properties;
+  }
+
+  private static String resolve(String text, Map<String, String> properties) {
+    return Pattern.compile("\\$\\{([^}]+)}")
+        .matcher(text)
+        .replaceAll(match -> Matcher.quoteReplacement(properties.get(match.group(1))));
+  }
+
+  private static String text(Element element, String name) {
+    NodeList found = element.getElementsByTagName(name);
+    return found.getLength() == 0 ? "" : found.item(0).getTextContent();
+  }
+
+  private static TreeSet<String> directives(String file, String pattern) throws Exception {
+    TreeSet<String> found =
+        Files.readAllLines(ROOT.resolve(file)).stream()
+            .map(Pattern.compile(pattern)::matcher)
+            .filter(Matcher::matches)
+            .map(match -> match.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertTrue(!found.isEmpty(), file + " has no line like " + pattern);
+    return found;
+  }
+}

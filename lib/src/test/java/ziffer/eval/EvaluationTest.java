@@ -1,0 +1,36 @@
+package ziffer.eval;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import ziffer.data.DigitSet;
+import ziffer.data.DigitSet.Digit;
+
+class EvaluationTest {
+  @Test
+  void countsByDigitAndByWriter() {
+    DigitSet set =
+        new DigitSet(
+            "x",
+            List.of(
+                new Digit(new byte[784], 1, "anna"),
+                new Digit(new byte[784], 1, "bert"),
+                new Digit(new byte[784], 7, "bert")));
+    Evaluation evaluation = Evaluation.of(set, new int[] {1, 7, 7});
+    assertEquals(2, evaluation.correct());
+    assertEquals(2 / 3.0, evaluation.accuracy());
+    assertEquals(0.5, evaluation.accuracy(1));
+    assertEquals(1, evaluation.confusion()[1][7]);
+    assertEquals(Map.of("anna", 1.0, "bert", 0.5), evaluation.toMap().get("per_writer"));
+  }
+
+  @Test
+  void comparesEveryScore() {
+    int[][] a = {{1, 2}, {3, 4}, {5, 6}};
+    int[][] b = {{1, 2}, {3, 5}};
+    assertEquals(new Comparison(3, 2), Comparison.of(a, b));
+    assertEquals(new Comparison(3, 0), Comparison.of(a, a.clone()));
+  }
+}

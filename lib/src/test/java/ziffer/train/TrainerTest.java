@@ -1,0 +1,203 @@
+package ziffer.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static ziffer.Messages.assertTold;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import ziffer.TestData;
+import ziffer.UsageException;
+import ziffer.ZifferException;
+import ziffer.data.DigitSet;
+import ziffer.net.Architecture;
+import ziffer.net.Architectures;
+
+class TrainerTest {
+  private static final DigitSet DIGITS = TestData.train().limit(300);
+  private static final TrainListener SILENT = (epoch, done, total, loss) -> {};
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nano", "cnn"})
+  void endsWithTheSameBytesWhetherOrNotItWasInterrupted(String net) throws IOException {
+    Path whole = folder.resolve("whole.zip");
+    trainer(net, settings(3), whole).train(false, SILENT);
+    Path parts = folder.resolve("parts.zip");
+    Trainer interrupted = trainer(net, settings(3), parts);
+    assertThrows(
+        ZifferException.class,
+        () ->
+            interrupted.train(
+                false,
+                (epoch, done, total, loss) -> {
+                  if (epoch == 2) {
+                    // As a crash would: in the middle of an epoch, the checkpoint one behind.
+                    throw new ZifferException("pulled the plug");
+                  }
+                }));
+    assertEquals(1, Checkpoint.read(parts).epoch());
+    trainer(net, settings(3), parts).train(true, SILENT);
+    assertArrayEquals(Files.readAllBytes(whole), Files.readAllBytes(parts));
+  }
+
+  @Test
+  void stopsAtTheNextStepWhenAsked() throws Exception {
+    Path file = folder.resolve("nano.zip");
+    Trainer trainer = trainer("nano", settings(3), file);
+    List<Long> steps = new ArrayList<>();
+    ZifferException e =
+        assertThrows(
+            ZifferException.class,
+            () ->
+                trainer.train(
+                    false,
+                    (epoch, done, total, loss) -> {
+                      steps.add(done);
+                      if (done == 400) {
+                        Thread stop = new Thread(() -> stop(trainer));
+                        stop.start();
+                        sleep(200);
+                      }
+                    }));
+    assertTrue(e.getMessage().contains("stopped in epoch 2 of 3"), e.getMessage());
+    assertEquals(400, steps.get(steps.size() - 1));
+    assertEquals(1, Checkpoint.read(file).epoch());
+  }
+
+  @Test
+  void learns() {
+    List<Double> losses = new ArrayList<>();
+    Checkpoint checkpoint =
+        trainer("lenet", settings(10), folder.resolve("lenet.zip"))
+            .train(
+                false,
+                new TrainListener() {
+                  @Override
+                  public void onStep(int epoch, long done, long total, double loss) {
+                    assertEquals(3000, total);
+                  }
+
+                  @Override
+                  public void onEpoch(int epoch, double loss) {
+                    losses.add(loss);
+                  }
+                });
+    assertEquals(10, losses.size());
+    // Ten classes by guessing cost ln 10 = 2.3 nats, and no more with the weight decay left out.
+    assertTrue(losses.get(9) < 1.2 && losses.get(9) < losses.get(0), losses.toString());
+    int[] classes = Dl4jNets.predict(checkpoint.architecture(), checkpoint.net(), DIGITS);
+    assertEquals(DIGITS.size(), classes.length);
+  }
+
+  @Test
+  void writesACheckpointThatPlainDl4jReads() throws IOException {
+    Path file = folder.resolve("nano.zip");
+    Checkpoint checkpoint = trainer("nano", settings(1), file).train(false, SILENT);
+    var read = ModelSerializer.restoreMultiLayerNetwork(file.toFile(), true);
+    assertEquals(checkpoint.net().params(), read.params());
+    assertEquals(
+        checkpoint.net().getUpdater().getStateViewArray(), read.getUpdater().getStateViewArray());
+  }
+
+  @Test
+  void refusesTheCheckpointOfAnotherRun() {
+    Path file = folder.resolve("nano.zip");
+    trainer("nano", settings(1), file).train(false, SILENT);
+    assertTold(
+        () -> trainer("nano", settings(2), file).train(true, SILENT),
+        file.toString(),
+        "epochs 1, now 2",
+        "leave out --resume");
+    assertTold(
+        () -> trainer("mlp", settings(1), file).train(true, SILENT),
+        "checkpoint of net nano, not mlp",
+        "--out");
+  }
+
+  @Test
+  void refusesABatchLargerThanTheData() {
+    assertThrows(
+        UsageException.class,
+        () ->
+            new Trainer(
+                Architectures.named("mlp"),
+                new TrainSettings(1, 301, Schedule.CONSTANT, 1e-3, 0, 1),
+                DIGITS,
+                Map.of(),
+                folder.resolve("x.zip")));
+  }
+
+  @Test
+  void stopsWhenTheLossIsNoNumberAndKeepsTheLastGoodCheckpoint() {
+    Path file = folder.resolve("mlp.zip");
+    trainer("mlp", settings(1), file).train(false, SILENT);
+    Architecture net = Architectures.named("mlp");
+    Checkpoint good = Checkpoint.read(file);
+    good.net().params().putScalar(0, Float.NaN);
+    new Checkpoint(net, good.net(), 0, good.settings()).write(file);
+    assertTold(
+        () -> trainer("mlp", settings(1), file).train(true, SILENT),
+        "the loss became NaN at step 1 of epoch 1",
+        "--rate");
+    assertEquals(0, Checkpoint.read(file).epoch());
+  }
+
+  @Test
+  void rejectsACheckpointCutOffFlippedOfAnotherVersionOrNone() throws IOException {
+    Path file = folder.resolve("mlp.zip");
+    trainer("mlp", settings(1), file).train(false, SILENT);
+    byte[] good = Files.readAllBytes(file);
+    for (int length : new int[] {0, 10, good.length / 2, good.length - 30_000}) {
+      Files.write(file, Arrays.copyOf(good, length));
+      assertTold(() -> Checkpoint.read(file), file.toString(), "./jbang train.java");
+    }
+    for (int at = 200; at < good.length - 1000; at += good.length / 40) {
+      byte[] flipped = good.clone();
+      flipped[at] ^= 4;
+      Files.write(file, flipped);
+      assertTold(() -> Checkpoint.read(file), file.toString());
+    }
+    Files.writeString(file, "no zip");
+    assertTold(() -> Checkpoint.read(file), file.toString(), "cut off or damaged");
+    Files.delete(file);
+    assertTold(() -> Checkpoint.read(file), file.toString(), "does not exist");
+  }
+
+  private static Trainer trainer(String net, TrainSettings settings, Path file) {
+    return new Trainer(Architectures.named(net), settings, DIGITS, Map.of("mnist", "300"), file);
+  }
+
+  private static TrainSettings settings(int epochs) {
+    return new TrainSettings(epochs, 100, Schedule.ONE_CYCLE, 3e-3, 0.01, 5);
+  }
+
+  private static void stop(Trainer trainer) {
+    try {
+      trainer.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void sleep(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
