@@ -33,6 +33,7 @@ import ziffer.quant.Scheme;
 import ziffer.train.Checkpoint;
 import ziffer.train.TrainSettings;
 import ziffer.train.Trainer;
+import ziffer.view.DigitSheet;
 
 /** The whole way: data, training, quantization, header, and the check of C against Java. */
 @Command(
@@ -108,11 +109,13 @@ class train implements Callable<Integer> {
     AtomicFiles.write(files.header(net.name()), header.text());
     AtomicFiles.write(files.samples(net.name()), samples);
     report.measured(int8, header);
+    int[][] scores = Mirror.scores(int8, data.mnistTest());
     HostC.compiler()
         .map(compiler -> new HostC(compiler, HostC.FLAGS))
-        .map(c -> c.scores(int8, data.mnistTest()))
-        .map(scores -> Comparison.of(Mirror.scores(int8, data.mnistTest()), scores))
+        .map(c -> Comparison.of(scores, c.scores(int8, data.mnistTest())))
         .ifPresent(report::compared);
+    DigitSheet.write(
+        files.mistakes(), DigitSheet.mistakes(data.mnistTest(), Mirror.classes(scores), 48));
     report.write();
     System.out.print(report.table());
     return report.mismatches() > 0 ? Launcher.FAILED : Launcher.DONE;

@@ -133,6 +133,7 @@ public final class RunReport {
     row(table, "int8 net", files.int8());
     row(table, "header", files.header(net));
     row(table, "samples", files.samples(net));
+    row(table, "misread digits", files.mistakes());
     row(table, "report", files.report());
     return table.toString();
   }

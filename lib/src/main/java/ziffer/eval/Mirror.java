@@ -24,7 +24,7 @@ public final class Mirror {
   }
 
   /** Returns the class of each row of scores. */
-  static int[] classes(int[][] scores) {
+  public static int[] classes(int[][] scores) {
     return IntStream.range(0, scores.length).map(i -> IntegerMirror.argmax(scores[i])).toArray();
   }
 }

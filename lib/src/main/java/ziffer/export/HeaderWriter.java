@@ -60,7 +60,7 @@ public final class HeaderWriter {
     text.append(" * Accuracy  ").append(accuracy()).append('\n');
     line(text, " * Flash     %,d bytes of weights and tables, and the code", net.tableBytes());
     line(text, " * RAM       %,d bytes in $p_scratch, given by the caller", ramBytes());
-    line(text, " * Work      %,d multiply-accumulates an image", net.macs());
+    line(text, " * Work      %,d multiply-accumulates (MACs) an image", net.macs());
     text.append(" *\n");
     line(text, " * %-8s %-12s %-12s %9s %10s", "layer", "in", "out", "weights", "MACs");
     for (int i = 0; i < net.layers().size(); i++) {
@@ -120,7 +120,8 @@ public final class HeaderWriter {
 
         /* Reads one digit: 28x28 pixels row by row, 0 = paper, 255 = ink. Fills scores with the ten
          * sums and returns the class of the largest, the lowest on a tie. */
-        int $p_predict($p_scratch *scratch, const uint8_t pixels[$P_PIXELS], int32_t scores[$P_CLASSES]);
+        int $p_predict($p_scratch *scratch, const uint8_t pixels[$P_PIXELS],
+                 int32_t scores[$P_CLASSES]);
 
         /* Frames a drawing as the net was taught: crops to its ink (any value but 0), fits it into
          * 20x20 and puts its centre of mass on pixel (14, 14) of 28x28. width and height: 1 to 1024. */
@@ -142,27 +143,38 @@ public final class HeaderWriter {
       Int8Layer layer = net.layers().get(i);
       line(
           text,
-          "/* %s: %s -> %s, one step of the output is worth %s, %,d MACs.%s */",
+          "/* %s: %s, %s -> %s, %,d MACs. One step of the output is worth %s%s.%n * Weights %s. */",
           net.layerName(i),
+          kind(layer),
           layer.in(),
           layer.out(),
-          (float) layer.outputScale(),
           layer.macs(),
-          layout(layer));
+          (float) layer.outputScale(),
+          layer.multipliers().length == 0 ? " as a logit" : "",
+          layer instanceof Int8Layer.Conv ? "[out][ky][kx][in]" : "[out][in]");
       text.append(LayerCode.tables(net.layerName(i), layer)).append('\n');
       text.append(LayerCode.function(net.layerName(i), layer));
     }
     return text.toString();
   }
 
-  private static String layout(Int8Layer layer) {
-    return layer instanceof Int8Layer.Conv ? " Weights [out][ky][kx][in]." : " Weights [out][in].";
+  private static String kind(Int8Layer layer) {
+    if (!(layer instanceof Int8Layer.Conv conv)) {
+      return "dense";
+    }
+    return "conv "
+        + conv.kernel()
+        + "x"
+        + conv.kernel()
+        + (conv.stride() > 1 ? " stride " + conv.stride() : "")
+        + (conv.pad() > 0 ? " padded" : "")
+        + (conv.pool() > 1 ? ", max-pool " + conv.pool() : "");
   }
 
   private String predict() {
     StringBuilder text = new StringBuilder();
-    text.append("int $p_predict($p_scratch *scratch, const uint8_t pixels[$P_PIXELS],");
-    text.append(" int32_t scores[$P_CLASSES]) {\n  int best = 0, i;\n");
+    text.append("int $p_predict($p_scratch *scratch, const uint8_t pixels[$P_PIXELS],\n");
+    text.append("                 int32_t scores[$P_CLASSES]) {\n  int best = 0, i;\n");
     List<Int8Layer> layers = net.layers();
     for (int i = 0; i < layers.size(); i++) {
       line(

@@ -140,6 +140,7 @@ final class LayerCode {
             .replace("@kernel", "" + conv.kernel())
             .replace("@stride", conv.stride() == 1 ? "" : " * " + conv.stride())
             .replace("@pad", "" + conv.pad())
+            .replace(" * @inChannels, @row", in.channels() == 1 ? ", @row" : " * @inChannels, @row")
             .replace("@row", "" + conv.kernel() * in.channels())
             .replace("@inHeight", "" + in.height())
             .replace("@inWidth", "" + in.width())

@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import ziffer.data.AtomicFiles;
 import ziffer.data.DigitSet;
@@ -30,9 +31,29 @@ public final class DigitSheet {
    */
   public record Cell(byte[] pixels, String caption, boolean good) {}
 
+  /**
+   * Draws the digits that are misread, each with its label and what it was read as.
+   *
+   * @param predictions one a digit
+   * @param most how many to draw at most
+   */
+  public static BufferedImage mistakes(DigitSet digits, int[] predictions, int most) {
+    List<Cell> cells =
+        IntStream.range(0, predictions.length)
+            .filter(i -> predictions[i] != digits.get(i).label())
+            .limit(most)
+            .mapToObj(i -> cell(digits.get(i), predictions[i]))
+            .toList();
+    return draw(cells, 12);
+  }
+
+  private static Cell cell(DigitSet.Digit digit, int prediction) {
+    return new Cell(digit.pixels(), digit.label() + " as " + prediction, false);
+  }
+
   /** Draws the cells row by row. */
   public static BufferedImage draw(List<Cell> cells, int columns) {
-    int rows = (cells.size() + columns - 1) / columns;
+    int rows = Math.max(1, (cells.size() + columns - 1) / columns);
     int width = columns * (CELL + GAP) + GAP;
     int height = rows * (CELL + TEXT + GAP) + GAP;
     BufferedImage sheet = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

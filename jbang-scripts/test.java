@@ -1,0 +1,99 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DESCRIPTION Runs every test there is, on what is installed
+//SOURCES ../lib/Deps.java
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import ziffer.ZifferException;
+import ziffer.cli.CommonOptions;
+import ziffer.cli.Launcher;
+import ziffer.data.DataDirectory;
+import ziffer.eval.HostC;
+
+/** All tests, by Maven. */
+@Command(
+    name = "test.java",
+    mixinStandardHelpOptions = true,
+    description = "Runs every test on what is installed, and says what it skipped and why.",
+    footer = {
+      "",
+      "With CI=true in the environment nothing is skipped: what is missing fails.",
+      "",
+      "Examples:",
+      "  ./jbang test.java          everything, about ten minutes on two cores",
+      "  ./jbang test.java --fast   without compilers and scripts, under a minute"
+    })
+class test implements Callable<Integer> {
+  private static final Pattern SKIPPED = Pattern.compile("<skipped message=\"([^\"]*)\"");
+
+  @Mixin CommonOptions common;
+
+  @Option(names = "--fast", description = "Leave out what needs compilers or runs scripts.")
+  boolean fast;
+
+  public static void main(String... arguments) {
+    Launcher.run(new test(), arguments);
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (!HostC.isInstalled("mvn")) {
+      throw new ZifferException("Maven runs the tests and is not installed: apt-get install maven");
+    }
+    Path lib = DataDirectory.repository(Path.of("").toAbsolutePath()).resolve("lib");
+    boolean windows = System.getProperty("os.name").startsWith("Windows");
+    List<String> command =
+        new ArrayList<>(List.of(windows ? "mvn.cmd" : "mvn", "-B", "-ntp", "verify"));
+    if (!fast) {
+      command.add("-Pthorough");
+    }
+    ProcessBuilder maven = new ProcessBuilder(command).directory(lib.toFile()).inheritIO();
+    if (common.data != null) {
+      maven.environment().put("ZIFFER_DATA", common.data.toAbsolutePath().toString());
+    }
+    // What an earlier run skipped is no longer news.
+    deleteReports(lib.resolve("target/surefire-reports"));
+    int exit = maven.start().waitFor();
+    skipped(lib.resolve("target/surefire-reports"))
+        .forEach(message -> System.out.println("skipped: " + message));
+    return exit == 0 ? Launcher.DONE : Launcher.FAILED;
+  }
+
+  private static void deleteReports(Path reports) throws IOException {
+    for (Path report : reports(reports)) {
+      Files.delete(report);
+    }
+  }
+
+  private static TreeSet<String> skipped(Path reports) throws IOException {
+    TreeSet<String> messages = new TreeSet<>();
+    for (Path report : reports(reports)) {
+      Matcher matcher = SKIPPED.matcher(Files.readString(report));
+      while (matcher.find()) {
+        messages.add(matcher.group(1).replaceFirst("^.*Exception: ", ""));
+      }
+    }
+    return messages;
+  }
+
+  private static List<Path> reports(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".xml")).toList();
+    }
+  }
+}
