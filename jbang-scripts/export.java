@@ -12,13 +12,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ziffer.UsageException;
 import ziffer.cli.CommonOptions;
+import ziffer.cli.HeaderFiles;
 import ziffer.cli.Launcher;
 import ziffer.cli.Models;
 import ziffer.cli.RunFiles;
 import ziffer.data.AtomicFiles;
-import ziffer.export.HeaderWriter;
 import ziffer.export.HostProject;
-import ziffer.export.SamplesWriter;
 import ziffer.quant.Int8Net;
 
 /** Integers to C. */
@@ -87,14 +86,11 @@ class export implements Callable<Integer> {
     }
     Int8Net net = Models.readInt8(file, common);
     String name = prefix != null ? prefix : net.name();
-    HeaderWriter header = new HeaderWriter(net, name);
-    String vectors =
-        SamplesWriter.text(
-            net, name, SamplesWriter.choose(common.mnist().test(), samples), oneBit);
     RunFiles files =
         RunFiles.in(out != null ? out : file.toAbsolutePath().getParent(), net.name());
-    write(files.header(name), header.text());
-    write(files.samples(name), vectors);
+    new HeaderFiles(net, name, common.mnist().test(), samples, oneBit)
+        .write(files)
+        .forEach(System.out::println);
     if (targets.contains("host")) {
       HostProject project = new HostProject(name, oneBit);
       write(files.folder().resolve("main.c"), project.main());

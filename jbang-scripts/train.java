@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import ziffer.cli.Bar;
 import ziffer.cli.CommonOptions;
 import ziffer.cli.DataOptions;
+import ziffer.cli.HeaderFiles;
 import ziffer.cli.Interrupt;
 import ziffer.cli.Launcher;
 import ziffer.cli.Models;
@@ -19,17 +20,14 @@ import ziffer.cli.RunFiles;
 import ziffer.cli.RunReport;
 import ziffer.cli.TrainOptions;
 import ziffer.data.AtomicFiles;
+import ziffer.data.DigitSet;
 import ziffer.data.TrainingData;
-import ziffer.eval.Comparison;
 import ziffer.eval.HostC;
 import ziffer.eval.Mirror;
-import ziffer.export.HeaderWriter;
-import ziffer.export.SamplesWriter;
 import ziffer.net.Architecture;
 import ziffer.net.Architectures;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
-import ziffer.quant.Scheme;
 import ziffer.train.Checkpoint;
 import ziffer.train.TrainSettings;
 import ziffer.train.Trainer;
@@ -94,45 +92,26 @@ class train implements Callable<Integer> {
 
   private int run(Architecture net, TrainSettings settings, TrainingData data, RunFiles files) {
     RunReport report = new RunReport(net, settings, data, files);
-    Checkpoint checkpoint = train(net, settings, data, files, report);
-    Int8Net int8 =
-        Models.quantize(
-            checkpoint,
-            data.mnistTrain(),
-            Models.CALIBRATION_IMAGES,
-            Scheme.PER_CHANNEL,
-            data.mnistTest());
-    HeaderWriter header = new HeaderWriter(int8, net.name());
-    String samples =
-        SamplesWriter.text(int8, net.name(), SamplesWriter.choose(data.mnistTest(), 10), false);
-    Int8File.write(files.int8(), int8);
-    AtomicFiles.write(files.header(net.name()), header.text());
-    AtomicFiles.write(files.samples(net.name()), samples);
-    report.measured(int8, header);
-    int[][] scores = Mirror.scores(int8, data.mnistTest());
-    HostC.compiler()
-        .map(compiler -> new HostC(compiler, HostC.FLAGS))
-        .map(c -> Comparison.of(scores, c.scores(int8, data.mnistTest())))
-        .ifPresent(report::compared);
-    DigitSheet.write(
-        files.mistakes(), DigitSheet.mistakes(data.mnistTest(), Mirror.classes(scores), 48));
-    report.write();
-    System.out.print(report.table());
-    return report.mismatches() > 0 ? Launcher.FAILED : Launcher.DONE;
-  }
-
-  private Checkpoint train(
-      Architecture net,
-      TrainSettings settings,
-      TrainingData data,
-      RunFiles files,
-      RunReport report) {
+    common.remark(report.plan());
     Trainer trainer =
         new Trainer(net, settings, data.train(), data.description(), files.checkpoint());
     String kept = "stopped; " + files.checkpoint() + " keeps the last epoch, go on with --resume";
+    Checkpoint checkpoint;
     try (Bar bar = common.bar();
         Interrupt interrupt = new Interrupt(trainer::stop, kept)) {
-      return trainer.train(resume, report.timing(bar));
+      checkpoint = trainer.train(resume, report.timing(bar));
     }
+    common.remark("quantizing, measuring, and comparing C with Java ...");
+    DigitSet test = data.mnistTest();
+    Int8Net int8 = Models.quantize(checkpoint, data.mnistTrain(), test);
+    Int8File.write(files.int8(), int8);
+    new HeaderFiles(int8, net.name(), test, 10, false).write(files);
+    report.measured(int8);
+    int[][] scores = Mirror.scores(int8, test);
+    HostC.compare(int8, test, scores).ifPresent(report::compared);
+    DigitSheet.write(files.mistakes(), DigitSheet.mistakes(test, Mirror.classes(scores), 48));
+    report.write();
+    System.out.print(report.table());
+    return report.mismatches() > 0 ? Launcher.FAILED : Launcher.DONE;
   }
 }

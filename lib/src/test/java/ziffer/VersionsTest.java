@@ -74,7 +74,7 @@ class VersionsTest {
         List<String> lines = Files.readAllLines(script);
         assertEquals("///usr/bin/env jbang \"$0\" \"$@\" ; exit $?", lines.get(0), "" + script);
         assertTrue(lines.contains("//SOURCES ../lib/Deps.java"), script + " lacks //SOURCES");
-        assertTrue(lines.size() <= 150, script + " has " + lines.size() + " lines");
+        assertTrue(lines.size() <= 120, script + " has " + lines.size() + " lines");
         assertTrue(
             catalog.contains("../jbang-scripts/" + script.getFileName() + "\""),
             script + " has no alias");

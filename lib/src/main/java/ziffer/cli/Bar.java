@@ -9,7 +9,9 @@ import ziffer.data.Progress;
 
 /** Progress bars on the error stream, one after the other as the work changes its name. */
 public final class Bar implements Progress, AutoCloseable {
-  private static final int REDRAW_MILLIS = 250;
+  /** Often on a terminal; seldom in a log, where every drawing stays. */
+  private static final int REDRAW_MILLIS = System.console() != null ? 250 : 5000;
+
   private static final int WIDTH = 110;
 
   private final boolean quiet;

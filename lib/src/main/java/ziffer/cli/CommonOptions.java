@@ -1,6 +1,5 @@
 package ziffer.cli;
 
-import java.io.PrintStream;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import ziffer.data.DataDirectory;
@@ -44,8 +43,10 @@ public final class CommonOptions {
     return new Bar(quiet);
   }
 
-  /** Returns where remarks go: the error stream, so that results can be piped. */
-  public PrintStream remarks() {
-    return quiet ? new PrintStream(PrintStream.nullOutputStream()) : System.err;
+  /** Says something on the error stream, so that results can be piped, unless {@code --quiet}. */
+  public void remark(String text) {
+    if (!quiet) {
+      System.err.println(text);
+    }
   }
 }

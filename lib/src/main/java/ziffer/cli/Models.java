@@ -39,15 +39,15 @@ public final class Models {
     return net.with(new Int8Net.Figures(test.size(), floatCorrect, int8Correct));
   }
 
+  /** Quantizes a checkpoint with the usual settings and measures it before and after. */
+  public static Int8Net quantize(Checkpoint checkpoint, DigitSet train, DigitSet test) {
+    return quantize(checkpoint, train, CALIBRATION_IMAGES, Scheme.PER_CHANNEL, test);
+  }
+
   /** Reads an integer net, quantizing a checkpoint on the way. */
   public static Int8Net readInt8(Path file, CommonOptions common) {
     return isCheckpoint(file)
-        ? quantize(
-            Checkpoint.read(file),
-            common.mnist().train(),
-            CALIBRATION_IMAGES,
-            Scheme.PER_CHANNEL,
-            common.mnist().test())
+        ? quantize(Checkpoint.read(file), common.mnist().train(), common.mnist().test())
         : Int8File.read(file);
   }
 }

@@ -15,6 +15,7 @@ import ziffer.export.HeaderWriter;
 import ziffer.net.Architecture;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
+import ziffer.train.Dl4jNets;
 import ziffer.train.TrainListener;
 import ziffer.train.TrainSettings;
 
@@ -40,6 +41,18 @@ public final class RunReport {
     values.put("rate", settings.rate());
     values.put("weight_decay", settings.weightDecay());
     values.put("data", data.description());
+  }
+
+  /** Returns one line that says what is about to be trained, on what. */
+  public String plan() {
+    return String.format(
+        Locale.ROOT,
+        "training %s: %,d parameters, %,d digits an epoch (European: %s), on %s",
+        values.get("net"),
+        (Integer) values.get("params"),
+        data.train().size(),
+        data.description().get("european"),
+        Dl4jNets.describe());
   }
 
   /** Returns a listener that draws {@code bar} and takes the time. */
@@ -68,7 +81,7 @@ public final class RunReport {
   }
 
   /** Adds what was measured of the integer net. */
-  public void measured(Int8Net net, HeaderWriter header) {
+  public void measured(Int8Net net) {
     Int8Net.Figures figures = net.figures();
     values.putIfAbsent("train_images_per_s", null);
     values.put("float_accuracy", (double) figures.floatCorrect() / figures.images());
@@ -79,7 +92,7 @@ public final class RunReport {
             ? null
             : Evaluation.of(data.european(), Mirror.predict(net, data.european())).accuracy());
     values.put("weights_bytes", net.tableBytes());
-    values.put("ram_bytes", header.ramBytes());
+    values.put("ram_bytes", new HeaderWriter(net, net.name()).ramBytes());
     try {
       values.put("header_bytes", Files.size(files.header(net.name())));
     } catch (IOException e) {

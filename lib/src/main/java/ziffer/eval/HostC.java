@@ -43,6 +43,18 @@ public final class HostC {
     command.addAll(flags);
   }
 
+  /**
+   * Compares the scores that this machine's compiler makes of a net with others; empty if there is
+   * no compiler.
+   *
+   * @param expected {@code [digit][10]}
+   */
+  public static Optional<Comparison> compare(Int8Net net, DigitSet set, int[][] expected) {
+    return compiler()
+        .map(compiler -> new HostC(compiler, FLAGS))
+        .map(host -> Comparison.of(expected, host.scores(net, set)));
+  }
+
   /** Returns the machine's C compiler: {@code $CC}, else cc, gcc or clang; empty if none. */
   public static Optional<String> compiler() {
     return Stream.of(System.getenv().getOrDefault("CC", ""), "cc", "gcc", "clang")
