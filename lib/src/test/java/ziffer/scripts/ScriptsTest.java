@@ -119,14 +119,16 @@ class ScriptsTest {
   }
 
   @Test
-  void trainStopsCleanlyOnCtrlC() throws IOException, InterruptedException {
+  void trainStopsCleanlyWhenAsked() throws IOException, InterruptedException {
     Path log = folder.resolve("stopped.log");
     Process process =
         script()
             .start(log, "train.java", "--net", "lenet", "--limit", "6000", "--european", "none");
     waitFor(process, folder.resolve("build/lenet/lenet.zip"));
-    new ProcessBuilder("kill", "-INT", "" + process.pid()).start().waitFor();
-    assertEquals(130, process.waitFor());
+    // The JVM ends alike on INT, which is Ctrl-C, and TERM; but a shell that runs the tests in the
+    // background lets them ignore INT.
+    new ProcessBuilder("kill", "-TERM", "" + process.pid()).start().waitFor();
+    assertEquals(143, process.waitFor());
     String said = Script.read(log);
     assertTrue(said.contains("keeps the last epoch, go on with --resume"), said);
     assertFalse(said.contains("error:"), said);
