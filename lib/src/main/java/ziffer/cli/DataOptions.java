@@ -49,7 +49,6 @@ public final class DataOptions {
     return TrainingData.of(
         mnist,
         limit == null ? Integer.MAX_VALUE : limit,
-        source,
         digits,
         oversample == null ? 0 : oversample);
   }

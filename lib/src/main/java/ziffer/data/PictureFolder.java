@@ -32,7 +32,8 @@ public final class PictureFolder {
       return readTree(name, folder, folder, progress);
     }
     if (!Files.exists(folder)) {
-      throw new ZifferException(folder + " does not exist");
+      throw new ZifferException(
+          folder + " does not exist; expected a folder or zip of <digit>/*.png");
     }
     try (FileSystem zip = FileSystems.newFileSystem(folder)) {
       return readTree(name, folder, zip.getPath("/"), progress);

@@ -32,23 +32,22 @@ public record TrainingData(
    * Puts a run's data together.
    *
    * @param limit how many MNIST training images to use at most
-   * @param source name of the European source, {@code none} for none
    * @param digits the European digits, or null for none
    * @param oversample how often to repeat the European training digits; 0 for as often as makes
    *     about a seventh of an epoch
    */
-  public static TrainingData of(
-      Mnist mnist, int limit, String source, European digits, int oversample) {
+  public static TrainingData of(Mnist mnist, int limit, European digits, int oversample) {
     DigitSet train = mnist.train().limit(limit);
     Map<String, String> description = new TreeMap<>();
     description.put("mnist", "" + train.size());
-    description.put("european", source);
     if (digits == null) {
-      DigitSet none = new DigitSet(source, List.of());
+      DigitSet none = new DigitSet("none", List.of());
+      description.put("european", none.name());
       return new TrainingData(train, train, mnist.test(), none, description);
     }
     DigitSet own = digits.train().limit(limit);
     int times = oversample > 0 ? oversample : factor(train.size(), own.size());
+    description.put("european", own.name());
     description.put("oversample", "" + times);
     return new TrainingData(
         train.and(own.repeat(times)), train, mnist.test(), digits.heldOut(), description);

@@ -40,7 +40,7 @@ class EuropeanTest {
   @Test
   void neverPutsOneDigitOnBothSidesHoweverOftenItIsRepeated() {
     European split = European.split(digits("a", "b", "c", "d", "e", "f"));
-    TrainingData data = TrainingData.of(TestData.mnist(), 100, "mine", split, 50);
+    TrainingData data = TrainingData.of(TestData.mnist(), 100, split, 50);
     assertEquals(100 + 50 * split.train().size(), data.train().size());
     Set<byte[]> trained = Collections.newSetFromMap(new IdentityHashMap<>());
     data.train().digits().forEach(digit -> trained.add(digit.pixels()));
