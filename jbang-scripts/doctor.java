@@ -56,7 +56,7 @@ class doctor implements Callable<Integer> {
         "MNIST in " + common.dataDirectory().mnist(),
         runs(mnist::verify),
         "./jbang fetch.java");
-    need("files can be written to build/", runs(doctor::write), "cd to a folder of your own");
+    need("files can be written here", runs(doctor::write), "cd to a folder of your own");
     wish("Maven, for tests", HostC.isInstalled("mvn"), "apt-get install maven");
     wish("C compiler", HostC.compiler().isPresent(), "apt-get install gcc");
     wish("second C compiler, for tests", HostC.isInstalled("clang"), "apt-get install clang");
@@ -65,7 +65,7 @@ class doctor implements Callable<Integer> {
   }
 
   private static void write() {
-    AtomicFiles.checkWritable(Path.of("build"));
+    AtomicFiles.checkWritable(Path.of("").toAbsolutePath());
   }
 
   private boolean runs(Runnable check) {

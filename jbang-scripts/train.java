@@ -75,13 +75,14 @@ class train implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Architecture> chosen = nets.stream().map(Architectures::named).toList();
-    List<TrainSettings> settings = chosen.stream().map(trainOptions::settings).toList();
+    // Wrong usage is told before any work.
+    chosen.forEach(net -> trainOptions.settings(net, Integer.MAX_VALUE));
     List<RunFiles> files = chosen.stream().map(net -> files(net.name())).toList();
     files.forEach(each -> AtomicFiles.checkWritable(each.folder()));
     TrainingData data = dataOptions.load(common);
     int exit = Launcher.DONE;
     for (int i = 0; i < chosen.size(); i++) {
-      exit = Math.max(exit, run(chosen.get(i), settings.get(i), data, files.get(i)));
+      exit = Math.max(exit, run(chosen.get(i), data, files.get(i)));
     }
     return exit;
   }
@@ -90,11 +91,12 @@ class train implements Callable<Integer> {
     return RunFiles.in(out != null && nets.size() > 1 ? out.resolve(net) : out, net);
   }
 
-  private int run(Architecture net, TrainSettings settings, TrainingData data, RunFiles files) {
+  private int run(Architecture net, TrainingData data, RunFiles files) {
+    TrainSettings settings = trainOptions.settings(net, data.train().size());
     RunReport report = new RunReport(net, settings, data, files);
-    common.remark(report.plan());
     Trainer trainer =
         new Trainer(net, settings, data.train(), data.description(), files.checkpoint());
+    common.remark(report.plan());
     String kept = "stopped; " + files.checkpoint() + " keeps the last epoch, go on with --resume";
     Checkpoint checkpoint;
     try (Bar bar = common.bar();

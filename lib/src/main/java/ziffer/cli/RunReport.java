@@ -65,7 +65,9 @@ public final class RunReport {
         started = System.nanoTime();
       }
       double rate = (done - imagesBefore) / Math.max(1e-3, (System.nanoTime() - started) / 1e9);
-      values.put("train_images_per_s", Math.round(rate));
+      if (done > imagesBefore) {
+        values.put("train_images_per_s", Math.round(rate));
+      }
       bar.report(
           "" + values.get("net"),
           done,

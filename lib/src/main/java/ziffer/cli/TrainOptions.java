@@ -45,12 +45,16 @@ public final class TrainOptions {
       description = "Makes weights, order and dropout. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  /** Returns a net's recipe with what was chosen instead. */
-  public TrainSettings settings(Architecture net) {
+  /**
+   * Returns a net's recipe with what was chosen instead.
+   *
+   * @param digits how many there are; a recipe's batch, but not a chosen one, shrinks to that
+   */
+  public TrainSettings settings(Architecture net, int digits) {
     TrainSettings recipe = Recipes.of(net, seed);
     return new TrainSettings(
         epochs != null ? epochs : recipe.epochs(),
-        batch != null ? batch : recipe.batch(),
+        batch != null ? batch : Math.min(recipe.batch(), digits),
         schedule != null ? Schedule.named(schedule) : recipe.schedule(),
         rate != null ? rate : recipe.rate(),
         weightDecay != null ? weightDecay : recipe.weightDecay(),

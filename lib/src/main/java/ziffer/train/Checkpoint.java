@@ -93,7 +93,10 @@ public record Checkpoint(
     byte[] text = entries.get(PROPERTIES);
     if (text == null || !entries.containsKey("coefficients.bin")) {
       throw new ZifferException(
-          file + " is no checkpoint of train.java: it holds no " + PROPERTIES);
+          file
+              + " is no checkpoint (.zip) of train.java, or cut off: it holds no "
+              + PROPERTIES
+              + "; make one with ./jbang train.java");
     }
     Map<String, String> properties = new TreeMap<>();
     new String(text, StandardCharsets.UTF_8)
@@ -127,9 +130,6 @@ public record Checkpoint(
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         entries.put(entry.getName(), in.readAllBytes());
       }
-    }
-    if (entries.isEmpty()) {
-      throw new IOException("it is no zip");
     }
     return entries;
   }

@@ -172,7 +172,7 @@ class TrainerTest {
       assertTold(() -> Checkpoint.read(file), file.toString());
     }
     Files.writeString(file, "no zip");
-    assertTold(() -> Checkpoint.read(file), file.toString(), "cut off or damaged");
+    assertTold(() -> Checkpoint.read(file), file.toString(), "no checkpoint (.zip)");
     Files.delete(file);
     assertTold(() -> Checkpoint.read(file), file.toString(), "does not exist");
   }
