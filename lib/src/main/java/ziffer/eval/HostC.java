@@ -10,13 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import ziffer.ZifferException;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
+import ziffer.data.TemporaryFolder;
 import ziffer.export.HeaderWriter;
 import ziffer.export.HostProgram;
 import ziffer.quant.Int8Net;
@@ -110,9 +110,8 @@ public final class HostC {
    */
   public int[][] scores(Int8Net net, DigitSet set) {
     String prefix = "net";
-    Path folder = null;
-    try {
-      folder = Files.createTempDirectory("ziffer-c");
+    try (TemporaryFolder temporary = new TemporaryFolder()) {
+      Path folder = temporary.path();
       Files.writeString(folder.resolve(prefix + ".h"), new HeaderWriter(net, prefix).text());
       Files.writeString(folder.resolve("main.c"), HostProgram.text(prefix));
       writeImages(folder.resolve("images"), set);
@@ -123,8 +122,6 @@ public final class HostC {
       return readScores(folder.resolve("scores"), set.size());
     } catch (IOException e) {
       throw new ZifferException("cannot run the generated C: " + e.getMessage(), e);
-    } finally {
-      delete(folder);
     }
   }
 
@@ -174,19 +171,5 @@ public final class HostC {
 
   private static String first(String output) {
     return String.join("\n", output.lines().limit(20).toList());
-  }
-
-  private static void delete(Path folder) {
-    if (folder == null) {
-      return;
-    }
-    try (Stream<Path> tree = Files.walk(folder)) {
-      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    } catch (IOException e) {
-      // A left-over in the temporary folder must not hide the outcome.
-      folder.toFile().deleteOnExit();
-    }
   }
 }
