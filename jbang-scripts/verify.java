@@ -79,7 +79,7 @@ class verify implements Callable<Integer> {
     for (HostC.Build build : HostC.builds()) {
       Comparison comparison = Comparison.of(expected, build.host().scores(net, images));
       mismatches += comparison.mismatches();
-      rows.add(row(net, build.name(), comparison));
+      rows.add(row(net, "host " + build.name(), comparison));
       if (!json) {
         System.out.printf(
             "%-70s %s: %,d of %,d images differ%n",

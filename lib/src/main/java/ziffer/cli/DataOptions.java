@@ -30,7 +30,7 @@ public final class DataOptions {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "Use the first N MNIST training images only; for a short run.")
+      description = "Use the first N training digits of each source only; for a short run.")
   private Integer limit;
 
   /** Reads what was chosen; fetches MNIST if it is missing. */

@@ -31,7 +31,7 @@ public record TrainingData(
   /**
    * Puts a run's data together.
    *
-   * @param limit how many MNIST training images to use at most
+   * @param limit how many training digits of each source to use at most
    * @param digits the European digits, or null for none
    * @param oversample how often to repeat the European training digits; 0 for as often as makes
    *     about a seventh of an epoch
