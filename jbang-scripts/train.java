@@ -97,10 +97,9 @@ class train implements Callable<Integer> {
     Trainer trainer =
         new Trainer(net, settings, data.train(), data.description(), files.checkpoint());
     common.remark(report.plan());
-    String kept = "stopped; " + files.checkpoint() + " keeps the last epoch, go on with --resume";
     Checkpoint checkpoint;
     try (Bar bar = common.bar();
-        Interrupt interrupt = new Interrupt(trainer::stop, kept)) {
+        Interrupt interrupt = new Interrupt(trainer::stop, trainer::kept)) {
       checkpoint = trainer.train(resume, report.timing(bar));
     }
     common.remark("quantizing, measuring, and comparing C with Java ...");

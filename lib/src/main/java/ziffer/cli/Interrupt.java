@@ -1,5 +1,7 @@
 package ziffer.cli;
 
+import java.util.function.Supplier;
+
 /**
  * Ends long work cleanly on Ctrl-C: while this is open, the JVM's end first waits for the work to
  * come to a safe point, then says what is kept.
@@ -19,9 +21,9 @@ public final class Interrupt implements AutoCloseable {
    * Waits for Ctrl-C.
    *
    * @param work what to stop
-   * @param message what to say then
+   * @param message gives what to say then
    */
-  public Interrupt(Stop work, String message) {
+  public Interrupt(Stop work, Supplier<String> message) {
     this.hook =
         new Thread(
             () -> {
@@ -32,7 +34,7 @@ public final class Interrupt implements AutoCloseable {
                 Thread.currentThread().interrupt();
               }
               System.err.println();
-              System.err.println(message);
+              System.err.println(message.get());
             });
     Runtime.getRuntime().addShutdownHook(hook);
   }

@@ -32,6 +32,7 @@ public final class Trainer {
   private final Map<String, String> description;
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean stopping;
+  private volatile boolean written;
 
   /**
    * Prepares a run.
@@ -87,6 +88,7 @@ public final class Trainer {
         state = new Checkpoint(architecture, state.net(), state.epoch() + 1, description);
         state.net().setEpochCount(state.epoch());
         state.write(file);
+        written = true;
         listener.onEpoch(state.epoch(), loss);
       }
       return state;
@@ -99,6 +101,13 @@ public final class Trainer {
   public void stop() throws InterruptedException {
     stopping = true;
     ended.await(10, TimeUnit.SECONDS);
+  }
+
+  /** Returns what a run that was stopped leaves, and how to go on. */
+  public String kept() {
+    return written
+        ? "stopped; " + file + " keeps the last finished epoch, go on with --resume"
+        : "stopped before an epoch was finished; there is nothing new to go on from";
   }
 
   private Checkpoint fresh() {
@@ -122,6 +131,7 @@ public final class Trainer {
               + difference(found.settings())
               + "); give the same or leave out --resume");
     }
+    written = true;
     return found;
   }
 

@@ -130,7 +130,7 @@ class ScriptsTest {
     new ProcessBuilder("kill", "-TERM", "" + process.pid()).start().waitFor();
     assertEquals(143, process.waitFor());
     String said = Script.read(log);
-    assertTrue(said.contains("keeps the last epoch, go on with --resume"), said);
+    assertTrue(said.contains("keeps the last finished epoch, go on with --resume"), said);
     assertFalse(said.contains("error:"), said);
   }
 

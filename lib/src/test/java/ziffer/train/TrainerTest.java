@@ -75,6 +75,7 @@ class TrainerTest {
                     }));
     assertTrue(e.getMessage().contains("stopped in epoch 2 of 3"), e.getMessage());
     assertEquals(400, steps.get(steps.size() - 1));
+    assertTrue(trainer.kept().contains(file + " keeps the last finished epoch"));
     assertEquals(1, Checkpoint.read(file).epoch());
   }
 
@@ -183,6 +184,12 @@ class TrainerTest {
 
   private static TrainSettings settings(int epochs) {
     return new TrainSettings(epochs, 100, Schedule.ONE_CYCLE, 3e-3, 0.01, 5);
+  }
+
+  @Test
+  void saysThatNothingIsKeptBeforeTheFirstEpochHasEnded() {
+    Trainer trainer = trainer("nano", settings(3), folder.resolve("none.zip"));
+    assertTrue(trainer.kept().contains("nothing new"));
   }
 
   private static void stop(Trainer trainer) {
