@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -71,7 +72,7 @@ class predict implements Callable<Integer> {
         row.put("probability", sure);
         rows.add(row);
         if (!json) {
-          System.out.printf("%s: %d  (%.1f %%)%n", picture, digit, 100 * sure);
+          System.out.printf(Locale.ROOT, "%s: %d  (%.1f %%)%n", picture, digit, 100 * sure);
         }
       } catch (ZifferException e) {
         System.err.println("error: " + e.getMessage());

@@ -4,6 +4,7 @@
 //SOURCES ../lib/Deps.java
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,6 +76,7 @@ class quantize implements Callable<Integer> {
     Int8File.write(files.int8(), net);
     Int8Net.Figures figures = net.figures();
     System.out.printf(
+        Locale.ROOT,
         "accuracy float  %.2f %%%naccuracy int8   %.2f %%  (%s, calibrated on %,d images)%n%s%n",
         100.0 * figures.floatCorrect() / figures.images(),
         100.0 * figures.int8Correct() / figures.images(),

@@ -109,6 +109,8 @@ class train implements Callable<Integer> {
     new HeaderFiles(int8, net.name(), test, 10, false).write(files);
     report.measured(int8);
     int[][] scores = Mirror.scores(int8, test);
+    // Before the comparison, so that a compiler that does not work costs only that.
+    report.write();
     HostC.compare(int8, test, scores).ifPresent(report::compared);
     DigitSheet.write(files.mistakes(), DigitSheet.mistakes(test, Mirror.classes(scores), 48));
     report.write();

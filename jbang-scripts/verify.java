@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -82,6 +83,7 @@ class verify implements Callable<Integer> {
       rows.add(row(net, "host " + build.name(), comparison));
       if (!json) {
         System.out.printf(
+            Locale.ROOT,
             "%-70s %s: %,d of %,d images differ%n",
             build.name(), net.name(), comparison.mismatches(), comparison.images());
       }

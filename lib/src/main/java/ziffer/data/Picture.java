@@ -31,6 +31,9 @@ public record Picture(int width, int height, byte[] ink) {
   /** Share of all pixels, at the inked end, that is taken as fully inked. */
   private static final double FULL_INK = 0.005;
 
+  /** And at most so many: a thin stroke on a large canvas is a small share of it. */
+  private static final int MAX_FULL_INK = 40;
+
   /** Reads a picture file of at most 1,024 pixels a side, which is plenty for one digit. */
   public static Picture read(Path file) {
     try {
@@ -70,7 +73,9 @@ public record Picture(int width, int height, byte[] ink) {
       } finally {
         reader.dispose();
       }
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+    } catch (ZifferException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
       // ImageIO's readers throw unchecked exceptions too when a file's fields contradict.
       throw new ZifferException(name + " is a damaged picture: " + e.getMessage(), e);
     }
@@ -99,7 +104,7 @@ public record Picture(int width, int height, byte[] ink) {
       histogram[value]++;
     }
     int paper = percentile(histogram, grey.length / 2);
-    int inked = percentile(histogram, (int) (grey.length * FULL_INK));
+    int inked = percentile(histogram, (int) Math.min(MAX_FULL_INK, grey.length * FULL_INK));
     if (paper - inked < MIN_CONTRAST) {
       throw new ZifferException(name + " shows nothing: no ink stands out from the paper");
     }

@@ -61,11 +61,17 @@ public final class PictureFolder {
     try (Stream<Path> tree = Files.walk(root)) {
       return tree.filter(Files::isRegularFile)
           .filter(file -> file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g)"))
+          .filter(file -> !isHidden(root.relativize(file)))
           .sorted()
           .toList();
     } catch (IOException e) {
       throw new ZifferException("cannot list " + source + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Finder adds such files to its zips; they end in .png and are none. */
+  private static boolean isHidden(Path file) {
+    return file.getFileName().toString().startsWith(".") || file.startsWith("__MACOSX");
   }
 
   private static Digit readDigit(Path source, Path file) {

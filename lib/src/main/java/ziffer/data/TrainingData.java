@@ -1,5 +1,6 @@
 package ziffer.data;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ public record TrainingData(
 
   /** Sorts the description. */
   public TrainingData {
-    description = Map.copyOf(description);
+    description = Collections.unmodifiableMap(new TreeMap<>(description));
   }
 
   /**

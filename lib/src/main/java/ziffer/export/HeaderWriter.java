@@ -143,7 +143,7 @@ public final class HeaderWriter {
       Int8Layer layer = net.layers().get(i);
       line(
           text,
-          "/* %s: %s, %s -> %s, %,d MACs. One step of the output is worth %s%s.%n * Weights %s. */",
+          "/* %s: %s, %s -> %s, %,d MACs. One step of the output is worth %s%s.\n * Weights %s. */",
           net.layerName(i),
           kind(layer),
           layer.in(),

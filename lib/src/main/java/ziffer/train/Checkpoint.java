@@ -16,8 +16,10 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
+import ziffer.UsageException;
 import ziffer.ZifferException;
 import ziffer.data.AtomicFiles;
+import ziffer.data.Sha256;
 import ziffer.net.Architecture;
 import ziffer.net.Architectures;
 
@@ -53,7 +55,8 @@ public record Checkpoint(
           ByteArrayOutputStream zip = new ByteArrayOutputStream();
           ModelSerializer.writeModel(net, zip, true);
           Map<String, byte[]> entries = entries(zip.toByteArray());
-          entries.put(PROPERTIES, properties().getBytes(StandardCharsets.UTF_8));
+          String text = properties() + "sha256=" + digest(entries) + "\n";
+          entries.put(PROPERTIES, text.getBytes(StandardCharsets.UTF_8));
           Files.write(temporary, zip(entries));
         });
   }
@@ -71,7 +74,7 @@ public record Checkpoint(
       Map<String, String> properties = parse(file, entries(zip));
       MultiLayerNetwork net =
           ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(zip), true);
-      Architecture architecture = Architectures.named(properties.remove("net"));
+      Architecture architecture = architecture(file, properties.remove("net"));
       int epoch = Integer.parseInt(properties.remove("epoch"));
       return new Checkpoint(architecture, net, epoch, properties);
     } catch (NoSuchFileException e) {
@@ -89,7 +92,8 @@ public record Checkpoint(
     }
   }
 
-  private static Map<String, String> parse(Path file, Map<String, byte[]> entries) {
+  private static Map<String, String> parse(Path file, Map<String, byte[]> entries)
+      throws IOException {
     byte[] text = entries.get(PROPERTIES);
     if (text == null || !entries.containsKey("coefficients.bin")) {
       throw new ZifferException(
@@ -111,7 +115,31 @@ public record Checkpoint(
               "%s has version %s, expected %s; make it again with ./jbang train.java --net %s",
               file, version, VERSION, properties.get("net")));
     }
+    String sha256 = properties.remove("sha256");
+    entries.remove(PROPERTIES);
+    if (!digest(entries).equals(sha256)) {
+      throw new ZifferException(
+          file + " is damaged: its SHA-256 does not match; make it again with ./jbang train.java");
+    }
     return properties;
+  }
+
+  private static Architecture architecture(Path file, String name) {
+    try {
+      return Architectures.named("" + name);
+    } catch (UsageException e) {
+      throw new ZifferException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Covers the entries' names too, which their CRC-32 does not. */
+  private static String digest(Map<String, byte[]> entries) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (Map.Entry<String, byte[]> each : entries.entrySet()) {
+      all.write(each.getKey().getBytes(StandardCharsets.UTF_8));
+      all.write(each.getValue());
+    }
+    return Sha256.of(all.toByteArray());
   }
 
   private String properties() {

@@ -67,7 +67,7 @@ public final class Dl4jNets {
     NeuralNetConfiguration.ListBuilder list = builder.list();
     List<LayerSpec> layers = net.layers();
     for (int i = 0; i < layers.size(); i++) {
-      list.layer(layer(layers.get(i), i == 0, i == layers.size() - 1));
+      list.layer(layer(layers.get(i), layers.get(i) == Pixels.first(net), i == layers.size() - 1));
     }
     Shape input = Architecture.INPUT;
     int border = 2 * Pixels.border(net);

@@ -33,7 +33,15 @@ final class Pixels {
 
   /** Returns the border that a net's images get, in pixels. */
   static int border(Architecture net) {
-    return net.layers().get(0) instanceof LayerSpec.Conv conv ? conv.pad() : 0;
+    return first(net) instanceof LayerSpec.Conv conv ? conv.pad() : 0;
+  }
+
+  /** Returns the first layer with weights: the one that sees pixels. */
+  static LayerSpec first(Architecture net) {
+    return net.layers().stream()
+        .filter(layer -> layer instanceof LayerSpec.Conv || layer instanceof LayerSpec.Dense)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Returns {@code [image][1][28 + 2 border][28 + 2 border]}. */

@@ -26,6 +26,8 @@ class PictureFolderTest {
     write("3/a.png", 0);
     write("7/b.png", 1);
     DigitSet set = read(folder);
+    Files.writeString(folder.resolve("7/._b.png"), "what Finder leaves");
+    assertEquals(2, read(folder).size());
     assertEquals(List.of(3, 7), set.digits().stream().map(Digit::label).toList());
     assertEquals(List.of(""), set.writers());
   }

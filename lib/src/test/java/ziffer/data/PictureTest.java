@@ -51,6 +51,20 @@ class PictureTest {
   }
 
   @Test
+  void readsAThinStrokeOnALargeCanvas() throws IOException {
+    BufferedImage image = new BufferedImage(1024, 1024, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D g = image.createGraphics();
+    g.setColor(Color.WHITE);
+    g.fillRect(0, 0, 1024, 1024);
+    g.setColor(Color.BLACK);
+    g.fillRect(400, 300, 3, 200);
+    g.dispose();
+    Path file = folder.resolve("thin.png");
+    ImageIO.write(image, "png", file.toFile());
+    assertEquals((byte) 255, Picture.read(file).ink()[400 * 1024 + 401]);
+  }
+
+  @Test
   void rejectsAMissingFile() {
     assertTold(() -> Picture.read(folder.resolve("none.png")), "none.png", "does not exist");
   }

@@ -34,6 +34,7 @@ class FloatNetsTest {
     Architecture odd =
         Architecture.of(
             "odd",
+            dropout(0.1),
             conv(3, 6).padded(),
             maxPool(2),
             batchNorm(),

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static ziffer.Messages.assertTold;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -172,10 +175,28 @@ class TrainerTest {
       Files.write(file, flipped);
       assertTold(() -> Checkpoint.read(file), file.toString());
     }
+    byte[] renamed = good.clone();
+    int name = new String(good, StandardCharsets.ISO_8859_1).indexOf("updaterState.bin");
+    renamed[name] ^= 1;
+    Files.write(file, renamed);
+    assertTold(() -> Checkpoint.read(file), file.toString(), "SHA-256");
+    rewrite(file, good, "version=1", "version=2");
+    assertTold(() -> Checkpoint.read(file), "version 2, expected 1", "train.java --net mlp");
+    rewrite(file, good, "net=mlp", "net=odd");
+    assertTold(() -> Checkpoint.read(file), file.toString(), "'odd'", "known: mlp");
     Files.writeString(file, "no zip");
     assertTold(() -> Checkpoint.read(file), file.toString(), "no checkpoint (.zip)");
     Files.delete(file);
     assertTold(() -> Checkpoint.read(file), file.toString(), "does not exist");
+  }
+
+  /** Writes a checkpoint with other properties. */
+  private static void rewrite(Path file, byte[] zip, String from, String to) throws IOException {
+    Files.write(file, zip);
+    try (FileSystem entries = FileSystems.newFileSystem(file)) {
+      Path properties = entries.getPath("ziffer.properties");
+      Files.writeString(properties, Files.readString(properties).replace(from, to));
+    }
   }
 
   private static Trainer trainer(String net, TrainSettings settings, Path file) {
