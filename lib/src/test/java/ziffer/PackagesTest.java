@@ -32,14 +32,15 @@ class PackagesTest {
       delimiter = '|',
       value = {
         "data   |",
+        "augment | data",
         "net    |",
-        "train  | data net DL4J",
+        "train  | data augment net DL4J",
         "quant  | data net",
         "infer  | net quant",
         "export | data net quant infer",
         "eval   | data net quant infer export",
         "view   | data org.knowm.xchart.. tech.tablesaw..",
-        "cli    | data net train quant infer export eval view picocli.. me.tongfei.."
+        "cli    | data augment net train quant infer export eval view picocli.. me.tongfei.."
             + " com.fasterxml.jackson..",
       })
   void knowsOnlyWhatTheTableAllows(String name, String allowed) {
@@ -63,6 +64,7 @@ class PackagesTest {
     String[] known = {
       "ziffer",
       "ziffer.data",
+      "ziffer.augment",
       "ziffer.net",
       "ziffer.train",
       "ziffer.quant",

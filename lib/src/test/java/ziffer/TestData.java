@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import ziffer.augment.Augmentation;
 import ziffer.data.DataDirectory;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
@@ -81,7 +82,8 @@ public final class TestData {
   }
 
   private static Checkpoint train(String net) {
-    TrainSettings settings = new TrainSettings(1, 64, Schedule.ONE_CYCLE, 2e-3, 0.01, 1);
+    TrainSettings settings =
+        new TrainSettings(1, 64, Schedule.ONE_CYCLE, 2e-3, 0.01, Augmentation.NONE, 1);
     try {
       Path folder = Files.createTempDirectory("ziffer-test");
       Path file = folder.resolve(net + ".zip");

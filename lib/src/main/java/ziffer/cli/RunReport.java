@@ -40,6 +40,7 @@ public final class RunReport {
     values.put("schedule", settings.schedule().toString());
     values.put("rate", settings.rate());
     values.put("weight_decay", settings.weightDecay());
+    values.put("augment", settings.augmentation().name());
     values.put("data", data.description());
   }
 

@@ -1,6 +1,7 @@
 package ziffer.cli;
 
 import picocli.CommandLine.Option;
+import ziffer.augment.Augmentation;
 import ziffer.net.Architecture;
 import ziffer.train.Recipes;
 import ziffer.train.Schedule;
@@ -39,10 +40,18 @@ public final class TrainOptions {
   private Double weightDecay;
 
   @Option(
+      names = "--augment",
+      paramLabel = "NAME",
+      description =
+          "Change each picture whenever it is drawn: none, tutorial (turn, move), light (also"
+              + " stretch, slant) or strong (also bend). Default: the net's recipe.")
+  private String augment;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "42",
-      description = "Makes weights, order and dropout. Default: ${DEFAULT-VALUE}.")
+      description = "Makes weights, order, dropout and augmentation. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   /**
@@ -58,6 +67,7 @@ public final class TrainOptions {
         schedule != null ? Schedule.named(schedule) : recipe.schedule(),
         rate != null ? rate : recipe.rate(),
         weightDecay != null ? weightDecay : recipe.weightDecay(),
+        augment != null ? Augmentation.named(augment) : recipe.augmentation(),
         seed);
   }
 }

@@ -25,6 +25,57 @@ final class FrameCode {
         return offset < 28 - length ? offset : 28 - length;
       }
 
+      /* Whether strokes are thinner than one fully inked pixel: thickness = 2 sum(p^2) / (255 * differences). */
+      static int $p_is_thin(const uint8_t pixels[$P_PIXELS]) {
+        int squares = 0, differences = 0, i;
+        for (i = 0; i < $P_PIXELS; i++) {
+          const int value = pixels[i];
+          squares += value * value;
+          if (i % 28 < 27) {
+            differences += value > pixels[i + 1] ? value - pixels[i + 1] : pixels[i + 1] - value;
+          }
+          if (i < $P_PIXELS - 28) {
+            differences += value > pixels[i + 28] ? value - pixels[i + 28] : pixels[i + 28] - value;
+          }
+        }
+        return 2 * squares < 255 * differences;
+      }
+
+      /* Makes the darkest pixel fully inked: a fine line that was shrunk to a pixel is faint. */
+      static void $p_stretch(uint8_t pixels[$P_PIXELS]) {
+        int darkest = 0, i;
+        for (i = 0; i < $P_PIXELS; i++) {
+          darkest = pixels[i] > darkest ? pixels[i] : darkest;
+        }
+        for (i = 0; darkest > 0 && i < $P_PIXELS; i++) {
+          pixels[i] = (uint8_t)(pixels[i] * 255 / darkest);
+        }
+      }
+
+      /* Makes each pixel 8/5 of the mean of itself and the darkest of itself and its four neighbours. */
+      static void $p_thicken(uint8_t pixels[$P_PIXELS]) {
+        uint8_t above[28];
+        int x, y;
+        for (x = 0; x < 28; x++) {
+          above[x] = 0;
+        }
+        for (y = 0; y < 28; y++) {
+          int before = 0;
+          for (x = 0; x < 28; x++) {
+            uint8_t *pixel = pixels + 28 * y + x;
+            const int thin = *pixel;
+            int darkest = thin > before ? thin : before;
+            darkest = above[x] > darkest ? above[x] : darkest;
+            darkest = x < 27 && pixel[1] > darkest ? pixel[1] : darkest;
+            darkest = y < 27 && pixel[28] > darkest ? pixel[28] : darkest;
+            darkest = 4 * (thin + darkest) / 5;
+            *pixel = (uint8_t)(darkest < 255 ? darkest : 255);
+            before = thin;
+            above[x] = (uint8_t)thin;
+          }
+        }
+      }
+
       void $p_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[$P_PIXELS]) {
         int left = width, right = -1, top = height, bottom = -1;
         int x, y, cx, cy, ink_width, ink_height, longest, box_width, box_height, area;
@@ -80,6 +131,10 @@ final class FrameCode {
           for (x = 0; x < box_width; x++) {
             pixels[(top + y) * 28 + left + x] = box[y * box_width + x];
           }
+        }
+        if ($p_is_thin(pixels)) {
+          $p_stretch(pixels);
+          $p_thicken(pixels);
         }
       }
       """;

@@ -1,5 +1,6 @@
 package ziffer.train;
 
+import ziffer.augment.Augmentation;
 import ziffer.net.Architecture;
 
 /** Settings that suit each net, for a run of two to four minutes on two cores. */
@@ -12,15 +13,17 @@ public final class Recipes {
   /** Returns the settings of a net; one without a recipe of its own gets a cautious one. */
   public static TrainSettings of(Architecture net, long seed) {
     return switch (net.name()) {
-      case "mlp", "dense" -> settings(12, 3e-3, seed);
-      case "lenet" -> settings(10, 3e-3, seed);
-      case "cnn" -> settings(3, 2e-3, seed);
-      case "nano" -> settings(8, 6e-3, seed);
-      default -> settings(6, 1e-3, seed);
+      case "mlp", "dense" -> settings(12, 3e-3, Augmentation.STRONG, seed);
+      case "lenet" -> settings(10, 3e-3, Augmentation.LIGHT, seed);
+      case "cnn" -> settings(3, 2e-3, Augmentation.LIGHT, seed);
+      case "nano" -> settings(8, 6e-3, Augmentation.LIGHT, seed);
+      default -> settings(6, 1e-3, Augmentation.LIGHT, seed);
     };
   }
 
-  private static TrainSettings settings(int epochs, double rate, long seed) {
-    return new TrainSettings(epochs, BATCH, Schedule.ONE_CYCLE, rate, WEIGHT_DECAY, seed);
+  private static TrainSettings settings(
+      int epochs, double rate, Augmentation augmentation, long seed) {
+    return new TrainSettings(
+        epochs, BATCH, Schedule.ONE_CYCLE, rate, WEIGHT_DECAY, augmentation, seed);
   }
 }

@@ -1,6 +1,7 @@
 package ziffer.train;
 
 import ziffer.UsageException;
+import ziffer.augment.Augmentation;
 
 /**
  * What a training run is made of, besides the net and the data.
@@ -10,10 +11,17 @@ import ziffer.UsageException;
  * @param schedule course of the learning rate
  * @param rate its top value
  * @param weightDecay AdamW's decoupled decay of weights (Loshchilov and Hutter, 2019); 0 is Adam
- * @param seed makes weights, order and dropout
+ * @param augmentation what is done to each picture anew whenever it is drawn
+ * @param seed makes weights, order, dropout and augmentation
  */
 public record TrainSettings(
-    int epochs, int batch, Schedule schedule, double rate, double weightDecay, long seed) {
+    int epochs,
+    int batch,
+    Schedule schedule,
+    double rate,
+    double weightDecay,
+    Augmentation augmentation,
+    long seed) {
   /** Checks the numbers. */
   public TrainSettings {
     require(epochs >= 1, "epochs", epochs, "at least 1");

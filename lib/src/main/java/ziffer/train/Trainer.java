@@ -3,7 +3,6 @@ package ziffer.train;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -11,12 +10,10 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import ziffer.UsageException;
 import ziffer.ZifferException;
 import ziffer.data.DigitSet;
-import ziffer.data.DigitSet.Digit;
 import ziffer.net.Architecture;
 
 /**
@@ -67,6 +64,7 @@ public final class Trainer {
     description.put("schedule", "" + settings.schedule());
     description.put("rate", "" + settings.rate());
     description.put("weight_decay", "" + settings.weightDecay());
+    description.put("augment", "" + settings.augmentation());
     description.put("seed", "" + settings.seed());
     description.put("digits", "" + digits.size());
     return description;
@@ -157,34 +155,38 @@ public final class Trainer {
   }
 
   private double epoch(MultiLayerNetwork net, int epoch, TrainListener listener) {
-    List<Digit> order = new ArrayList<>(digits.digits());
     Random random = new Random(settings.seed() * 1_000_003 + epoch);
-    Collections.shuffle(order, random);
     Nd4j.getRandom().setSeed(random.nextLong());
-    int border = Pixels.border(architecture);
-    long total = (long) settings.epochs() * order.size();
+    long total = (long) settings.epochs() * digits.size();
+    long done = (long) epoch * digits.size();
     double sum = 0;
-    for (int from = 0; from < order.size(); from += settings.batch()) {
-      if (stopping) {
-        throw new ZifferException("stopped in epoch " + (epoch + 1) + " of " + settings.epochs());
+    try (Batches batches =
+        new Batches(
+            digits,
+            settings.augmentation(),
+            settings.batch(),
+            Pixels.border(architecture),
+            random)) {
+      for (int step = 1; batches.hasNext(); step++) {
+        if (stopping) {
+          throw new ZifferException("stopped in epoch " + (epoch + 1) + " of " + settings.epochs());
+        }
+        try (Batches.Batch batch = batches.next()) {
+          net.fit(batch.features(), batch.labels());
+          // DL4J's score holds the weight decay too.
+          double loss = net.score() - net.calcRegularizationScore(true);
+          if (!Double.isFinite(loss)) {
+            throw new ZifferException(
+                String.format(
+                    "the loss became %s at step %d of epoch %d; try a lower --rate",
+                    loss, step, epoch + 1));
+          }
+          sum += loss * batch.size();
+          done += batch.size();
+          listener.onStep(epoch + 1, done, total, loss);
+        }
       }
-      int to = Math.min(from + settings.batch(), order.size());
-      List<Digit> batch = order.subList(from, to);
-      try (INDArray features = Pixels.features(batch, border);
-          INDArray labels = Pixels.labels(batch)) {
-        net.fit(features, labels);
-      }
-      // DL4J's score holds the weight decay too.
-      double loss = net.score() - net.calcRegularizationScore(true);
-      if (!Double.isFinite(loss)) {
-        throw new ZifferException(
-            String.format(
-                "the loss became %s at step %d of epoch %d; try a lower --rate",
-                loss, from / settings.batch() + 1, epoch + 1));
-      }
-      sum += loss * batch.size();
-      listener.onStep(epoch + 1, (long) epoch * order.size() + to, total, loss);
     }
-    return sum / order.size();
+    return sum / digits.size();
   }
 }

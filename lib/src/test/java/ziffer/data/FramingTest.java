@@ -22,6 +22,20 @@ class FramingTest {
   }
 
   @Test
+  void bringsThinStrokesToMnistsThickness() {
+    // A cross of one-pixel lines on a large canvas: faint after framing, if nothing were done.
+    byte[] canvas = new byte[200 * 200];
+    for (int i = 0; i < 200; i++) {
+      canvas[i * 200 + 100] = (byte) 255;
+      canvas[100 * 200 + i] = (byte) 255;
+    }
+    byte[] pixels = Framing.frame(canvas, 200, 200);
+    assertTrue((pixels[14 * 28 + 8] & 0xff) > 200, "middle of the line");
+    assertTrue((pixels[13 * 28 + 8] & 0xff) > 100, "beside it");
+    assertEquals(0, pixels[11 * 28 + 8], "further off");
+  }
+
+  @Test
   void framesTheSameDigitTheSameWherever() {
     byte[] digit = TestData.test().get(0).pixels();
     byte[] expected = Framing.frame(digit, 28, 28);

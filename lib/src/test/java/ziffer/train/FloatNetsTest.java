@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import ziffer.TestData;
+import ziffer.augment.Augmentation;
 import ziffer.data.DigitSet;
 import ziffer.net.Architecture;
 import ziffer.net.FloatNet;
@@ -30,7 +31,8 @@ class FloatNetsTest {
 
   @Test
   void agreeWithDl4jWhateverTheOrderOfLayers() {
-    TrainSettings settings = new TrainSettings(1, 50, Schedule.CONSTANT, 1e-3, 0, 3);
+    TrainSettings settings =
+        new TrainSettings(1, 50, Schedule.CONSTANT, 1e-3, 0, Augmentation.NONE, 3);
     Architecture odd =
         Architecture.of(
             "odd",

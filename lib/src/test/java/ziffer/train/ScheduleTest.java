@@ -5,6 +5,7 @@ import static ziffer.Messages.assertTold;
 
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.schedule.ISchedule;
+import ziffer.augment.Augmentation;
 
 class ScheduleTest {
   @Test
@@ -36,6 +37,6 @@ class ScheduleTest {
   }
 
   private static TrainSettings settings(int epochs, int batch, double rate) {
-    return new TrainSettings(epochs, batch, Schedule.CONSTANT, rate, 0, 1);
+    return new TrainSettings(epochs, batch, Schedule.CONSTANT, rate, 0, Augmentation.NONE, 1);
   }
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ziffer.TestData;
 import ziffer.UsageException;
 import ziffer.ZifferException;
+import ziffer.augment.Augmentation;
 import ziffer.data.DigitSet;
 import ziffer.net.Architecture;
 import ziffer.net.Architectures;
@@ -139,7 +140,7 @@ class TrainerTest {
         () ->
             new Trainer(
                 Architectures.named("mlp"),
-                new TrainSettings(1, 301, Schedule.CONSTANT, 1e-3, 0, 1),
+                new TrainSettings(1, 301, Schedule.CONSTANT, 1e-3, 0, Augmentation.NONE, 1),
                 DIGITS,
                 Map.of(),
                 folder.resolve("x.zip")));
@@ -204,7 +205,7 @@ class TrainerTest {
   }
 
   private static TrainSettings settings(int epochs) {
-    return new TrainSettings(epochs, 100, Schedule.ONE_CYCLE, 3e-3, 0.01, 5);
+    return new TrainSettings(epochs, 100, Schedule.ONE_CYCLE, 3e-3, 0.01, Augmentation.LIGHT, 5);
   }
 
   @Test

@@ -1,0 +1,113 @@
+package ziffer.train;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import ziffer.augment.Augmentation;
+import ziffer.data.DigitSet;
+import ziffer.data.DigitSet.Digit;
+
+/**
+ * The batches of one epoch, in an order and with augmentation that depend on the epoch's random
+ * numbers alone. A thread of its own prepares them ahead, so that training does not wait for them.
+ */
+final class Batches implements Iterator<Batches.Batch>, AutoCloseable {
+  /** Batches that are kept ready; a few even out what the garbage collector takes. */
+  private static final int AHEAD = 4;
+
+  private final List<Digit> order;
+  private final Augmentation augmentation;
+  private final long seed;
+  private final int size;
+  private final int border;
+  private final ExecutorService thread = Executors.newSingleThreadExecutor();
+  private final Queue<CompletableFuture<Batch>> ready = new ArrayDeque<>();
+  private int next;
+
+  /**
+   * A step's images.
+   *
+   * @param features {@code [image][1][y][x]}
+   * @param labels {@code [image][10]}
+   */
+  record Batch(INDArray features, INDArray labels) implements AutoCloseable {
+    int size() {
+      return (int) labels.size(0);
+    }
+
+    @Override
+    public void close() {
+      features.close();
+      labels.close();
+    }
+  }
+
+  /**
+   * Begins to prepare.
+   *
+   * @param size images a batch; the last one holds the rest
+   * @param border of normalised black, in pixels
+   */
+  Batches(DigitSet digits, Augmentation augmentation, int size, int border, Random random) {
+    this.order = new ArrayList<>(digits.digits());
+    Collections.shuffle(order, random);
+    this.augmentation = augmentation;
+    this.seed = random.nextLong();
+    this.size = size;
+    this.border = border;
+    for (int i = 0; i < AHEAD; i++) {
+      prepareNext();
+    }
+  }
+
+  private void prepareNext() {
+    int from = next;
+    if (from < order.size()) {
+      next = Math.min(from + size, order.size());
+      List<Digit> digits = order.subList(from, next);
+      ready.add(CompletableFuture.supplyAsync(() -> prepare(digits, seed + from), thread));
+    }
+  }
+
+  private Batch prepare(List<Digit> digits, long batchSeed) {
+    List<Digit> changed = augmentation.apply(digits, batchSeed);
+    return new Batch(Pixels.features(changed, border), Pixels.labels(changed));
+  }
+
+  @Override
+  public boolean hasNext() {
+    return !ready.isEmpty();
+  }
+
+  @Override
+  public Batch next() {
+    if (ready.isEmpty()) {
+      throw new NoSuchElementException();
+    }
+    try {
+      return ready.remove().join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e;
+    } finally {
+      prepareNext();
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.shutdown();
+  }
+}
