@@ -18,9 +18,8 @@ import ziffer.cli.Engine;
 import ziffer.cli.Json;
 import ziffer.cli.Launcher;
 import ziffer.data.DigitSet;
-import ziffer.data.European;
-import ziffer.data.PictureFolder;
 import ziffer.eval.Evaluation;
+import ziffer.sheet.EuropeanSource;
 import ziffer.view.FigureTables;
 
 /** How good is it. */
@@ -90,8 +89,9 @@ class evaluate implements Callable<Integer> {
     try (Bar bar = common.bar()) {
       return switch (source) {
         case "mnist" -> common.mnist().test();
-        case "swiss", "sheets" -> European.read(source, common.dataDirectory(), bar).heldOut();
-        default -> PictureFolder.read(source, Path.of(source), bar);
+        case "swiss", "sheets" ->
+            EuropeanSource.read(source, common.dataDirectory(), bar).heldOut();
+        default -> EuropeanSource.readAll(source, common.dataDirectory(), bar);
       };
     }
   }

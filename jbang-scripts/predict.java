@@ -63,7 +63,7 @@ class predict implements Callable<Integer> {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Path picture : pictures) {
       try {
-        int[] scores = mirror.scores(Picture.read(picture).framed());
+        int[] scores = mirror.scores(Picture.digit(picture));
         int digit = IntegerMirror.argmax(scores);
         double sure = probability(scores, digit, net.scoreScale());
         Map<String, Object> row = new LinkedHashMap<>();

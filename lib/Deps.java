@@ -2,6 +2,8 @@
 //DEPS org.slf4j:slf4j-nop:2.0.17
 //DEPS tech.tablesaw:tablesaw-core:0.44.4
 //DEPS org.knowm.xchart:xchart:3.8.8
+//DEPS org.boofcv:boofcv-ip:1.2.2
+//DEPS com.drewnoakes:metadata-extractor:2.19.0
 //DEPS org.deeplearning4j:deeplearning4j-nn:1.0.0-M2.1
 //DEPS org.nd4j:nd4j-native:1.0.0-M2.1
 //DEPS org.nd4j:nd4j-native:1.0.0-M2.1:linux-x86_64-onednn-avx2

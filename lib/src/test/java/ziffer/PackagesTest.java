@@ -32,6 +32,8 @@ class PackagesTest {
       delimiter = '|',
       value = {
         "data   |",
+        "sheet  | data boofcv.. org.ddogleg.. georegression.. pabeles.. com.drew..",
+        "pen    | data sheet",
         "augment | data",
         "net    |",
         "train  | data augment net DL4J",
@@ -40,7 +42,7 @@ class PackagesTest {
         "export | data net quant infer",
         "eval   | data net quant infer export",
         "view   | data org.knowm.xchart.. tech.tablesaw..",
-        "cli    | data augment net train quant infer export eval view picocli.. me.tongfei.."
+        "cli    | data sheet pen augment net train quant infer export eval view picocli.. me.tongfei.."
             + " com.fasterxml.jackson..",
       })
   void knowsOnlyWhatTheTableAllows(String name, String allowed) {
@@ -64,6 +66,8 @@ class PackagesTest {
     String[] known = {
       "ziffer",
       "ziffer.data",
+      "ziffer.sheet",
+      "ziffer.pen",
       "ziffer.augment",
       "ziffer.net",
       "ziffer.train",

@@ -1,12 +1,12 @@
 package ziffer.cli;
 
-import java.nio.file.Files;
 import picocli.CommandLine.Option;
 import ziffer.UsageException;
 import ziffer.data.DataDirectory;
 import ziffer.data.European;
 import ziffer.data.Mnist;
 import ziffer.data.TrainingData;
+import ziffer.sheet.EuropeanSource;
 
 /** Options that choose what to train on. */
 public final class DataOptions {
@@ -14,17 +14,18 @@ public final class DataOptions {
       names = "--european",
       paramLabel = "SOURCE",
       description =
-          "European digits to add: swiss, sheets, none, or a folder or zip of <digit>/*.png or"
-              + " <writer>/<digit>/*.png. Default: swiss where they are in the data directory,"
-              + " else none.")
+          "European digits to add: swiss, sheets (those that ship with the project, or your own"
+              + " forms), none, a folder of forms, or a folder or zip of <digit>/*.png or"
+              + " <writer>/<digit>/*.png; several with commas between. Default: swiss where they"
+              + " are in the data directory, else sheets.")
   private String european;
 
   @Option(
       names = "--oversample",
       paramLabel = "N",
       description =
-          "Repeat the European training digits N times. Default: until they are about a seventh"
-              + " of an epoch.")
+          "Repeat the European training digits N times. Default: until they are about a fifth of"
+              + " an epoch, at most 50 times. Each time they are augmented anew.")
   private Integer oversample;
 
   @Option(
@@ -38,12 +39,12 @@ public final class DataOptions {
     require(oversample, "--oversample");
     require(limit, "--limit");
     DataDirectory directory = common.dataDirectory();
-    String source = european != null ? european : present(directory);
+    String source = european != null ? european : EuropeanSource.present(directory);
     Mnist mnist = common.mnist();
     European digits = null;
     if (!source.equals("none")) {
       try (Bar bar = common.bar()) {
-        digits = European.read(source, directory, bar);
+        digits = EuropeanSource.read(source, directory, bar);
       }
     }
     return TrainingData.of(
@@ -51,10 +52,6 @@ public final class DataOptions {
         limit == null ? Integer.MAX_VALUE : limit,
         digits,
         oversample == null ? 0 : oversample);
-  }
-
-  private static String present(DataDirectory directory) {
-    return Files.exists(European.path("swiss", directory)) ? "swiss" : "none";
   }
 
   private static void require(Integer value, String option) {

@@ -50,4 +50,15 @@ public record DataDirectory(Path path) {
   public Path european() {
     return path.resolve("european");
   }
+
+  /**
+   * Returns the folder of filled-in forms: the data directory's, or, if it has none, those that
+   * ship with the project.
+   */
+  public Path sheets() {
+    Path own = european().resolve("sheets");
+    return Files.isDirectory(own)
+        ? own
+        : repository(Path.of("").toAbsolutePath()).resolve("data/european/sheets");
+  }
 }

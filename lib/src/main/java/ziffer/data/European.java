@@ -1,11 +1,12 @@
 package ziffer.data;
 
-import java.nio.file.Path;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
-import ziffer.UsageException;
+import java.util.stream.Collectors;
 import ziffer.data.DigitSet.Digit;
 
 /**
@@ -31,54 +32,37 @@ public record European(DigitSet train, DigitSet heldOut) {
   public static European split(DigitSet all) {
     List<String> writers = all.writers();
     if (writers.stream().anyMatch(European::isSwissHeldOut)) {
-      return split(all, European::isSwissHeldOut);
+      return split(all, digit -> isSwissHeldOut(digit.writer()));
     }
     if (writers.size() >= HELD_OUT_EVERY) {
-      return split(all, writer -> isFifth(writers.indexOf(writer)));
+      return split(all, digit -> isFifth(writers.indexOf(digit.writer())));
     }
-    DigitSet train = new DigitSet(all.name(), every(all, false));
-    return new European(train, new DigitSet(all.name(), every(all, true)));
+    Map<ByteBuffer, Integer> pictures = new LinkedHashMap<>();
+    all.digits().forEach(digit -> pictures.putIfAbsent(content(digit), pictures.size()));
+    return split(all, digit -> isFifth(pictures.get(content(digit))));
   }
 
-  private static European split(DigitSet all, Predicate<String> isHeldOut) {
+  /** Returns both together: this one's digits first. */
+  public European and(European other) {
+    return new European(train.and(other.train), heldOut.and(other.heldOut));
+  }
+
+  private static European split(DigitSet all, Predicate<Digit> isHeldOut) {
+    DigitSet train = all.where(isHeldOut.negate());
+    Set<ByteBuffer> trained =
+        train.digits().stream().map(European::content).collect(Collectors.toSet());
+    // The same picture under two names must not be trained on and measured on.
     return new European(
-        all.where(digit -> !isHeldOut.test(digit.writer())),
-        all.where(digit -> isHeldOut.test(digit.writer())));
+        train, all.where(isHeldOut).where(digit -> !trained.contains(content(digit))));
   }
 
-  private static List<Digit> every(DigitSet all, boolean fifth) {
-    return IntStream.range(0, all.size())
-        .filter(i -> isFifth(i) == fifth)
-        .mapToObj(all::get)
-        .toList();
+  /** Returns a key that is the same for the same picture, however often it was copied. */
+  private static ByteBuffer content(Digit digit) {
+    return ByteBuffer.wrap(digit.pixels());
   }
 
   private static boolean isFifth(int index) {
     return index % HELD_OUT_EVERY == HELD_OUT_EVERY - 1;
-  }
-
-  /**
-   * Reads and splits a source of European digits.
-   *
-   * @param source {@code swiss} or {@code sheets} in the data directory, or a folder or zip
-   */
-  public static European read(String source, DataDirectory data, Progress progress) {
-    return split(PictureFolder.read(name(source), path(source, data), progress));
-  }
-
-  /** Returns where a source's pictures lie. */
-  public static Path path(String source, DataDirectory data) {
-    return switch (source) {
-      case "swiss" -> data.european().resolve("swiss-digits.zip");
-      case "sheets" -> data.european().resolve("sheets");
-      case "" -> throw new UsageException("a source of digits is swiss, sheets or a folder");
-      default -> Path.of(source);
-    };
-  }
-
-  private static String name(String source) {
-    Path file = Path.of(source).getFileName();
-    return file == null ? source : file.toString();
   }
 
   private static boolean isSwissHeldOut(String writer) {

@@ -17,6 +17,9 @@ public final class Framing {
   /** Side of the box that a digit is fitted into, in pixels. */
   static final int BOX = 20;
 
+  /** Pixel that a framed digit's centre of mass lies on, in both directions. */
+  static final int CENTRE = 14;
+
   private static final int SIDE = DigitSet.SIDE;
 
   private Framing() {}
@@ -190,7 +193,7 @@ public final class Framing {
    * field. Over MNIST's test images the centres lie within half a pixel of 14.0, not of 13.5.
    */
   private static int offset(int moment, int mass, int length) {
-    int numerator = (SIDE + 2) * mass - moment;
+    int numerator = (2 * CENTRE + 2) * mass - moment;
     if (mass == 0 || numerator < 0) {
       return mass == 0 ? (SIDE - length) / 2 : 0;
     }

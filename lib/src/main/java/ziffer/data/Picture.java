@@ -1,16 +1,7 @@
 package ziffer.data;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Iterator;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
+import java.util.stream.IntStream;
 import ziffer.ZifferException;
 
 /**
@@ -34,51 +25,62 @@ public record Picture(int width, int height, byte[] ink) {
   /** And at most so many: a thin stroke on a large canvas is a small share of it. */
   private static final int MAX_FULL_INK = 40;
 
-  /** Reads a picture file of at most 1,024 pixels a side, which is plenty for one digit. */
-  public static Picture read(Path file) {
-    try {
-      return parse(file.toString(), Files.readAllBytes(file));
-    } catch (NoSuchFileException e) {
-      throw new ZifferException(file + " does not exist", e);
-    } catch (IOException e) {
-      throw new ZifferException("cannot read " + file + ": " + e.getMessage(), e);
+  /** Farthest that a framed digit's centre of mass may lie from pixel 14, in pixels. */
+  private static final double FRAMED_WITHIN = 1;
+
+  /**
+   * Reads a picture file of at most 1,024 pixels a side, which is plenty for one digit, and frames
+   * it as MNIST is framed.
+   *
+   * @return {@code [28][28]}
+   */
+  public static byte[] digit(Path file) {
+    return digit(file.toString(), PictureFile.bytes(file));
+  }
+
+  /**
+   * Frames the bytes of a picture file as MNIST is framed. One of 28x28 pixels that is so framed
+   * already, light on black, stays as it is.
+   *
+   * @param name what messages call it
+   * @return {@code [28][28]}
+   * @throws ZifferException if it is no picture, too large, or shows nothing
+   */
+  static byte[] digit(String name, byte[] bytes) {
+    PictureFile file = new PictureFile(name, bytes, Picture::checkSize);
+    if (file.width() == DigitSet.SIDE && file.height() == DigitSet.SIDE && isFramed(file.grey())) {
+      byte[] pixels = new byte[DigitSet.PIXELS];
+      for (int i = 0; i < pixels.length; i++) {
+        pixels[i] = (byte) file.grey()[i];
+      }
+      return pixels;
     }
+    return of(name, file.width(), file.height(), file.grey()).framed();
+  }
+
+  private static boolean isFramed(int[] pixels) {
+    double mass = 0;
+    double x = 0;
+    double y = 0;
+    for (int i = 0; i < pixels.length; i++) {
+      int column = i % DigitSet.SIDE;
+      int row = i / DigitSet.SIDE;
+      boolean atRim = Math.min(column, row) == 0 || Math.max(column, row) == DigitSet.SIDE - 1;
+      if (atRim && pixels[i] != 0) {
+        return false;
+      }
+      mass += pixels[i];
+      x += pixels[i] * column;
+      y += pixels[i] * row;
+    }
+    return mass > 0
+        && Math.abs(x / mass - Framing.CENTRE) <= FRAMED_WITHIN
+        && Math.abs(y / mass - Framing.CENTRE) <= FRAMED_WITHIN;
   }
 
   /** Frames the picture as MNIST is framed, {@code [28][28]}. */
   public byte[] framed() {
     return Framing.frame(ink, width, height);
-  }
-
-  /**
-   * Reads the bytes of a picture file.
-   *
-   * @param name what messages call it
-   * @throws ZifferException if it is no picture, too large, or shows nothing
-   */
-  static Picture parse(String name, byte[] bytes) {
-    if (bytes.length == 0) {
-      throw new ZifferException(name + " is empty");
-    }
-    try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-      if (!readers.hasNext()) {
-        throw new ZifferException(name + " is no picture that can be read; use PNG or JPEG");
-      }
-      ImageReader reader = readers.next();
-      try {
-        reader.setInput(in);
-        checkSize(name, reader.getWidth(0), reader.getHeight(0));
-        return of(name, reader.read(0));
-      } finally {
-        reader.dispose();
-      }
-    } catch (ZifferException e) {
-      throw e;
-    } catch (IOException | RuntimeException e) {
-      // ImageIO's readers throw unchecked exceptions too when a file's fields contradict.
-      throw new ZifferException(name + " is a damaged picture: " + e.getMessage(), e);
-    }
   }
 
   private static void checkSize(String name, int width, int height) {
@@ -90,15 +92,23 @@ public record Picture(int width, int height, byte[] ink) {
     }
   }
 
-  private static Picture of(String name, BufferedImage image) {
-    int width = image.getWidth();
-    int height = image.getHeight();
-    int[] grey = grey(image);
-    if (isDarkGround(grey, width, height)) {
-      for (int i = 0; i < grey.length; i++) {
-        grey[i] = 255 - grey[i];
-      }
-    }
+  /**
+   * Turns grey levels to ink.
+   *
+   * @param name what messages call it
+   * @param grey {@code [height][width]} row by row, 0 = black, 255 = white; not written to
+   * @throws ZifferException if nothing stands out from the paper
+   */
+  public static Picture of(String name, int width, int height, int[] grey) {
+    return ofDarkInk(
+        name, width, height, isDarkGround(grey, width, height) ? inverted(grey) : grey);
+  }
+
+  private static int[] inverted(int[] grey) {
+    return IntStream.of(grey).map(level -> 255 - level).toArray();
+  }
+
+  private static Picture ofDarkInk(String name, int width, int height, int[] grey) {
     int[] histogram = new int[256];
     for (int value : grey) {
       histogram[value]++;
@@ -115,25 +125,6 @@ public record Picture(int width, int height, byte[] ink) {
       ink[i] = (byte) Math.round(255 * Math.max(0, Math.min(1, share)));
     }
     return new Picture(width, height, ink);
-  }
-
-  private static int[] grey(BufferedImage image) {
-    int width = image.getWidth();
-    int height = image.getHeight();
-    if (image.getType() == BufferedImage.TYPE_BYTE_GRAY) {
-      // Raw samples: getRGB would treat them as linear light and brighten them.
-      Raster raster = image.getRaster();
-      return raster.getSamples(0, 0, width, height, 0, (int[]) null);
-    }
-    int[] argb = image.getRGB(0, 0, width, height, null, 0, width);
-    for (int i = 0; i < argb.length; i++) {
-      int alpha = argb[i] >>> 24;
-      // Luma after ITU-R BT.601, over white paper where the picture is transparent.
-      int luma =
-          (77 * (argb[i] >> 16 & 0xff) + 150 * (argb[i] >> 8 & 0xff) + 29 * (argb[i] & 0xff)) >> 8;
-      argb[i] = (luma * alpha + 255 * (255 - alpha)) / 255;
-    }
-    return argb;
   }
 
   /** Tells by the outermost pixels, which are paper on almost any picture of a digit. */

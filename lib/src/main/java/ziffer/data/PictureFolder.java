@@ -82,7 +82,7 @@ public final class PictureFolder {
       throw new ZifferException(shown + " lies in a folder that is not named after a digit 0 to 9");
     }
     try {
-      byte[] pixels = Picture.parse(shown, Files.readAllBytes(file)).framed();
+      byte[] pixels = Picture.digit(shown, Files.readAllBytes(file));
       return new Digit(pixels, label.charAt(0) - '0', writer(folder.getParent(), source));
     } catch (IOException e) {
       throw new ZifferException("cannot read " + shown + ": " + e.getMessage(), e);

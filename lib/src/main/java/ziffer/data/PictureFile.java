@@ -1,0 +1,141 @@
+package ziffer.data;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import ziffer.ZifferException;
+
+/** A picture file, PNG, JPEG or what else the JDK reads, as grey levels. */
+public final class PictureFile {
+  private final int width;
+  private final int height;
+  private final int[] grey;
+
+  /** Looks at a picture's size before anything is decoded. */
+  public interface SizeCheck {
+    /**
+     * Checks.
+     *
+     * @param name what messages call the picture
+     * @throws ZifferException if the picture is too large or too small
+     */
+    void check(String name, int width, int height);
+  }
+
+  /**
+   * Decodes a picture in full size.
+   *
+   * @param name what messages call it
+   * @throws ZifferException if it is no picture, damaged, animated, or refused by {@code size}
+   */
+  public PictureFile(String name, byte[] bytes, SizeCheck size) {
+    this(name, bytes, size, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Decodes a picture.
+   *
+   * @param enough width in pixels that is plenty; of a wider picture every n-th pixel is read, so
+   *     that at least half of this width remains
+   */
+  public PictureFile(String name, byte[] bytes, SizeCheck size, int enough) {
+    if (bytes.length == 0) {
+      throw new ZifferException(name + " is empty");
+    }
+    try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+      if (!readers.hasNext()) {
+        throw new ZifferException(name + " is no picture that can be read; use PNG or JPEG");
+      }
+      ImageReader reader = readers.next();
+      try {
+        reader.setInput(in);
+        size.check(name, reader.getWidth(0), reader.getHeight(0));
+        if (isAnimated(reader, bytes)) {
+          throw new ZifferException(name + " is animated; save one frame of it as PNG");
+        }
+        ImageReadParam parameters = reader.getDefaultReadParam();
+        int step = (int) ((reader.getWidth(0) + (long) enough - 1) / enough);
+        parameters.setSourceSubsampling(step, step, 0, 0);
+        BufferedImage image = reader.read(0, parameters);
+        width = image.getWidth();
+        height = image.getHeight();
+        grey = grey(image);
+      } finally {
+        reader.dispose();
+      }
+    } catch (ZifferException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // ImageIO's readers throw unchecked exceptions too when a file's fields contradict.
+      throw new ZifferException(name + " is a damaged picture: " + e.getMessage(), e);
+    }
+  }
+
+  /** Reads a file's bytes, or says that it does not exist or cannot be read. */
+  public static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new ZifferException(file + " does not exist", e);
+    } catch (IOException e) {
+      throw new ZifferException("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Returns the width in pixels, of those that were read. */
+  public int width() {
+    return width;
+  }
+
+  /** Returns the height in pixels. */
+  public int height() {
+    return height;
+  }
+
+  /** Returns {@code [height][width]} row by row, 0 = black, 255 = white. */
+  public int[] grey() {
+    return grey;
+  }
+
+  /**
+   * Animated PNGs have a chunk acTL before their first picture; the JDK's reader passes over it.
+   */
+  private static boolean isAnimated(ImageReader reader, byte[] bytes) throws IOException {
+    if (reader.getFormatName().equalsIgnoreCase("png")) {
+      String head = new String(bytes, 0, Math.min(bytes.length, 4096), StandardCharsets.ISO_8859_1);
+      int first = head.indexOf("IDAT");
+      return first >= 0 && head.lastIndexOf("acTL", first) >= 0;
+    }
+    return reader.getNumImages(true) > 1;
+  }
+
+  private static int[] grey(BufferedImage image) {
+    int width = image.getWidth();
+    int height = image.getHeight();
+    if (image.getType() == BufferedImage.TYPE_BYTE_GRAY) {
+      // Raw samples: getRGB would treat them as linear light and brighten them.
+      Raster raster = image.getRaster();
+      return raster.getSamples(0, 0, width, height, 0, (int[]) null);
+    }
+    int[] argb = image.getRGB(0, 0, width, height, null, 0, width);
+    for (int i = 0; i < argb.length; i++) {
+      int alpha = argb[i] >>> 24;
+      // Luma after ITU-R BT.601, over white paper where the picture is transparent.
+      int luma =
+          (77 * (argb[i] >> 16 & 0xff) + 150 * (argb[i] >> 8 & 0xff) + 29 * (argb[i] & 0xff)) >> 8;
+      argb[i] = (luma * alpha + 255 * (255 - alpha)) / 255;
+    }
+    return argb;
+  }
+}

@@ -1,0 +1,165 @@
+package ziffer.sheet;
+
+import boofcv.alg.filter.binary.BinaryImageOps;
+import boofcv.struct.ConnectRule;
+import boofcv.struct.image.GrayS32;
+import boofcv.struct.image.GrayU8;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Connected ink, joined to digits: a 5 whose bar floats, a 4 or 7 in two strokes are one digit.
+ *
+ * @param labels the piece that each pixel belongs to, from 1; 0 is paper
+ * @param height usual height of a digit, in pixels
+ * @param digits what may be digits
+ */
+record Pieces(GrayS32 labels, double height, List<Piece> digits) {
+  /** Fewest pixels of ink that count at all. */
+  private static final int MIN_MASS = 12;
+
+  /** Both sides of a speck are below this share of a digit's height. */
+  private static final double SPECK = 0.22;
+
+  /** What is lower than this share of a digit's height is a part of one. */
+  private static final double PART = 0.6;
+
+  /** Two parts of one digit are at most so far apart, in digit heights. */
+  private static final double PART_GAP = 0.3;
+
+  /** Greatest height of a digit, in usual heights; parts are not joined to more. */
+  static final double TALLEST = 1.6;
+
+  /** Greatest width of a digit, in usual heights. */
+  static final double WIDEST = 1.45;
+
+  /**
+   * One digit, or what may be one.
+   *
+   * @param box around it
+   * @param mass its pixels of ink
+   * @param labels what it is made of
+   */
+  record Piece(Box box, int mass, List<Integer> labels) {
+    Piece and(Piece other) {
+      List<Integer> all = new ArrayList<>(labels);
+      all.addAll(other.labels);
+      return new Piece(box.and(other.box), mass + other.mass, all);
+    }
+  }
+
+  /**
+   * Finds them.
+   *
+   * @param strokes 0 and 1, without rulings
+   * @param frame what lies outside of it does not count; null if everything does
+   */
+  static Pieces of(GrayU8 strokes, Box frame) {
+    GrayS32 labels = new GrayS32(strokes.width, strokes.height);
+    int count = BinaryImageOps.contour(strokes, ConnectRule.EIGHT, labels).size();
+    Box[] boxes = boxes(labels, count);
+    int[] masses = new int[count + 1];
+    for (int label : labels.data) {
+      masses[label]++;
+    }
+    List<Piece> pieces = new ArrayList<>();
+    for (int label = 1; label <= count; label++) {
+      if (masses[label] >= MIN_MASS && (frame == null || frame.holdsMiddleOf(boxes[label]))) {
+        pieces.add(new Piece(boxes[label], masses[label], List.of(label)));
+      }
+    }
+    double height = usualHeight(pieces);
+    List<Piece> digits =
+        joined(pieces, height).stream()
+            .filter(piece -> Math.max(piece.box.width(), piece.box.height()) >= PART * height)
+            .toList();
+    return new Pieces(labels, height, digits);
+  }
+
+  /** Returns the box of each label, by label. */
+  static Box[] boxes(GrayS32 labels, int count) {
+    int[] left = new int[count + 1];
+    int[] top = new int[count + 1];
+    int[] right = new int[count + 1];
+    int[] bottom = new int[count + 1];
+    Arrays.fill(left, labels.width);
+    Arrays.fill(top, labels.height);
+    for (int y = 0; y < labels.height; y++) {
+      for (int x = 0; x < labels.width; x++) {
+        int label = labels.data[y * labels.width + x];
+        left[label] = Math.min(left[label], x);
+        right[label] = Math.max(right[label], x + 1);
+        top[label] = Math.min(top[label], y);
+        bottom[label] = Math.max(bottom[label], y + 1);
+      }
+    }
+    return IntStream.rangeClosed(0, count)
+        .mapToObj(i -> new Box(left[i], top[i], right[i] - left[i], bottom[i] - top[i]))
+        .toArray(Box[]::new);
+  }
+
+  /** Returns the height that half of the ink lies in pieces of at most. */
+  private static double usualHeight(List<Piece> pieces) {
+    List<Piece> byHeight =
+        pieces.stream().sorted((a, b) -> Integer.compare(a.box.height(), b.box.height())).toList();
+    long all = pieces.stream().mapToLong(Piece::mass).sum();
+    long below = 0;
+    for (Piece piece : byHeight) {
+      below += piece.mass;
+      if (2 * below >= all) {
+        return piece.box.height();
+      }
+    }
+    return 0;
+  }
+
+  /** Joins parts, nearest first, until nothing is left to join. */
+  private static List<Piece> joined(List<Piece> pieces, double height) {
+    List<Piece> all = new ArrayList<>();
+    for (Piece piece : pieces) {
+      if (Math.max(piece.box.width(), piece.box.height()) >= SPECK * height) {
+        all.add(piece);
+      }
+    }
+    while (true) {
+      double nearest = Double.MAX_VALUE;
+      int first = -1;
+      int second = -1;
+      for (int i = 0; i < all.size(); i++) {
+        for (int j = i + 1; j < all.size(); j++) {
+          double distance = distance(all.get(i), all.get(j), height);
+          if (distance < nearest) {
+            nearest = distance;
+            first = i;
+            second = j;
+          }
+        }
+      }
+      if (first < 0) {
+        return all;
+      }
+      all.set(first, all.get(first).and(all.get(second)));
+      all.remove(second);
+    }
+  }
+
+  /** Returns how far apart two parts of one digit are, or the greatest number if they are not. */
+  private static double distance(Piece a, Piece b, double height) {
+    int gapX = a.box.gapX(b.box);
+    int gapY = a.box.gapY(b.box);
+    double gap = Math.max(0, gapX) + Math.max(0, gapY);
+    if (gap > PART_GAP * height) {
+      return Double.MAX_VALUE;
+    }
+    Box both = a.box.and(b.box);
+    if (both.height() > TALLEST * height || both.width() > WIDEST * height) {
+      return Double.MAX_VALUE;
+    }
+    boolean part = Math.min(a.box.height(), b.box.height()) < PART * height;
+    int narrower = Math.min(a.box.width(), b.box.width());
+    boolean above = -gapX >= narrower / 2.0;
+    return part || above ? gap : Double.MAX_VALUE;
+  }
+}
