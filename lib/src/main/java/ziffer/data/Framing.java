@@ -5,7 +5,7 @@ package ziffer.data;
  * proportions kept, shaded by area coverage, and placed so that its centre of mass lies on pixel
  * (14, 14) of the 28x28 field. Source: Y. LeCun et al., "The MNIST database", section on size
  * normalisation. Strokes much thinner than MNIST's, as a fine pen on a large canvas leaves them,
- * are then brought to MNIST's thickness, see {@link #isThin}.
+ * are then brought to MNIST's thickness, see {@link #thinness}.
  *
  * <p>Every step is integer arithmetic within 32 bits, so that the generated C does the same and
  * gives the same bytes. This is the only framing there is.
@@ -49,16 +49,14 @@ public final class Framing {
       int boxHeight = fit(ink.height, longest);
       int[] box = shrink(canvas, width, ink, boxWidth, boxHeight);
       place(box, boxWidth, boxHeight, pixels);
-      if (isThin(pixels)) {
-        stretch(pixels);
-        thicken(pixels);
-      }
+      thicken(pixels, thinness(pixels));
     }
     return pixels;
   }
 
   /**
-   * Tells whether strokes are thinner than one fully inked pixel.
+   * Returns how much thinner strokes are than one fully inked pixel: 0 from there on, 255 for 0.7
+   * pixels and less.
    *
    * <p>A stroke of length L, thickness t and greatest grey g has about 2 L g of differences between
    * neighbouring pixels, and its inked area t L holds squares of about g * 255: so t = 2 sum(p^2) /
@@ -66,7 +64,7 @@ public final class Framing {
    * is below 1; of the Swiss digits, written with ball pens, the median is 0.65 and 97 in a hundred
    * are below 1.
    */
-  private static boolean isThin(byte[] pixels) {
+  private static int thinness(byte[] pixels) {
     int squares = 0;
     int differences = 0;
     for (int i = 0; i < DigitSet.PIXELS; i++) {
@@ -79,37 +77,35 @@ public final class Framing {
         differences += Math.abs(value - (pixels[i + SIDE] & 0xff));
       }
     }
-    return 2 * squares < 255 * differences;
-  }
-
-  /** Makes the darkest pixel fully inked: a fine line that was shrunk to a pixel is faint. */
-  private static void stretch(byte[] pixels) {
-    int darkest = 0;
-    for (byte pixel : pixels) {
-      darkest = Math.max(darkest, pixel & 0xff);
-    }
-    for (int i = 0; darkest > 0 && i < DigitSet.PIXELS; i++) {
-      pixels[i] = (byte) ((pixels[i] & 0xff) * 255 / darkest);
-    }
+    int missing = 255 * differences - 2 * squares;
+    return missing <= 0 ? 0 : Math.min(255, 10 * missing / (3 * differences));
   }
 
   /**
-   * Makes each pixel 8/5 of the mean of itself and the darkest of itself and its four neighbours.
-   * Brings the Swiss digits' median thickness to 1.62 pixels; a net that was trained on MNIST alone
-   * reads 94.0 % of them instead of 92.3 %.
+   * Makes the darkest pixel fully inked, since a fine line that was shrunk to a pixel is faint;
+   * then makes each pixel 8/5 of the mean of itself and the darkest of itself and its four
+   * neighbours. Brings the Swiss digits' median thickness to 1.53 pixels; a net that was trained on
+   * MNIST alone reads 93.8 % of them instead of 92.3 %.
+   *
+   * @param strength 0 for not at all, 255 for wholly
    */
-  private static void thicken(byte[] pixels) {
+  private static void thicken(byte[] pixels, int strength) {
+    int full = 0;
+    for (byte pixel : pixels) {
+      full = Math.max(full, pixel & 0xff);
+    }
     byte[] thin = pixels.clone();
-    for (int y = 0; y < SIDE; y++) {
-      for (int x = 0; x < SIDE; x++) {
-        int i = y * SIDE + x;
-        int darkest = thin[i] & 0xff;
-        darkest = x > 0 ? Math.max(darkest, thin[i - 1] & 0xff) : darkest;
-        darkest = x < SIDE - 1 ? Math.max(darkest, thin[i + 1] & 0xff) : darkest;
-        darkest = y > 0 ? Math.max(darkest, thin[i - SIDE] & 0xff) : darkest;
-        darkest = y < SIDE - 1 ? Math.max(darkest, thin[i + SIDE] & 0xff) : darkest;
-        pixels[i] = (byte) Math.min(255, 4 * ((thin[i] & 0xff) + darkest) / 5);
-      }
+    for (int i = 0; strength > 0 && i < DigitSet.PIXELS; i++) {
+      int x = i % SIDE;
+      int y = i / SIDE;
+      int own = thin[i] & 0xff;
+      int darkest = own;
+      darkest = x > 0 ? Math.max(darkest, thin[i - 1] & 0xff) : darkest;
+      darkest = x < SIDE - 1 ? Math.max(darkest, thin[i + 1] & 0xff) : darkest;
+      darkest = y > 0 ? Math.max(darkest, thin[i - SIDE] & 0xff) : darkest;
+      darkest = y < SIDE - 1 ? Math.max(darkest, thin[i + SIDE] & 0xff) : darkest;
+      int thick = Math.min(255, 4 * 255 * (own + darkest) / (5 * full));
+      pixels[i] = (byte) (own + (thick - own) * strength / 255);
     }
   }
 

@@ -28,8 +28,10 @@ public final class Idx {
   private static final int IMAGES = 0x0803;
   private static final int LABELS = 0x0801;
 
-  /** More than any digit set has; a larger file is a mistake and would fill the memory. */
-  private static final int MAX_BYTES = 1 << 30;
+  /** 340,000 digits; a larger file is a mistake and would fill the memory. */
+  private static final int MAX_BYTES = 1 << 28;
+
+  private static final String IMAGES_NAME = "images-idx3-ubyte";
 
   private Idx() {}
 
@@ -41,6 +43,17 @@ public final class Idx {
    */
   public static DigitSet read(String name, Path images, Path labels) {
     return parse(name, images, readBytes(images), labels, readBytes(labels));
+  }
+
+  /** Returns whether a file's name says that it holds images. */
+  public static boolean isImages(Path file) {
+    return file.toString().replaceFirst("[.]gz$", "").endsWith(IMAGES_NAME);
+  }
+
+  /** Returns the file of labels that belongs to a file of images, by MNIST's way of naming. */
+  public static Path labelsOf(Path images) {
+    String name = images.getFileName().toString();
+    return images.resolveSibling(name.replace(IMAGES_NAME, "labels-idx1-ubyte"));
   }
 
   static DigitSet parse(
@@ -86,7 +99,7 @@ public final class Idx {
   static byte[] readBytes(Path file) {
     try {
       if (Files.size(file) > MAX_BYTES) {
-        throw new ZifferException(file + " is larger than 1 GB: not an IDX file of 28x28 digits");
+        throw new ZifferException(file + " is larger than 256 MB: not an IDX file of 28x28 digits");
       }
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
@@ -103,7 +116,7 @@ public final class Idx {
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
       byte[] plain = in.readNBytes(MAX_BYTES);
       if (in.read() >= 0) {
-        throw new ZifferException(file + " unpacks to more than 1 GB: not an IDX file of digits");
+        throw new ZifferException(file + " unpacks to more than 256 MB: not an IDX file of digits");
       }
       return plain;
     } catch (EOFException e) {

@@ -1,5 +1,6 @@
 package ziffer.data;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -8,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.ProviderNotFoundException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import ziffer.ZifferException;
 import ziffer.data.DigitSet.Digit;
 
@@ -18,6 +21,9 @@ import ziffer.data.DigitSet.Digit;
  * order of their paths.
  */
 public final class PictureFolder {
+  /** How the names of pictures end that show what was found on a sheet; they hold no digit. */
+  public static final String PREVIEW = "-preview.png";
+
   private PictureFolder() {}
 
   /**
@@ -43,6 +49,49 @@ public final class PictureFolder {
     }
   }
 
+  /**
+   * Writes each digit as a PNG of 28x28 pixels, light on black, {@code
+   * <folder>/<digit>/<name>-<number>.png}. Pictures of that name that an earlier run left are
+   * replaced.
+   *
+   * @param name what the files' names begin with
+   */
+  public static void write(Path folder, String name, DigitSet digits) {
+    for (int label = 0; label < DigitSet.CLASSES; label++) {
+      deleteEarlier(folder.resolve("" + label), name);
+    }
+    for (int i = 0; i < digits.size(); i++) {
+      Digit digit = digits.get(i);
+      BufferedImage image =
+          new BufferedImage(DigitSet.SIDE, DigitSet.SIDE, BufferedImage.TYPE_BYTE_GRAY);
+      image.getRaster().setDataElements(0, 0, DigitSet.SIDE, DigitSet.SIDE, digit.pixels());
+      Path file =
+          folder.resolve("" + digit.label()).resolve(String.format("%s-%03d.png", name, i + 1));
+      AtomicFiles.write(file, temporary -> ImageIO.write(image, "png", temporary.toFile()));
+    }
+  }
+
+  private static void deleteEarlier(Path folder, String name) {
+    Pattern earlier = Pattern.compile(Pattern.quote(name) + "-[0-9]+[.]png");
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        if (earlier.matcher(file.getFileName().toString()).matches()) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw AtomicFiles.cannotWrite(folder, e);
+    }
+  }
+
+  /** Tells pictures that show what was found on a sheet from pictures of digits. */
+  public static boolean isPreview(Path file) {
+    return file.getFileName().toString().endsWith(PREVIEW);
+  }
+
   private static DigitSet readTree(String name, Path source, Path root, Progress progress) {
     List<Path> files = pictures(source, root);
     if (files.isEmpty()) {
@@ -61,7 +110,7 @@ public final class PictureFolder {
     try (Stream<Path> tree = Files.walk(root)) {
       return tree.filter(Files::isRegularFile)
           .filter(file -> file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g)"))
-          .filter(file -> !isHidden(root.relativize(file)))
+          .filter(file -> !isHidden(root.relativize(file)) && !isPreview(file))
           .sorted()
           .toList();
     } catch (IOException e) {

@@ -25,9 +25,10 @@ final class FrameCode {
         return offset < 28 - length ? offset : 28 - length;
       }
 
-      /* Whether strokes are thinner than one fully inked pixel: thickness = 2 sum(p^2) / (255 * differences). */
-      static int $p_is_thin(const uint8_t pixels[$P_PIXELS]) {
-        int squares = 0, differences = 0, i;
+      /* How much thinner strokes are than one fully inked pixel: 0 from there on, 255 for 0.7 pixels and less.
+         Thickness = 2 sum(p^2) / (255 * differences between neighbours). */
+      static int $p_thinness(const uint8_t pixels[$P_PIXELS]) {
+        int squares = 0, differences = 0, missing, thinness, i;
         for (i = 0; i < $P_PIXELS; i++) {
           const int value = pixels[i];
           squares += value * value;
@@ -38,24 +39,22 @@ final class FrameCode {
             differences += value > pixels[i + 28] ? value - pixels[i + 28] : pixels[i + 28] - value;
           }
         }
-        return 2 * squares < 255 * differences;
+        missing = 255 * differences - 2 * squares;
+        if (missing <= 0) {
+          return 0;
+        }
+        thinness = 10 * missing / (3 * differences);
+        return thinness < 255 ? thinness : 255;
       }
 
-      /* Makes the darkest pixel fully inked: a fine line that was shrunk to a pixel is faint. */
-      static void $p_stretch(uint8_t pixels[$P_PIXELS]) {
-        int darkest = 0, i;
-        for (i = 0; i < $P_PIXELS; i++) {
-          darkest = pixels[i] > darkest ? pixels[i] : darkest;
-        }
-        for (i = 0; darkest > 0 && i < $P_PIXELS; i++) {
-          pixels[i] = (uint8_t)(pixels[i] * 255 / darkest);
-        }
-      }
-
-      /* Makes each pixel 8/5 of the mean of itself and the darkest of itself and its four neighbours. */
-      static void $p_thicken(uint8_t pixels[$P_PIXELS]) {
+      /* Makes the darkest pixel fully inked, then each pixel 8/5 of the mean of itself and the darkest of itself
+         and its four neighbours. */
+      static void $p_thicken(uint8_t pixels[$P_PIXELS], int strength) {
         uint8_t above[28];
-        int x, y;
+        int full = 0, x, y;
+        for (x = 0; x < $P_PIXELS; x++) {
+          full = pixels[x] > full ? pixels[x] : full;
+        }
         for (x = 0; x < 28; x++) {
           above[x] = 0;
         }
@@ -63,15 +62,16 @@ final class FrameCode {
           int before = 0;
           for (x = 0; x < 28; x++) {
             uint8_t *pixel = pixels + 28 * y + x;
-            const int thin = *pixel;
-            int darkest = thin > before ? thin : before;
+            const int own = *pixel;
+            int darkest = own > before ? own : before;
             darkest = above[x] > darkest ? above[x] : darkest;
             darkest = x < 27 && pixel[1] > darkest ? pixel[1] : darkest;
             darkest = y < 27 && pixel[28] > darkest ? pixel[28] : darkest;
-            darkest = 4 * (thin + darkest) / 5;
-            *pixel = (uint8_t)(darkest < 255 ? darkest : 255);
-            before = thin;
-            above[x] = (uint8_t)thin;
+            darkest = 4 * 255 * (own + darkest) / (5 * full);
+            darkest = darkest < 255 ? darkest : 255;
+            *pixel = (uint8_t)(own + (darkest - own) * strength / 255);
+            before = own;
+            above[x] = (uint8_t)own;
           }
         }
       }
@@ -79,7 +79,7 @@ final class FrameCode {
       void $p_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[$P_PIXELS]) {
         int left = width, right = -1, top = height, bottom = -1;
         int x, y, cx, cy, ink_width, ink_height, longest, box_width, box_height, area;
-        int mass = 0, moment_x = 0, moment_y = 0;
+        int mass = 0, moment_x = 0, moment_y = 0, strength;
         uint8_t box[20 * 20];
         for (x = 0; x < $P_PIXELS; x++) {
           pixels[x] = 0;
@@ -132,9 +132,9 @@ final class FrameCode {
             pixels[(top + y) * 28 + left + x] = box[y * box_width + x];
           }
         }
-        if ($p_is_thin(pixels)) {
-          $p_stretch(pixels);
-          $p_thicken(pixels);
+        strength = $p_thinness(pixels);
+        if (strength > 0) {
+          $p_thicken(pixels, strength);
         }
       }
       """;

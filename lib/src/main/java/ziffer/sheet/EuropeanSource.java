@@ -6,6 +6,7 @@ import ziffer.UsageException;
 import ziffer.data.DataDirectory;
 import ziffer.data.DigitSet;
 import ziffer.data.European;
+import ziffer.data.Idx;
 import ziffer.data.PictureFolder;
 import ziffer.data.Progress;
 
@@ -20,7 +21,7 @@ public final class EuropeanSource {
    * Reads a source and splits it by writer.
    *
    * @param source {@code swiss}, {@code sheets}, or a folder or zip of pictures, or a folder of
-   *     sheets; several with commas between
+   *     sheets, or an IDX file of images; several with commas between
    */
   public static European read(String source, DataDirectory data, Progress progress) {
     European all = null;
@@ -38,6 +39,9 @@ public final class EuropeanSource {
     }
     Path path = path(source, data);
     String name = isNamed(source) ? source : "" + path.toAbsolutePath().normalize().getFileName();
+    if (Idx.isImages(path)) {
+      return Idx.read(name, path, Idx.labelsOf(path));
+    }
     return SheetFolder.sheets(path).isEmpty()
         ? PictureFolder.read(name, path, progress)
         : SheetFolder.read(name, path, progress);

@@ -65,8 +65,8 @@ public interface Labels {
     if (sheet.rows() != labels.size()) {
       throw new ZifferException(
           String.format(
-              "%s shows %d rows of digits, expected %d; the preview shows what was found; name the"
-                  + " digit of each row with --label, such as --label 3,1,4",
+              "%s shows %d rows of digits, expected %d; name the digit of each row with --label, such"
+                  + " as --label 3,1,4",
               sheet.name(), sheet.rows(), labels.size()));
     }
     return sheet.digits().stream().map(digit -> labels.get(digit.row())).toList();

@@ -14,9 +14,10 @@ import java.util.stream.IntStream;
  *
  * @param labels the piece that each pixel belongs to, from 1; 0 is paper
  * @param height usual height of a digit, in pixels
+ * @param mass pixels of ink in all
  * @param digits what may be digits
  */
-record Pieces(GrayS32 labels, double height, List<Piece> digits) {
+record Pieces(GrayS32 labels, double height, int mass, List<Piece> digits) {
   /** Fewest pixels of ink that count at all. */
   private static final int MIN_MASS = 12;
 
@@ -75,7 +76,8 @@ record Pieces(GrayS32 labels, double height, List<Piece> digits) {
         joined(pieces, height).stream()
             .filter(piece -> Math.max(piece.box.width(), piece.box.height()) >= PART * height)
             .toList();
-    return new Pieces(labels, height, digits);
+    int mass = pieces.stream().mapToInt(Piece::mass).sum();
+    return new Pieces(labels, height, mass, digits);
   }
 
   /** Returns the box of each label, by label. */

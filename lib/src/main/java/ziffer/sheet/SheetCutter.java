@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import ziffer.ZifferException;
 import ziffer.data.Framing;
 import ziffer.data.Picture;
 import ziffer.sheet.CutSheet.CutDigit;
@@ -28,7 +27,7 @@ public final class SheetCutter {
    * Cuts a sheet.
    *
    * @param file PNG or JPEG, 300 to 8,000 pixels wide, dark on light or light on dark
-   * @throws ZifferException if it is no such picture, is blank, or shows something else
+   * @throws ziffer.ZifferException if it is no such picture, or blank
    */
   public static CutSheet cut(Path file) {
     Scan scan = Scan.read(file);
@@ -54,10 +53,10 @@ public final class SheetCutter {
         digits.add(new CutDigit(piece.box(), row, pixels(piece, pieces, ink)));
       }
     }
-    if (digits.isEmpty()) {
-      throw new ZifferException(file + " shows no digits; is it a sheet of handwriting?");
-    }
-    return new CutSheet("" + file, ink.width, ink.height, ink.data, digits, rows.size(), leftOut);
+    int inDigits = rows.stream().flatMap(List::stream).mapToInt(Piece::mass).sum();
+    double share = (double) inDigits / Math.max(1, pieces.mass());
+    return new CutSheet(
+        "" + file, ink.width, ink.height, ink.data, digits, rows.size(), leftOut, share);
   }
 
   private static String reason(Box box, double height, GrayU8 ink) {
@@ -65,7 +64,7 @@ public final class SheetCutter {
       return "too large for a digit";
     }
     if (box.width() > Pieces.WIDEST * height || box.height() > Pieces.TALLEST * height) {
-      return "touching digits";
+      return CutSheet.TOUCHING;
     }
     if (box.left() == 0
         || box.top() == 0

@@ -3,7 +3,6 @@ package ziffer.sheet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,6 +11,7 @@ import java.util.stream.Stream;
 import ziffer.ZifferException;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
+import ziffer.data.PictureFolder;
 import ziffer.data.Progress;
 
 /** A folder of filled-in forms, one writer a form, cut into digits whenever it is read. */
@@ -27,6 +27,7 @@ public final class SheetFolder {
       return files
           .filter(file -> file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g)"))
           .filter(file -> !file.getFileName().toString().startsWith("."))
+          .filter(file -> !PictureFolder.isPreview(file))
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -65,13 +66,7 @@ public final class SheetFolder {
 
   private static List<Digit> digits(Path file) {
     CutSheet sheet = SheetCutter.cut(file);
-    List<Integer> labels = Labels.rows(Form.ROWS).of(sheet);
-    String writer = stem(file);
-    List<Digit> digits = new ArrayList<>();
-    for (int i = 0; i < labels.size(); i++) {
-      digits.add(new Digit(sheet.digits().get(i).pixels(), labels.get(i), writer));
-    }
-    return digits;
+    return sheet.labelled(Labels.rows(Form.ROWS), stem(file)).digits();
   }
 
   /** Returns a file's name without its ending. */

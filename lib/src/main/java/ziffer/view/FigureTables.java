@@ -65,6 +65,21 @@ public final class FigureTables {
     return body(Table.create("writers", writer, digits, right)) + "\n";
   }
 
+  /**
+   * Returns how many digits were found of each label.
+   *
+   * @param counts by label
+   */
+  public static String found(int[] counts) {
+    StringColumn digit = StringColumn.create("digit");
+    IntColumn found = IntColumn.create("found");
+    for (int label = 0; label < counts.length; label++) {
+      digit.append("" + label);
+      found.append(counts[label]);
+    }
+    return body(Table.create("found", digit, found)) + "\n";
+  }
+
   /** Tablesaw prints its name above a table; the caller's line says more. */
   private static String body(Table table) {
     String text = table.printAll();

@@ -1,0 +1,118 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DESCRIPTION Cuts a sheet or photo of handwriting into labelled 28x28 digits
+//SOURCES ../lib/Deps.java
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import ziffer.UsageException;
+import ziffer.ZifferException;
+import ziffer.cli.Bar;
+import ziffer.cli.CommonOptions;
+import ziffer.cli.Launcher;
+import ziffer.cli.SheetFiles;
+import ziffer.sheet.Form;
+import ziffer.sheet.Labels;
+import ziffer.view.DigitSheet;
+
+/** Sheets of handwriting to digits. */
+@Command(
+    name = "digits.java",
+    mixinStandardHelpOptions = true,
+    description = "Cuts scans or photos of handwriting into digits of 28x28 pixels, framed as MNIST.",
+    footer = {
+      "",
+      "Examples:",
+      "  ./jbang digits.java --form form.png              print it, fill it in, scan it",
+      "  ./jbang digits.java scan.png --out my-digits     ten rows, 0 to 9 from the top",
+      "  ./jbang digits.java 7-anna.jpg 1-ben.jpg --label name",
+      "  ./jbang digits.java sevens.png --label 7 --idx",
+      "  ./jbang train.java --european my-digits"
+    })
+class digits implements Callable<Integer> {
+  @Mixin CommonOptions common;
+
+  @Parameters(arity = "0..*", paramLabel = "PICTURE", description = "PNG or JPEG, 300 to 8,000 wide.")
+  List<Path> pictures = new ArrayList<>();
+
+  @Option(
+      names = "--label",
+      paramLabel = "HOW",
+      defaultValue = "rows",
+      description =
+          "rows: 0 to 9 from the top; name: the digit in the file's name; a digit: all are that;"
+              + " 3,1,4: the digit of each row. Default: ${DEFAULT-VALUE}.")
+  String label;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Rows of a sheet: 10, or 20 for two a digit, and so on. Default: 10.")
+  int rows;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "build/digits",
+      description =
+          "Where <digit>/*.png and the preview go; of several pictures, DIR/<picture>."
+              + " Default: ${DEFAULT-VALUE}.")
+  Path out;
+
+  @Option(names = "--idx", description = "Write IDX files instead of pictures.")
+  boolean idx;
+
+  @Option(names = "--skip-touching", description = "Go on without digits that touch.")
+  boolean skipTouching;
+
+  @Option(names = "--form", paramLabel = "FILE", description = "Write the form to print, and stop.")
+  Path form;
+
+  @Option(names = "--draw", paramLabel = "N", description = "Draw N filled-in forms, and stop.")
+  Integer draw;
+
+  public static void main(String... arguments) {
+    Launcher.run(new digits(), arguments);
+  }
+
+  @Override
+  public Integer call() {
+    if (form != null) {
+      DigitSheet.write(form, Form.draw());
+      System.out.println("form to print  " + form);
+      return Launcher.DONE;
+    }
+    if (draw != null) {
+      try (Bar bar = common.bar()) {
+        System.out.println(SheetFiles.draw(out, draw, bar));
+      }
+      return Launcher.DONE;
+    }
+    if (pictures.isEmpty()) {
+      throw new UsageException("no picture is named; give one or more, or --form FILE");
+    }
+    return cut(SheetFiles.pictures(pictures), Labels.named(label, rows));
+  }
+
+  private int cut(List<Path> sheets, Labels labels) {
+    int exit = Launcher.DONE;
+    for (Path sheet : sheets) {
+      SheetFiles one = SheetFiles.of(sheet, out);
+      SheetFiles files = sheets.size() > 1 ? SheetFiles.of(sheet, out.resolve(one.stem())) : one;
+      try {
+        System.out.print(files.write(files.cut(sheet, labels, skipTouching), idx));
+      } catch (ZifferException e) {
+        System.err.println("error: " + e.getMessage());
+        exit = Launcher.FAILED;
+      }
+    }
+    return exit;
+  }
+}

@@ -1,0 +1,135 @@
+package ziffer.cli;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import ziffer.UsageException;
+import ziffer.ZifferException;
+import ziffer.data.DigitSet;
+import ziffer.data.Idx;
+import ziffer.data.PictureFolder;
+import ziffer.pen.DrawnSheet;
+import ziffer.sheet.Box;
+import ziffer.sheet.CutSheet;
+import ziffer.sheet.CutSheet.CutDigit;
+import ziffer.sheet.CutSheet.LeftOut;
+import ziffer.sheet.Labels;
+import ziffer.sheet.SheetCutter;
+import ziffer.sheet.SheetFolder;
+import ziffer.view.DigitSheet;
+import ziffer.view.FigureTables;
+import ziffer.view.SheetPreview;
+
+/**
+ * The files that a sheet becomes.
+ *
+ * @param folder where they go
+ * @param stem of the sheet's name; what their names begin with
+ */
+public record SheetFiles(Path folder, String stem) {
+  /** Returns the files of a sheet. */
+  public static SheetFiles of(Path sheet, Path folder) {
+    return new SheetFiles(folder, SheetFolder.stem(sheet));
+  }
+
+  /** Returns the picture of what was found. */
+  public Path preview() {
+    return folder.resolve(stem + PictureFolder.PREVIEW);
+  }
+
+  /**
+   * Cuts a sheet, draws the preview, and only then asks for labels.
+   *
+   * @param skipTouching whether to go on without digits that touch
+   * @throws ZifferException if it is no sheet, or not such a one; the preview is there if it can be
+   */
+  public DigitSet cut(Path sheet, Labels labels, boolean skipTouching) {
+    CutSheet cut = SheetCutter.cut(sheet);
+    try {
+      if (!skipTouching) {
+        cut.requireApart();
+      }
+      DigitSet digits = cut.labelled(labels, stem);
+      DigitSheet.write(preview(), preview(cut, digits));
+      return digits;
+    } catch (ZifferException e) {
+      DigitSheet.write(preview(), preview(cut, null));
+      throw new ZifferException(e.getMessage() + "; see " + preview(), e);
+    }
+  }
+
+  /**
+   * Writes a sheet's digits and returns what to say of them.
+   *
+   * @param idx whether as two IDX files, or as pictures
+   */
+  public String write(DigitSet digits, boolean idx) {
+    Path images = folder.resolve(stem + "-images-idx3-ubyte.gz");
+    if (idx) {
+      Idx.writeLabels(Idx.labelsOf(images), digits);
+      Idx.writeImages(images, digits);
+    } else {
+      PictureFolder.write(folder, stem, digits);
+    }
+    int[] counts = new int[DigitSet.CLASSES];
+    digits.digits().forEach(digit -> counts[digit.label()]++);
+    return String.format(
+        "%n%s: %d digits in %s%n%spreview  %s%n",
+        stem, digits.size(), idx ? images : folder, FigureTables.found(counts), preview());
+  }
+
+  /**
+   * Returns the pictures that were named, and those in folders that were named.
+   *
+   * @throws ZifferException if a folder holds none
+   */
+  public static List<Path> pictures(List<Path> named) {
+    List<Path> all = new ArrayList<>();
+    for (Path each : named) {
+      if (Files.isDirectory(each)) {
+        List<Path> inside = SheetFolder.sheets(each);
+        if (inside.isEmpty()) {
+          throw new ZifferException(each + " holds no pictures; expected PNG or JPEG files");
+        }
+        all.addAll(inside);
+      } else {
+        all.add(each);
+      }
+    }
+    return all;
+  }
+
+  /** Lets the pen model fill in forms, {@code drawn-01.png} and so on, and returns where. */
+  public static String draw(Path folder, int count, Bar bar) {
+    if (count < 1) {
+      throw new UsageException("--draw is " + count + ", expected at least 1");
+    }
+    for (int writer = 1; writer <= count; writer++) {
+      Path file = folder.resolve(String.format("drawn-%02d.png", writer));
+      DigitSheet.write(file, DrawnSheet.draw(writer));
+      bar.report("drawing", writer, count);
+    }
+    return count + " sheets in " + folder;
+  }
+
+  private static BufferedImage preview(CutSheet sheet, DigitSet labelled) {
+    List<SheetPreview.Frame> frames = new ArrayList<>();
+    List<DigitSheet.Cell> cells = new ArrayList<>();
+    for (int i = 0; i < sheet.digits().size(); i++) {
+      CutDigit digit = sheet.digits().get(i);
+      String caption = labelled == null ? "row " + (digit.row() + 1) : "" + labelled.get(i).label();
+      frames.add(frame(digit.box(), caption, true));
+      cells.add(new DigitSheet.Cell(digit.pixels(), caption, labelled != null));
+    }
+    for (LeftOut each : sheet.leftOut()) {
+      frames.add(frame(each.box(), each.reason(), false));
+    }
+    return SheetPreview.draw(sheet.width(), sheet.height(), sheet.ink(), frames, cells);
+  }
+
+  private static SheetPreview.Frame frame(Box box, String caption, boolean found) {
+    return new SheetPreview.Frame(box.left(), box.top(), box.width(), box.height(), caption, found);
+  }
+}

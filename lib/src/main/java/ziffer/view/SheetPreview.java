@@ -1,0 +1,78 @@
+package ziffer.view;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.util.List;
+
+/** What was found on a sheet: the sheet with a frame around each piece, and the digits below. */
+public final class SheetPreview {
+  private static final int COLUMNS = 20;
+  private static final Color FOUND = new Color(0x1f77b4);
+  private static final Color LEFT_OUT = new Color(0xc0392b);
+
+  private SheetPreview() {}
+
+  /**
+   * A frame on the sheet.
+   *
+   * @param left column of the sheet, in pixels
+   * @param top row
+   * @param width in pixels
+   * @param height in pixels
+   * @param caption what stands above it
+   * @param found whether it is a digit, or was left out
+   */
+  public record Frame(int left, int top, int width, int height, String caption, boolean found) {}
+
+  /**
+   * Draws both.
+   *
+   * @param ink {@code [height][width]} of the sheet, unsigned bytes, 0 = paper
+   * @param frames in any order
+   * @param digits the digits that were cut, in order
+   */
+  public static BufferedImage draw(
+      int width, int height, byte[] ink, List<Frame> frames, List<DigitSheet.Cell> digits) {
+    BufferedImage contact = DigitSheet.draw(digits, COLUMNS);
+    double scale = (double) contact.getWidth() / width;
+    int sheetHeight = (int) Math.round(scale * height);
+    BufferedImage all =
+        new BufferedImage(
+            contact.getWidth(), sheetHeight + contact.getHeight(), BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = all.createGraphics();
+    g.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    g.drawImage(sheet(width, height, ink), 0, 0, contact.getWidth(), sheetHeight, null);
+    g.drawImage(contact, 0, sheetHeight, null);
+    g.setStroke(new BasicStroke(2));
+    g.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 14));
+    for (Frame frame : frames) {
+      g.setColor(frame.found() ? FOUND : LEFT_OUT);
+      int left = (int) Math.round(scale * frame.left());
+      int top = (int) Math.round(scale * frame.top());
+      g.drawRect(
+          left - 2,
+          top - 2,
+          (int) Math.round(scale * frame.width()) + 4,
+          (int) Math.round(scale * frame.height()) + 4);
+      g.drawString(frame.caption(), left - 2, Math.max(12, top - 5));
+    }
+    g.dispose();
+    return all;
+  }
+
+  private static BufferedImage sheet(int width, int height, byte[] ink) {
+    BufferedImage sheet = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    byte[] grey = new byte[ink.length];
+    for (int i = 0; i < grey.length; i++) {
+      grey[i] = (byte) (255 - (ink[i] & 0xff));
+    }
+    sheet.getRaster().setDataElements(0, 0, width, height, grey);
+    return sheet;
+  }
+}
