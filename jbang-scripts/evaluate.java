@@ -4,6 +4,7 @@
 //SOURCES ../lib/Deps.java
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import ziffer.cli.Launcher;
 import ziffer.data.DigitSet;
 import ziffer.eval.Evaluation;
 import ziffer.sheet.EuropeanSource;
+import ziffer.view.Charts;
+import ziffer.view.DigitSheet;
 import ziffer.view.FigureTables;
 
 /** How good is it. */
@@ -33,8 +36,9 @@ import ziffer.view.FigureTables;
       "",
       "Examples:",
       "  ./jbang evaluate.java build/nano/nano.int8",
-      "  ./jbang evaluate.java build/nano/nano.zip --on mnist,swiss --engine float",
-      "  ./jbang evaluate.java build/nano/nano.int8 --on my-digits --json"
+      "  ./jbang evaluate.java build/nano/nano.zip --plot confusion.png",
+      "  ./jbang evaluate.java build/nano/nano.int8 --on mnist,swiss,my-digits --json",
+      "  ./jbang evaluate.java build/nano/nano.int8 --engine c"
     })
 class evaluate implements Callable<Integer> {
   @Mixin CommonOptions common;
@@ -46,17 +50,21 @@ class evaluate implements Callable<Integer> {
       names = "--on",
       split = ",",
       paramLabel = "SOURCE",
-      defaultValue = "mnist",
-      description = "mnist, swiss, sheets, or a folder or zip of pictures. Default: mnist.")
+      description =
+          "mnist, swiss, sheets, a folder or zip of pictures, a folder of forms, or an IDX file of"
+              + " images. Default: mnist, and swiss where they are, else sheets.")
   List<String> sources;
 
   @Option(
       names = "--engine",
       paramLabel = "NAME",
       description =
-          "float (DL4J), int8 (the Java mirror) or c (compiled here)."
-              + " Default: float for a checkpoint, int8 for an .int8 file.")
+          "float (DL4J), int8 (the Java mirror) or c (compiled here). Default: float, with int8"
+              + " beside it, for a checkpoint; int8 for an .int8 file.")
   String engine;
+
+  @Option(names = "--plot", paramLabel = "FILE", description = "Draw what was read as what, PNG.")
+  Path plot;
 
   @Option(names = "--json", description = "Print one object, a key for each source.")
   boolean json;
@@ -67,17 +75,29 @@ class evaluate implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Engine chosen = Engine.of(engine, file, common);
+    Map<String, Engine> engines = Engine.of(engine, file, common);
     Map<String, Object> all = new LinkedHashMap<>();
-    for (String source : sources) {
+    List<Charts.Confusion> charts = new ArrayList<>();
+    for (String source : sources != null ? sources : common.usualSources()) {
       DigitSet set = read(source);
-      Evaluation evaluation = Evaluation.of(set, chosen.predict(set));
-      all.put(source, evaluation.toMap());
+      Map<String, Evaluation> evaluations = new LinkedHashMap<>();
+      Map<String, Integer> correct = new LinkedHashMap<>();
+      engines.forEach((name, each) -> evaluations.put(name, Evaluation.of(set, each.predict(set))));
+      evaluations.forEach((name, each) -> correct.put(name, each.correct()));
+      Evaluation first = evaluations.values().iterator().next();
+      Map<String, Object> figures = first.toMap();
+      evaluations.forEach((name, each) -> figures.put(name + "_accuracy", each.accuracy()));
+      all.put(source, figures);
+      String title = FigureTables.title(source, correct, set.size());
+      charts.add(new Charts.Confusion(title, first.confusion()));
       if (!json) {
-        System.out.print(
-            FigureTables.accuracy(source, evaluation.correct(), evaluation.confusion()));
-        System.out.print(FigureTables.writers(evaluation.byWriter()));
+        System.out.printf("%n%s%n%s", title, FigureTables.confusion(first.confusion()));
+        System.out.print(FigureTables.writers(first.byWriter()));
       }
+    }
+    if (plot != null) {
+      DigitSheet.write(plot, Charts.confusion(charts));
+      common.remark("read as what  " + plot);
     }
     if (json) {
       System.out.print(Json.of(all));

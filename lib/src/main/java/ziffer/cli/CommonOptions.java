@@ -1,9 +1,12 @@
 package ziffer.cli;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import ziffer.data.DataDirectory;
 import ziffer.data.Mnist;
+import ziffer.sheet.EuropeanSource;
 
 /** Options that every script has. */
 public final class CommonOptions {
@@ -36,6 +39,13 @@ public final class CommonOptions {
       }
     }
     return mnist;
+  }
+
+  /** Returns what a net is measured on unless something is named: MNIST, European digits if any. */
+  public List<String> usualSources() {
+    return Stream.of("mnist", EuropeanSource.present(dataDirectory()))
+        .filter(source -> !source.equals("none"))
+        .toList();
   }
 
   /** Returns a bar that shows nothing if {@code --quiet} is given. */

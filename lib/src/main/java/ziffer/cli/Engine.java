@@ -1,6 +1,9 @@
 package ziffer.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import ziffer.UsageException;
 import ziffer.ZifferException;
 import ziffer.data.DigitSet;
@@ -16,14 +19,23 @@ public interface Engine {
   int[] predict(DigitSet set);
 
   /**
-   * Loads a file for an engine.
+   * Loads a file for an engine, or for those that suit it.
    *
-   * @param name float, int8 or c; null for what suits the file
+   * @param name float, int8 or c; null for float and int8 of a checkpoint, int8 of an .int8 file
+   * @return engines by name
    * @throws UsageException if there is no such engine, or the file holds no floats
    */
-  static Engine of(String name, Path file, CommonOptions common) {
-    String chosen = name != null ? name : Models.isCheckpoint(file) ? "float" : "int8";
-    switch (chosen) {
+  static Map<String, Engine> of(String name, Path file, CommonOptions common) {
+    Map<String, Engine> engines = new LinkedHashMap<>();
+    List<String> suiting = Models.isCheckpoint(file) ? List.of("float", "int8") : List.of("int8");
+    for (String each : name != null ? List.of(name) : suiting) {
+      engines.put(each, load(each, file, common));
+    }
+    return engines;
+  }
+
+  private static Engine load(String name, Path file, CommonOptions common) {
+    switch (name) {
       case "float":
         if (!Models.isCheckpoint(file)) {
           throw new UsageException(

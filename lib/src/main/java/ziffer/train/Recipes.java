@@ -13,10 +13,10 @@ public final class Recipes {
   /** Returns the settings of a net; one without a recipe of its own gets a cautious one. */
   public static TrainSettings of(Architecture net, long seed) {
     return switch (net.name()) {
-      case "mlp", "dense" -> settings(12, 3e-3, Augmentation.STRONG, seed);
-      case "lenet" -> settings(10, 3e-3, Augmentation.LIGHT, seed);
+      case "mlp", "dense" -> settings(15, 3e-3, Augmentation.STRONG, seed);
+      case "lenet" -> settings(12, 3e-3, Augmentation.LIGHT, seed);
       case "cnn" -> settings(3, 2e-3, Augmentation.LIGHT, seed);
-      case "nano" -> settings(8, 6e-3, Augmentation.LIGHT, seed);
+      case "nano" -> settings(10, 6e-3, Augmentation.LIGHT, seed);
       default -> settings(6, 1e-3, Augmentation.LIGHT, seed);
     };
   }

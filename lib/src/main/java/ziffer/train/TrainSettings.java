@@ -30,6 +30,11 @@ public record TrainSettings(
     require(weightDecay >= 0 && weightDecay < 1, "weight decay", weightDecay, "in 0..1");
   }
 
+  /** Returns the same with another number of epochs. */
+  public TrainSettings withEpochs(int other) {
+    return new TrainSettings(other, batch, schedule, rate, weightDecay, augmentation, seed);
+  }
+
   private static void require(boolean holds, String what, Number found, String expected) {
     if (!holds) {
       throw new UsageException(what + " is " + found + ", expected " + expected);

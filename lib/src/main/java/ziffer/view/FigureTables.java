@@ -2,6 +2,7 @@ package ziffer.view;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -12,17 +13,27 @@ public final class FigureTables {
   private FigureTables() {}
 
   /**
-   * Returns the share of right answers, all and for each digit, and the confusion matrix.
+   * Returns one line of figures, such as {@code mnist, 10,000 digits: float 99.40 %, int8 99.39 %}.
    *
    * @param source what the digits are
-   * @param correct right answers
+   * @param correct right answers of each engine, by its name
+   * @param images how many digits
+   */
+  public static String title(String source, Map<String, Integer> correct, int images) {
+    StringJoiner shares = new StringJoiner(", ");
+    correct.forEach((engine, right) -> shares.add(engine + " " + percent(right, images)));
+    return String.format(Locale.ROOT, "%s, %,d digits: %s", source, images, shares);
+  }
+
+  /**
+   * Returns what was read as what, and the share of right answers for each digit.
+   *
    * @param confusion {@code [label][prediction]}, counts
    */
-  public static String accuracy(String source, int correct, int[][] confusion) {
-    int images = IntStream.range(0, confusion.length).map(i -> sum(confusion[i])).sum();
+  public static String confusion(int[][] confusion) {
     String[] digits =
         IntStream.range(0, confusion.length).mapToObj(Integer::toString).toArray(String[]::new);
-    Table table = Table.create(source, StringColumn.create("digit", digits));
+    Table table = Table.create("confusion", StringColumn.create("digit", digits));
     for (int digit = 0; digit < confusion.length; digit++) {
       int column = digit;
       int[] counts =
@@ -34,14 +45,7 @@ public final class FigureTables {
       right.append(percent(confusion[digit][digit], sum(confusion[digit])));
     }
     table.addColumns(right);
-    return String.format(
-        Locale.ROOT,
-        "%n%s: %s of %,d digits right (%,d wrong)%n%s%n",
-        source,
-        percent(correct, images),
-        images,
-        images - correct,
-        body(table));
+    return body(table) + "\n";
   }
 
   /**

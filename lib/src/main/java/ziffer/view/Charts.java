@@ -1,0 +1,148 @@
+package ziffer.view;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.HeatMapChart;
+import org.knowm.xchart.HeatMapChartBuilder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Charts in one look: white ground, dark text, few lines. */
+public final class Charts {
+  private static final int WIDTH = 760;
+  private static final int HEIGHT = 620;
+
+  /** A count below this is never drawn in the darkest colour. */
+  private static final int PALE = 5;
+
+  private static final Color INK = new Color(0x303030);
+  private static final Color GRID = new Color(0xe4e4e4);
+  private static final Color[] SERIES = {
+    new Color(0x1f77b4), new Color(0xd95f02), new Color(0x2ca02c), new Color(0x7f7f7f)
+  };
+
+  private Charts() {}
+
+  /**
+   * A confusion matrix.
+   *
+   * @param title what was read, by what
+   * @param counts {@code [label][prediction]}
+   */
+  public record Confusion(String title, int[][] counts) {}
+
+  /**
+   * A line through points.
+   *
+   * @param name for the legend
+   * @param x along the axis
+   * @param y up the axis
+   */
+  public record Line(String name, double[] x, double[] y) {}
+
+  /**
+   * Draws confusion matrices side by side: of each, which share of a digit was read as another.
+   * Right answers are left white, or they would outshine everything else.
+   */
+  public static BufferedImage confusion(List<Confusion> matrices) {
+    List<BufferedImage> pictures = matrices.stream().map(Charts::confusion).toList();
+    BufferedImage all =
+        new BufferedImage(WIDTH * pictures.size(), HEIGHT, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = all.createGraphics();
+    for (int i = 0; i < pictures.size(); i++) {
+      g.drawImage(pictures.get(i), i * WIDTH, 0, null);
+    }
+    g.dispose();
+    return all;
+  }
+
+  private static BufferedImage confusion(Confusion matrix) {
+    HeatMapChart chart =
+        new HeatMapChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title(matrix.title())
+            .xAxisTitle("read as")
+            .yAxisTitle("written")
+            .build();
+    style(chart.getStyler());
+    chart.getStyler().setRangeColors(new Color[] {Color.WHITE, new Color(0xc0392b)});
+    chart.getStyler().setShowValue(true);
+    chart.getStyler().setValueFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
+    chart.getStyler().setValueFontColor(INK);
+    chart.getStyler().setLegendVisible(false);
+    chart.getStyler().setMin(0);
+    List<Integer> digits = IntStream.range(0, matrix.counts().length).boxed().toList();
+    List<Number[]> cells = new ArrayList<>();
+    int most = PALE;
+    for (int written : digits) {
+      for (int read : digits) {
+        int count = written == read ? 0 : matrix.counts()[written][read];
+        most = Math.max(most, count);
+        if (count > 0) {
+          cells.add(new Number[] {read, written, count});
+        }
+      }
+    }
+    chart.getStyler().setMax(most);
+    chart.addSeries("wrong", digits, digits, cells);
+    return BitmapEncoder.getBufferedImage(chart);
+  }
+
+  /**
+   * Draws lines over an axis of powers, such as factors of oversampling.
+   *
+   * @param title what it shows
+   * @param xTitle with unit
+   * @param yTitle with unit
+   */
+  public static BufferedImage overPowers(
+      String title, String xTitle, String yTitle, List<Line> lines) {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title(title)
+            .xAxisTitle(xTitle)
+            .yAxisTitle(yTitle)
+            .build();
+    style(chart.getStyler());
+    chart.getStyler().setXAxisLogarithmic(true);
+    chart.getStyler().setSeriesColors(SERIES);
+    chart.getStyler().setMarkerSize(9);
+    chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
+    chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
+    chart.getStyler().setYAxisDecimalPattern("0.0");
+    for (Line line : lines) {
+      chart.addSeries(line.name(), line.x(), line.y()).setMarker(SeriesMarkers.CIRCLE);
+    }
+    return BitmapEncoder.getBufferedImage(chart);
+  }
+
+  private static void style(AxesChartStyler styler) {
+    styler.setChartBackgroundColor(Color.WHITE);
+    styler.setPlotBackgroundColor(Color.WHITE);
+    styler.setChartFontColor(INK);
+    styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 17));
+    styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
+    styler.setLegendBorderColor(GRID);
+    styler.setPlotBorderColor(GRID);
+    styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 15));
+    styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
+    styler.setPlotGridLinesColor(GRID);
+    styler.setLocale(Locale.ROOT);
+    styler.setXAxisDecimalPattern("#");
+    styler.setYAxisDecimalPattern("#");
+  }
+}
