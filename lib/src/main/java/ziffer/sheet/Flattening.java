@@ -3,6 +3,7 @@ package ziffer.sheet;
 import boofcv.abst.distort.FDistort;
 import boofcv.alg.filter.binary.GThresholdImageOps;
 import boofcv.alg.filter.blur.BlurImageOps;
+import boofcv.alg.filter.blur.GBlurImageOps;
 import boofcv.alg.filter.misc.AverageDownSampleOps;
 import boofcv.struct.image.GrayU8;
 import ziffer.ZifferException;
@@ -24,6 +25,15 @@ record Flattening(GrayU8 ink, int threshold) {
   /** What stands out by less is the paper's grain or the camera's noise. */
   private static final int NOISE = 28;
 
+  /** Typical difference between a pixel and its paper, in grey levels, that asks for a blur. */
+  private static final int COARSE_GRAIN = 4;
+
+  /** Share of Otsu's threshold, so that thin strokes' soft edges hold together. */
+  private static final double SOFT = 0.8;
+
+  /** Nothing can stand out from what is darker than this; noise would. */
+  private static final int DARKEST_PAPER = 64;
+
   /** Fewer pixels of ink are no digit. */
   private static final int MIN_INK = 40;
 
@@ -31,6 +41,9 @@ record Flattening(GrayU8 ink, int threshold) {
   static Flattening of(Scan scan) {
     GrayU8 grey = scan.grey();
     GrayU8 paper = paper(grey);
+    if (grain(grey, paper) > COARSE_GRAIN) {
+      grey = GBlurImageOps.gaussian(grey, null, -1, 1, null);
+    }
     GrayU8 dark = standingOut(grey, paper);
     GrayU8 light = standingOut(inverted(grey), inverted(paper));
     GrayU8 ink = sum(dark) >= sum(light) ? dark : light;
@@ -48,7 +61,7 @@ record Flattening(GrayU8 ink, int threshold) {
     }
     // Otsu's threshold between faint (ruling, shadows, soft edges) and full ink.
     int otsu = GThresholdImageOps.computeOtsu(histogram, histogram.length, inked);
-    return new Flattening(ink, Math.max(NOISE + 1, otsu));
+    return new Flattening(ink, Math.max(NOISE + 1, (int) (SOFT * otsu)));
   }
 
   /** Returns which pixels are strokes, as 0 and 1. */
@@ -73,12 +86,26 @@ record Flattening(GrayU8 ink, int threshold) {
     return paper;
   }
 
+  /** Returns the median difference between a pixel and its paper. */
+  private static int grain(GrayU8 grey, GrayU8 paper) {
+    int[] histogram = new int[256];
+    for (int i = 0; i < grey.data.length; i++) {
+      histogram[Math.abs((grey.data[i] & 0xff) - (paper.data[i] & 0xff))]++;
+    }
+    int level = 0;
+    for (int below = histogram[0]; 2 * below < grey.data.length; below += histogram[level]) {
+      level++;
+    }
+    return level;
+  }
+
   /** Returns how far grey is below paper, as a share of the paper's brightness. */
   private static GrayU8 standingOut(GrayU8 grey, GrayU8 paper) {
     GrayU8 out = new GrayU8(grey.width, grey.height);
     for (int i = 0; i < grey.data.length; i++) {
-      int around = Math.max(1, paper.data[i] & 0xff);
-      out.data[i] = (byte) (255 * Math.max(0, around - (grey.data[i] & 0xff)) / around);
+      int around = paper.data[i] & 0xff;
+      int below = Math.max(0, around - (grey.data[i] & 0xff));
+      out.data[i] = (byte) (255 * below / Math.max(DARKEST_PAPER, around));
     }
     return out;
   }

@@ -6,8 +6,10 @@ import boofcv.struct.image.GrayS32;
 import boofcv.struct.image.GrayU8;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import ziffer.ZifferException;
 
 /**
  * Connected ink, joined to digits: a 5 whose bar floats, a 4 or 7 in two strokes are one digit.
@@ -20,6 +22,9 @@ import java.util.stream.IntStream;
 record Pieces(GrayS32 labels, double height, int mass, List<Piece> digits) {
   /** Fewest pixels of ink that count at all. */
   private static final int MIN_MASS = 12;
+
+  /** Most pieces that a sheet of digits has, specks left out. */
+  private static final int MOST = 4_000;
 
   /** Both sides of a speck are below this share of a digit's height. */
   private static final double SPECK = 0.22;
@@ -54,10 +59,11 @@ record Pieces(GrayS32 labels, double height, int mass, List<Piece> digits) {
   /**
    * Finds them.
    *
+   * @param name what messages call the sheet
    * @param strokes 0 and 1, without rulings
    * @param frame what lies outside of it does not count; null if everything does
    */
-  static Pieces of(GrayU8 strokes, Box frame) {
+  static Pieces of(String name, GrayU8 strokes, Box frame) {
     GrayS32 labels = new GrayS32(strokes.width, strokes.height);
     int count = BinaryImageOps.contour(strokes, ConnectRule.EIGHT, labels).size();
     Box[] boxes = boxes(labels, count);
@@ -73,7 +79,7 @@ record Pieces(GrayS32 labels, double height, int mass, List<Piece> digits) {
     }
     double height = usualHeight(pieces);
     List<Piece> digits =
-        joined(pieces, height).stream()
+        joined(name, pieces, height).stream()
             .filter(piece -> Math.max(piece.box.width(), piece.box.height()) >= PART * height)
             .toList();
     int mass = pieces.stream().mapToInt(Piece::mass).sum();
@@ -117,34 +123,53 @@ record Pieces(GrayS32 labels, double height, int mass, List<Piece> digits) {
     return 0;
   }
 
+  private record Pair(int first, int second, double distance) {}
+
   /** Joins parts, nearest first, until nothing is left to join. */
-  private static List<Piece> joined(List<Piece> pieces, double height) {
+  private static List<Piece> joined(String name, List<Piece> pieces, double height) {
     List<Piece> all = new ArrayList<>();
     for (Piece piece : pieces) {
       if (Math.max(piece.box.width(), piece.box.height()) >= SPECK * height) {
         all.add(piece);
       }
     }
-    while (true) {
-      double nearest = Double.MAX_VALUE;
-      int first = -1;
-      int second = -1;
-      for (int i = 0; i < all.size(); i++) {
-        for (int j = i + 1; j < all.size(); j++) {
-          double distance = distance(all.get(i), all.get(j), height);
-          if (distance < nearest) {
-            nearest = distance;
-            first = i;
-            second = j;
-          }
+    if (all.size() > MOST) {
+      throw new ZifferException(
+          name
+              + " shows over "
+              + MOST
+              + " pieces of ink: no sheet of digits, or a very noisy photo; scan it instead");
+    }
+    for (List<Pair> pairs = pairs(all, height); !pairs.isEmpty(); pairs = pairs(all, height)) {
+      boolean[] changed = new boolean[all.size()];
+      List<Piece> gone = new ArrayList<>();
+      for (Pair pair : pairs) {
+        // What has grown is looked at again in the next round.
+        if (!changed[pair.first] && !changed[pair.second]) {
+          gone.add(all.get(pair.second));
+          all.set(pair.first, all.get(pair.first).and(all.get(pair.second)));
+          changed[pair.first] = true;
+          changed[pair.second] = true;
         }
       }
-      if (first < 0) {
-        return all;
-      }
-      all.set(first, all.get(first).and(all.get(second)));
-      all.remove(second);
+      all.removeAll(gone);
     }
+    return all;
+  }
+
+  /** Returns all that can be joined, nearest first. */
+  private static List<Pair> pairs(List<Piece> all, double height) {
+    List<Pair> pairs = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      for (int j = i + 1; j < all.size(); j++) {
+        double distance = distance(all.get(i), all.get(j), height);
+        if (distance < Double.MAX_VALUE) {
+          pairs.add(new Pair(i, j, distance));
+        }
+      }
+    }
+    pairs.sort(Comparator.comparingDouble(Pair::distance));
+    return pairs;
   }
 
   /** Returns how far apart two parts of one digit are, or the greatest number if they are not. */

@@ -35,7 +35,7 @@ public final class SheetCutter {
     GrayU8 ink = Skew.turn(flat.ink(), Skew.angle(flat.strokes(flat.ink())));
     GrayU8 strokes = flat.strokes(ink);
     Rulings rulings = Rulings.of(strokes);
-    Pieces pieces = Pieces.of(rulings.removedFrom(strokes), rulings.frame());
+    Pieces pieces = Pieces.of(scan.name(), rulings.removedFrom(strokes), rulings.frame());
     List<LeftOut> leftOut = new ArrayList<>();
     List<Piece> candidates = new ArrayList<>();
     for (Piece piece : pieces.digits()) {

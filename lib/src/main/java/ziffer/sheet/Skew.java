@@ -24,7 +24,7 @@ final class Skew {
 
   private Skew() {}
 
-  /** Returns the angle in degrees to turn by. */
+  /** Returns by how many degrees, clockwise, the lines of a page are turned. */
   static double angle(GrayU8 strokes) {
     int all = 0;
     for (byte value : strokes.data) {
@@ -73,13 +73,13 @@ final class Skew {
     return squares;
   }
 
-  /** Turns ink so that lines at {@code angle} degrees become straight. */
+  /** Turns ink back by {@code angle} degrees about its middle. */
   static GrayU8 turn(GrayU8 ink, double angle) {
     if (angle == 0) {
       return ink;
     }
     GrayU8 turned = new GrayU8(ink.width, ink.height);
-    new FDistort(ink, turned).border(0).rotate(Math.toRadians(angle)).apply();
+    new FDistort(ink, turned).border(0).rotate(Math.toRadians(-angle)).apply();
     return turned;
   }
 }
