@@ -51,6 +51,11 @@ public record DataDirectory(Path path) {
     return path.resolve("european");
   }
 
+  /** Returns the zip of the Swiss digits. */
+  public Path swiss() {
+    return european().resolve("swiss-digits.zip");
+  }
+
   /**
    * Returns the folder of filled-in forms: the data directory's, or, if it has none, those that
    * ship with the project.

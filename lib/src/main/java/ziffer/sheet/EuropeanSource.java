@@ -3,6 +3,7 @@ package ziffer.sheet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import ziffer.UsageException;
+import ziffer.ZifferException;
 import ziffer.data.DataDirectory;
 import ziffer.data.DigitSet;
 import ziffer.data.European;
@@ -38,6 +39,10 @@ public final class EuropeanSource {
       throw new UsageException("a source of digits is swiss, sheets, a folder or a zip");
     }
     Path path = path(source, data);
+    if (source.equals(SWISS) && !Files.exists(path)) {
+      throw new ZifferException(
+          path + " does not exist; get it with ./jbang fetch.java --european swiss");
+    }
     String name = isNamed(source) ? source : "" + path.toAbsolutePath().normalize().getFileName();
     if (Idx.isImages(path)) {
       return Idx.read(name, path, Idx.labelsOf(path));
@@ -62,7 +67,7 @@ public final class EuropeanSource {
 
   private static Path path(String source, DataDirectory data) {
     return switch (source) {
-      case SWISS -> data.european().resolve("swiss-digits.zip");
+      case SWISS -> data.swiss();
       case SHEETS -> data.sheets();
       default -> Path.of(source);
     };
