@@ -12,6 +12,7 @@ import ziffer.cli.CommonOptions;
 import ziffer.cli.Launcher;
 import ziffer.data.AtomicFiles;
 import ziffer.data.Mnist;
+import ziffer.data.SwissDigits;
 import ziffer.eval.HostC;
 import ziffer.train.Dl4jNets;
 
@@ -56,6 +57,10 @@ class doctor implements Callable<Integer> {
         "MNIST in " + common.dataDirectory().mnist(),
         runs(mnist::verify),
         "./jbang fetch.java");
+    wish(
+        "Swiss digits, real European handwriting",
+        runs(new SwissDigits(common.dataDirectory().swiss())::verify),
+        "./jbang fetch.java --european swiss");
     need("files can be written here", runs(doctor::write), "cd to a folder of your own");
     wish("Maven, for tests", HostC.isInstalled("mvn"), "apt-get install maven");
     wish("C compiler", HostC.compiler().isPresent(), "apt-get install gcc");

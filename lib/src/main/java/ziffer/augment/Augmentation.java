@@ -3,7 +3,6 @@ package ziffer.augment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import ziffer.UsageException;
 import ziffer.augment.Step.Elastic;
@@ -68,7 +67,12 @@ public record Augmentation(String name, List<Step> steps) {
                     "no augmentation is called '"
                         + name
                         + "'; known: "
-                        + ALL.stream().map(Augmentation::name).collect(Collectors.joining(", "))));
+                        + String.join(", ", names())));
+  }
+
+  /** Returns the known names, from the weakest to the strongest. */
+  public static List<String> names() {
+    return ALL.stream().map(Augmentation::name).toList();
   }
 
   /**

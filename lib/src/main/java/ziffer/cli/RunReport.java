@@ -134,8 +134,9 @@ public final class RunReport {
             : percent("european_accuracy")
                 + String.format(
                     Locale.ROOT,
-                    "  on %,d digits of writers not trained on",
-                    data.european().size()));
+                    "  on %,d digits of %s, writers not trained on",
+                    data.european().size(),
+                    data.description().get("european")));
     row(table, "flash", number("weights_bytes", "bytes of weights and tables, and the code"));
     row(table, "RAM", number("ram_bytes", "bytes of scratch"));
     row(table, "MACs", number("macs", "an image"));

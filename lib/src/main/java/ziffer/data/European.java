@@ -44,7 +44,11 @@ public record European(DigitSet train, DigitSet heldOut) {
 
   /** Returns both together: this one's digits first. */
   public European and(European other) {
-    return new European(train.and(other.train), heldOut.and(other.heldOut));
+    return new European(join(train, other.train), join(heldOut, other.heldOut));
+  }
+
+  private static DigitSet join(DigitSet a, DigitSet b) {
+    return new DigitSet(a.name() + "+" + b.name(), a.and(b).digits());
   }
 
   private static European split(DigitSet all, Predicate<Digit> isHeldOut) {

@@ -4,7 +4,6 @@ import boofcv.abst.distort.FDistort;
 import boofcv.alg.filter.binary.GThresholdImageOps;
 import boofcv.alg.filter.blur.BlurImageOps;
 import boofcv.alg.filter.blur.GBlurImageOps;
-import boofcv.alg.filter.misc.AverageDownSampleOps;
 import boofcv.struct.image.GrayU8;
 import ziffer.ZifferException;
 
@@ -70,13 +69,7 @@ record Flattening(GrayU8 ink, int threshold) {
   }
 
   private static GrayU8 paper(GrayU8 grey) {
-    int longest = Math.max(grey.width, grey.height);
-    double scale = Math.min(1, (double) PAPER_SIDE / longest);
-    GrayU8 small =
-        new GrayU8(
-            Math.max(1, (int) Math.round(scale * grey.width)),
-            Math.max(1, (int) Math.round(scale * grey.height)));
-    AverageDownSampleOps.down(grey, small);
+    GrayU8 small = Scan.shrunk(grey, PAPER_SIDE);
     int radiusX = Math.min(MEDIAN_RADIUS, (small.width - 1) / 2);
     int radiusY = Math.min(MEDIAN_RADIUS, (small.height - 1) / 2);
     GrayU8 median = small.createSameShape();

@@ -34,7 +34,8 @@ record Scan(String name, GrayU8 grey) {
     for (int i = 0; i < picture.grey().length; i++) {
       grey.data[i] = (byte) picture.grey()[i];
     }
-    return new Scan(file.toString(), upright(shrunk(grey), orientation(bytes)));
+    return new Scan(
+        file.toString(), Page.only(upright(shrunk(grey, WORK_SIDE), orientation(bytes))));
   }
 
   private static void checkSize(String name, int width, int height) {
@@ -53,12 +54,13 @@ record Scan(String name, GrayU8 grey) {
     }
   }
 
-  private static GrayU8 shrunk(GrayU8 grey) {
+  /** Returns a picture whose longest side is at most {@code most} pixels, by averaging. */
+  static GrayU8 shrunk(GrayU8 grey, int most) {
     int longest = Math.max(grey.width, grey.height);
-    if (longest <= WORK_SIDE) {
+    if (longest <= most) {
       return grey;
     }
-    double scale = (double) WORK_SIDE / longest;
+    double scale = (double) most / longest;
     GrayU8 small =
         new GrayU8(
             Math.max(1, (int) Math.round(scale * grey.width)),

@@ -1,9 +1,11 @@
 package ziffer.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -47,6 +49,57 @@ class EuropeanTest {
     assertTrue(
         data.european().digits().stream().noneMatch(digit -> trained.contains(digit.pixels())));
     assertEquals(100 + split.train().size(), trained.size());
+  }
+
+  @Test
+  void neverPutsCopiesOfOnePictureOnBothSides() {
+    DigitSet mine = digits("me");
+    DigitSet copied = mine.and(mine).and(mine);
+    European split = European.split(new DigitSet("copied", copies(copied)));
+    assertEquals(24, split.train().size());
+    assertEquals(6, split.heldOut().size());
+    Set<ByteBuffer> trained = new HashSet<>();
+    split.train().digits().forEach(digit -> trained.add(ByteBuffer.wrap(digit.pixels())));
+    split
+        .heldOut()
+        .digits()
+        .forEach(digit -> assertFalse(trained.contains(ByteBuffer.wrap(digit.pixels()))));
+  }
+
+  private static List<Digit> copies(DigitSet set) {
+    return set.digits().stream()
+        .map(digit -> new Digit(digit.pixels().clone(), digit.label(), digit.writer()))
+        .toList();
+  }
+
+  @Test
+  void leavesOutOfTheMeasureWhatAnotherWriterWasTrainedOn() {
+    DigitSet five = digits("a", "b", "c", "d");
+    List<Digit> stolen =
+        five.limit(10).digits().stream()
+            .map(digit -> new Digit(digit.pixels(), digit.label(), "e"))
+            .toList();
+    European split = European.split(five.and(new DigitSet("stolen", stolen)));
+    assertEquals(40, split.train().size());
+    assertEquals(0, split.heldOut().size());
+  }
+
+  @Test
+  void joinsTwoSourcesSplitApart() {
+    European both =
+        European.split(digits("a", "b", "c", "d", "e")).and(European.split(digits("x")));
+    assertEquals(40 + 8, both.train().size());
+    assertEquals(10 + 2, both.heldOut().size());
+    assertEquals("test+test", both.train().name());
+  }
+
+  @Test
+  void makesEuropeanDigitsAFifthOfAnEpochButRepeatsNoneOver50Times() {
+    European split = European.split(digits("a", "b", "c", "d", "e"));
+    TrainingData some = TrainingData.of(TestData.mnist(), 1000, split, 0);
+    assertEquals(1000 + 6 * 40, some.train().size());
+    TrainingData few = TrainingData.of(TestData.mnist(), 60_000, split, 0);
+    assertEquals(60_000 + 50 * 40, few.train().size());
   }
 
   @Test

@@ -139,6 +139,7 @@ class ScriptsTest {
     script().run("train.java", "--net", "resnet").endsWith(2).tells("'resnet'", "known: mlp");
     script().run("train.java", "--epochs", "0").endsWith(2).tells("epochs is 0");
     script().run("train.java", "--limit", "-5").endsWith(2).tells("--limit is -5");
+    script().run("train.java", "--augment", "heavy").endsWith(2).tells("'heavy'", "tutorial");
     script().run("train.java", "--batch", "many").endsWith(2).tells("--batch", "many");
   }
 
@@ -217,7 +218,9 @@ class ScriptsTest {
       throws IOException, InterruptedException {
     String model = file(engine.equals("c") ? "nano.int8" : "nano.zip");
     Script.Outcome outcome =
-        script().run("evaluate.java", model, "--engine", engine, "--json").endsWith(0);
+        script()
+            .run("evaluate.java", model, "--on", "mnist", "--engine", engine, "--json")
+            .endsWith(0);
     Map<String, Object> figures = JSON.std.mapFrom(outcome.output());
     Map<?, ?> mnist = (Map<?, ?>) figures.get("mnist");
     Map<String, Object> report = JSON.std.mapFrom(build().resolve("report.json").toFile());
@@ -236,7 +239,7 @@ class ScriptsTest {
     script()
         .run("evaluate.java", file("nano.int8"), "--on", "own")
         .endsWith(0)
-        .prints("own: ", "of 2 digits right", "anna", "bert");
+        .prints("own, 2 digits: int8", "anna", "bert");
     script()
         .run("evaluate.java", file("nano.int8"), "--engine", "float")
         .endsWith(2)
@@ -245,6 +248,108 @@ class ScriptsTest {
         .run("evaluate.java", file("nano.int8"), "--on", "nowhere")
         .endsWith(1)
         .tells("nowhere");
+  }
+
+  @Test
+  void evaluateShowsFloatBesideInt8AndEachSourceApart() throws IOException, InterruptedException {
+    Script.Outcome outcome =
+        script()
+            .run(
+                "evaluate.java",
+                file("nano.zip"),
+                "--on",
+                "mnist,sheets",
+                "--plot",
+                "confusion.png",
+                "--json")
+            .endsWith(0);
+    Map<String, Object> figures = JSON.std.mapFrom(outcome.output());
+    Map<?, ?> mnist = (Map<?, ?>) figures.get("mnist");
+    Map<String, Object> report = JSON.std.mapFrom(build().resolve("report.json").toFile());
+    assertEquals(report.get("float_accuracy"), mnist.get("float_accuracy"));
+    assertEquals(report.get("int8_accuracy"), mnist.get("int8_accuracy"));
+    Map<?, ?> sheets = (Map<?, ?>) figures.get("sheets");
+    assertEquals(600, sheets.get("images"));
+    assertEquals(3, ((Map<?, ?>) sheets.get("per_writer")).size());
+    BufferedImage plot = ImageIO.read(folder.resolve("confusion.png").toFile());
+    assertEquals(2 * 760, plot.getWidth());
+  }
+
+  @Test
+  void digitsCutsASheetThatTrainAndEvaluateTake() throws IOException, InterruptedException {
+    script().run("digits.java", "--draw", "1", "--out", "drawn").endsWith(0);
+    script()
+        .run("digits.java", "drawn/drawn-01.png", "--out", "mine")
+        .endsWith(0)
+        .prints("drawn-01: 200 digits in mine", "mine/drawn-01-preview.png");
+    for (int label = 0; label < 10; label++) {
+      assertEquals(20, folder.resolve("mine/" + label).toFile().list().length);
+    }
+    script()
+        .run("evaluate.java", file("nano.int8"), "--on", "mine")
+        .endsWith(0)
+        .prints("mine, 200 digits");
+    script()
+        .run("digits.java", "drawn/drawn-01.png", "--label", "3", "--idx", "--out", "idx")
+        .endsWith(0);
+    script()
+        .run("evaluate.java", file("nano.int8"), "--on", "idx/drawn-01-images-idx3-ubyte.gz")
+        .endsWith(0)
+        .prints("200 digits: int8");
+    script()
+        .run("train.java", "--european", "mine", "--limit", "500", "--epochs", "1")
+        .endsWith(0)
+        .prints("40 digits of mine, writers not trained on", "0 of 10,000 images differ");
+  }
+
+  @Test
+  void digitsLeavesAPreviewAndNothingElseOfASheetItRefuses()
+      throws IOException, InterruptedException {
+    script().run("digits.java", "--form", "form.png").endsWith(0);
+    script()
+        .run("digits.java", "form.png", "--out", "out")
+        .endsWith(1)
+        .tells("form.png shows no digits", "form-preview.png");
+    assertEquals(List.of("form-preview.png"), List.of(folder.resolve("out").toFile().list()));
+    script().run("digits.java").endsWith(2).tells("no picture is named");
+    script().run("digits.java", "form.png", "--label", "11").endsWith(2).tells("label '11'");
+    Files.createDirectories(folder.resolve("empty"));
+    script().run("digits.java", "empty").endsWith(1).tells("empty holds no pictures");
+    Files.writeString(folder.resolve("text.png"), "no picture");
+    script().run("digits.java", "text.png").endsWith(1).tells("text.png is no picture");
+  }
+
+  @Test
+  void oversampleDrawsACurve() throws IOException, InterruptedException {
+    script()
+        .run(
+            "oversample.java",
+            "--net",
+            "dense",
+            "--european",
+            "sheets",
+            "--factors",
+            "1,2",
+            "--images",
+            "1000",
+            "--out",
+            "curve")
+        .endsWith(0)
+        .prints("\"factor\" : 1", "\"factor\" : 2", "\"mnist\"", "\"european\"");
+    assertEquals(760, ImageIO.read(folder.resolve("curve/oversampling.png").toFile()).getWidth());
+    script().run("oversample.java", "--factors", "0").endsWith(2).tells("--factors");
+  }
+
+  @Test
+  void benchComparesAugmentationWithTraining() throws IOException, InterruptedException {
+    Script.Outcome outcome =
+        script()
+            .run("bench.java", "augment", "--net", "dense", "--rounds", "1", "--json")
+            .endsWith(0);
+    List<Object> rows = JSON.std.listFrom(outcome.output());
+    assertEquals(3, rows.size());
+    assertTrue(((Map<?, ?>) rows.get(0)).containsKey("ratio"), outcome.output());
+    script().run("bench.java", "coffee").endsWith(2).tells("'coffee'", "augment");
   }
 
   @Test
@@ -294,6 +399,15 @@ class ScriptsTest {
         .endsWith(1)
         .tells("t10k-labels", "SHA-256");
     script().run("fetch.java", "--data", "data").endsWith(0);
+    script()
+        .run("fetch.java", "--data", "data", "--european", "swiss", "--from", file("nano.zip"))
+        .endsWith(1)
+        .tells("9840 of 9840 pictures", "nano.zip");
+    script().run("fetch.java", "--european", "french").endsWith(2).tells("known: swiss, none");
+    script()
+        .run("train.java", "--data", "data", "--european", "swiss")
+        .endsWith(1)
+        .tells("swiss-digits.zip does not exist", "fetch.java --european swiss");
   }
 
   @Test
@@ -331,6 +445,9 @@ class ScriptsTest {
         "export",
         "evaluate",
         "predict",
+        "digits",
+        "oversample",
+        "bench",
         "fetch",
         "verify",
         "doctor",

@@ -22,7 +22,9 @@ final class ComposedSheet {
     BLACKBOARD,
     PENCIL,
     NOISY,
-    SPECKLED
+    SPECKLED,
+    VIGNETTED,
+    ON_A_TABLE
   }
 
   /** A digit that was put on the sheet. */
@@ -63,7 +65,8 @@ final class ComposedSheet {
         truths.add(new Truth(label, x, y));
       }
     }
-    image = scanned(kind, flat, cell, random);
+    BufferedImage scan = scanned(kind, flat, cell, random);
+    image = kind == Kind.ON_A_TABLE ? onATable(scan) : scan;
   }
 
   BufferedImage image() {
@@ -148,6 +151,10 @@ final class ComposedSheet {
         if (kind == Kind.SHADED) {
           level *= 0.45 + 0.55 * x / width * (0.7 + 0.3 * y / height);
         }
+        if (kind == Kind.VIGNETTED) {
+          level *=
+              1 - 0.5 * (Math.pow(2.0 * x / width - 1, 2) + Math.pow(2.0 * y / height - 1, 2)) / 2;
+        }
         if (kind == Kind.NOISY) {
           level += 12 * random.nextGaussian();
         }
@@ -158,5 +165,19 @@ final class ComposedSheet {
       }
     }
     return scan;
+  }
+
+  private BufferedImage onATable(BufferedImage scan) {
+    int edge = scan.getWidth() / 8;
+    BufferedImage table =
+        new BufferedImage(
+            scan.getWidth() + 2 * edge, scan.getHeight() + 2 * edge, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D g = table.createGraphics();
+    g.setColor(new Color(70, 70, 70));
+    g.fillRect(0, 0, table.getWidth(), table.getHeight());
+    g.drawImage(scan, edge, edge, null);
+    g.dispose();
+    truths.replaceAll(truth -> new Truth(truth.label(), truth.x() + edge, truth.y() + edge));
+    return table;
   }
 }

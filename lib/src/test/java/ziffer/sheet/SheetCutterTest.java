@@ -249,12 +249,14 @@ class SheetCutterTest {
     int all = 0;
     int found = 0;
     int right = 0;
+    int cut = 0;
     for (int[] size : new int[][] {{20, 30}, {20, 70}, {12, 150}}) {
       ComposedSheet composed =
           new ComposedSheet(kind, TestData.test(), size[0], size[1], 31 * size[1]);
       Path file = folder.resolve(kind + ".png");
       ImageIO.write(composed.image(), "png", file.toFile());
       CutSheet sheet = SheetCutter.cut(file);
+      cut += sheet.digits().size();
       double scale = (double) sheet.width() / composed.image().getWidth();
       for (Truth truth : composed.truths()) {
         all++;
@@ -269,6 +271,7 @@ class SheetCutterTest {
         }
       }
     }
+    assertTrue(cut <= 1.01 * all, cut + " cut, but there are " + all + " on " + kind);
     assertTrue(found >= 0.99 * all, found + " of " + all + " found on " + kind);
     assertTrue(right >= 0.995 * found, right + " of " + found + " labelled right on " + kind);
   }
