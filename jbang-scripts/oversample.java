@@ -98,7 +98,7 @@ class oversample implements Callable<Integer> {
     }
     Path picture = out.resolve("oversampling.png");
     AtomicFiles.write(out.resolve("oversampling.json"), Json.of(curve.rows()));
-    DigitSheet.write(picture, curve.draw(net + ", int8", source));
+    DigitSheet.write(picture, curve.draw("Oversampling European digits: " + net + ", int8", source));
     System.out.print(Json.of(curve.rows()));
     common.remark("curve  " + picture);
     return Launcher.DONE;

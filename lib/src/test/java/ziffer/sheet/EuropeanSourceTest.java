@@ -48,7 +48,7 @@ class EuropeanSourceTest {
 
   @Test
   void readsWhatWasCutAsItWasCut() {
-    DigitSet digits = TestData.test().limit(60);
+    DigitSet digits = TestData.test().limit(900);
     PictureFolder.write(folder.resolve("mine"), "a", digits);
     DigitSet read =
         EuropeanSource.readAll(
