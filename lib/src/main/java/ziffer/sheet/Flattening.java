@@ -19,7 +19,7 @@ record Flattening(GrayU8 ink, int threshold) {
   private static final int PAPER_SIDE = 400;
 
   /** Around each point the median of so much of the paper's picture is taken to be paper. */
-  private static final int MEDIAN_RADIUS = PAPER_SIDE / 12;
+  private static final int MEDIAN_RADIUS = PAPER_SIDE / 8;
 
   /** What stands out by less is the paper's grain or the camera's noise. */
   private static final int NOISE = 28;
@@ -28,7 +28,7 @@ record Flattening(GrayU8 ink, int threshold) {
   private static final int COARSE_GRAIN = 4;
 
   /** Share of Otsu's threshold, so that thin strokes' soft edges hold together. */
-  private static final double SOFT = 0.8;
+  private static final double SOFT = 0.6;
 
   /** Nothing can stand out from what is darker than this; noise would. */
   private static final int DARKEST_PAPER = 64;
