@@ -68,6 +68,11 @@ record Flattening(GrayU8 ink, int threshold) {
     return GThresholdImageOps.threshold(inkOfSheet, null, threshold - 1, false);
   }
 
+  /** Returns strokes with all that is half as dark, in which pale printed lines are whole. */
+  GrayU8 withFaint(GrayU8 inkOfSheet) {
+    return GThresholdImageOps.threshold(inkOfSheet, null, Math.max(NOISE, threshold / 2), false);
+  }
+
   private static GrayU8 paper(GrayU8 grey) {
     GrayU8 small = Scan.shrunk(grey, PAPER_SIDE);
     int radiusX = Math.min(MEDIAN_RADIUS, (small.width - 1) / 2);

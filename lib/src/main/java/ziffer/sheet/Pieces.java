@@ -35,6 +35,9 @@ record Pieces(GrayS32 labels, double height, int mass, List<Piece> digits) {
   /** Two parts of one digit are at most so far apart, in digit heights. */
   private static final double PART_GAP = 0.3;
 
+  /** Two tall strokes so close, in digit heights, are an open 4: digits keep more apart. */
+  private static final double BESIDE = 0.1;
+
   /** Greatest height of a digit, in usual heights; parts are not joined to more. */
   static final double TALLEST = 1.6;
 
@@ -187,6 +190,7 @@ record Pieces(GrayS32 labels, double height, int mass, List<Piece> digits) {
     boolean part = Math.min(a.box.height(), b.box.height()) < PART * height;
     int narrower = Math.min(a.box.width(), b.box.width());
     boolean above = -gapX >= narrower / 2.0;
-    return part || above ? gap : Double.MAX_VALUE;
+    boolean beside = gapX <= BESIDE * height && -gapY >= PART * height / 2;
+    return part || above || beside ? gap : Double.MAX_VALUE;
   }
 }

@@ -19,11 +19,17 @@ import java.util.List;
  * @param frame around lines in both directions, or null if there is no such grid
  */
 record Rulings(GrayU8 lines, Box frame) {
-  /** Least length of a line, as a share of the sheet; no digit of a sheet is so wide. */
+  /** Least length of a line, as a share of the sheet's longer side; no digit is so long. */
   private static final double LENGTH = 0.35;
 
   /** Least length of its unbroken runs, as a share of the sheet. */
   private static final double RUN = 0.05;
+
+  /** A line is no thicker than the sheet's longer side over this, or it is a stroke. */
+  private static final int LENGTH_OF_THICKNESS = 150;
+
+  /** Thickness in pixels that a line may have on the smallest sheet. */
+  private static final int THIN = 4;
 
   /** Gaps in pixels that a bad print or scan may leave. */
   private static final int GAP = 4;
@@ -66,7 +72,7 @@ record Rulings(GrayU8 lines, Box frame) {
     Box around = null;
     boolean[] isLine = new boolean[boxes.length];
     for (int label = 1; label < boxes.length; label++) {
-      if (boxes[label].width() >= LENGTH * strokes.width) {
+      if (boxes[label].width() >= LENGTH * Math.max(strokes.width, strokes.height)) {
         isLine[label] = true;
         count++;
         around = around == null ? boxes[label] : around.and(boxes[label]);
@@ -131,6 +137,9 @@ record Rulings(GrayU8 lines, Box frame) {
     }
     int[] heights = columns.stream().mapToInt(Column::height).sorted().toArray();
     int median = heights[heights.length / 2];
+    if (median > Math.max(THIN, Math.max(strokes.width, strokes.height) / LENGTH_OF_THICKNESS)) {
+      return;
+    }
     int thickest = median + Math.max(1, median / 2);
     for (Column column : columns) {
       for (int y = column.top; y < column.bottom && column.height() <= thickest; y++) {

@@ -34,7 +34,7 @@ public final class SheetCutter {
     Flattening flat = Flattening.of(scan);
     GrayU8 ink = Skew.turn(flat.ink(), Skew.angle(flat.strokes(flat.ink())));
     GrayU8 strokes = flat.strokes(ink);
-    Rulings rulings = Rulings.of(strokes);
+    Rulings rulings = Rulings.of(flat.withFaint(ink));
     Pieces pieces = Pieces.of(scan.name(), rulings.removedFrom(strokes), rulings.frame());
     List<LeftOut> leftOut = new ArrayList<>();
     List<Piece> candidates = new ArrayList<>();

@@ -60,6 +60,16 @@ class SheetCutterTest {
   }
 
   @Test
+  void takesALarge1ForNoLine() throws IOException {
+    BufferedImage page = page(400, 400);
+    Graphics2D g = pen(page);
+    g.setStroke(new BasicStroke(25));
+    g.drawPolyline(new int[] {110, 200, 200}, new int[] {160, 60, 340}, 3);
+    g.dispose();
+    assertEquals(1, cut(page, "1.png").digits().size());
+  }
+
+  @Test
   void keepsAnOpen4InTwoStrokesWhole() throws IOException {
     BufferedImage page = page(600, 200);
     Graphics2D g = pen(page);
