@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import ziffer.data.DataDirectory;
 import ziffer.data.DigitSet;
@@ -37,6 +38,7 @@ class DrawnSheetTest {
     assertTrue(bytes < 5_000_000, bytes + " bytes");
   }
 
+  @Tag("thorough")
   @Test
   void shipsTwentyOfEachDigitByEachWriter() {
     DigitSet digits = SheetFolder.read("sheets", SHEETS, Progress.NONE);

@@ -88,11 +88,14 @@ class EuropeanSourceTest {
   @Test
   void readsSeveralSourcesEachSplitByItself() {
     PictureFolder.write(folder.resolve("mine"), "a", TestData.test().limit(50));
+    PictureFolder.write(folder.resolve("yours"), "b", TestData.train().limit(20));
     European both =
         EuropeanSource.read(
-            "sheets," + folder.resolve("mine"), new DataDirectory(folder), Progress.NONE);
-    assertEquals(13 * 200 + 40, both.train().size());
-    assertEquals("sheets+mine", both.heldOut().name());
+            folder.resolve("mine") + "," + folder.resolve("yours"),
+            new DataDirectory(folder),
+            Progress.NONE);
+    assertEquals(40 + 16, both.train().size());
+    assertEquals("mine+yours", both.heldOut().name());
   }
 
   @Test
