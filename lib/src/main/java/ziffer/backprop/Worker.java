@@ -1,0 +1,105 @@
+package ziffer.backprop;
+
+import java.util.ArrayList;
+import java.util.List;
+import ziffer.backprop.Kernel.Step;
+import ziffer.net.Architecture;
+import ziffer.net.LayerSpec;
+import ziffer.net.Shape;
+
+/** Takes its share of each batch forward and back. */
+final class Worker {
+  private final int number;
+  private final int pixels;
+  private final List<Kernel> kernels = new ArrayList<>();
+  private final SoftmaxLoss loss;
+  private final float[] features;
+  private final float[] labels;
+  private final float[] gradients;
+
+  /**
+   * Makes the buffers.
+   *
+   * @param input shape of the images, with the border of the first layer if that is padded
+   * @param images how many at most
+   * @param number which worker this is, from 0
+   */
+  Worker(Architecture net, Shape input, int images, int number, Exchange exchange) {
+    this.number = number;
+    this.pixels = input.size();
+    this.features = new float[images * pixels];
+    this.labels = new float[images * Backprop.CLASSES];
+    this.loss = new SoftmaxLoss(Backprop.CLASSES, images);
+    Shape in = input;
+    int offset = 0;
+    boolean seesPixels = true;
+    for (int i = 0; i < net.layers().size(); i++) {
+      LayerSpec spec = net.layers().get(i);
+      boolean linear = spec instanceof LayerSpec.Conv || spec instanceof LayerSpec.Dense;
+      // The border of the first one is in the images.
+      int pad = !seesPixels && spec instanceof LayerSpec.Conv conv ? conv.pad() : 0;
+      kernels.add(kernel(spec, in, pad, offset, images, exchange));
+      offset += parameters(spec, in);
+      seesPixels &= !linear;
+      in = seesPixels ? spec.output(in) : net.shapes().get(i + 1);
+    }
+    this.gradients = new float[offset];
+  }
+
+  private Kernel kernel(
+      LayerSpec spec, Shape in, int pad, int offset, int images, Exchange exchange) {
+    boolean first = offset == 0;
+    if (spec instanceof LayerSpec.Conv conv) {
+      return new ConvKernel(conv, in, pad, offset, images, first);
+    }
+    if (spec instanceof LayerSpec.Dense dense) {
+      return new DenseKernel(in, dense.out(), offset, images, first);
+    }
+    if (spec instanceof LayerSpec.BatchNorm) {
+      return new BatchNormKernel(in, offset, images, number, exchange);
+    }
+    if (spec instanceof LayerSpec.MaxPool pool) {
+      return new MaxPoolKernel(in, pool.output(in), pool.size(), images);
+    }
+    if (spec instanceof LayerSpec.Dropout dropout) {
+      return new DropoutKernel(in.size(), dropout.rate(), images);
+    }
+    return new ReluKernel(in.size());
+  }
+
+  /** Returns how many floats a layer has: trained ones and batch norm's running figures. */
+  private static int parameters(LayerSpec spec, Shape in) {
+    return spec instanceof LayerSpec.BatchNorm ? 4 * in.channels() : spec.params(in);
+  }
+
+  /** Computes the gradients, summed over this worker's images of the batch. */
+  void run(float[] parameters, float[] allFeatures, float[] allLabels, Step step) {
+    int images = step.images();
+    System.arraycopy(allFeatures, step.first() * pixels, features, 0, images * pixels);
+    System.arraycopy(
+        allLabels, step.first() * Backprop.CLASSES, labels, 0, images * Backprop.CLASSES);
+    float[] values = features;
+    for (Kernel kernel : kernels) {
+      kernel.load(parameters);
+      values = kernel.forward(values, step);
+    }
+    float[] gradient = loss.backward(values, labels, images);
+    for (int i = kernels.size() - 1; i >= 0 && gradient != null; i--) {
+      gradient = kernels.get(i).backward(gradient, step);
+      kernels.get(i).store(gradients);
+    }
+  }
+
+  /** Returns the gradients of the last step, in the order of the parameters. */
+  float[] gradients() {
+    return gradients;
+  }
+
+  double loss() {
+    return loss.loss();
+  }
+
+  int correct() {
+    return loss.correct();
+  }
+}

@@ -1,0 +1,75 @@
+package ziffer.backprop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import ziffer.net.Architecture;
+import ziffer.net.Architectures;
+
+@Timeout(60)
+class BackpropTest {
+  private static final int IMAGES = 7;
+  private static final Architecture NANO = Architectures.named("nano");
+
+  @Test
+  void gradientsAreThoseOfTheLossByItsDifferences() {
+    try (Backprop backprop = new Backprop(NANO, 0, IMAGES, 3)) {
+      float[] parameters = noise(backprop.parameters(), 1, 0.1);
+      float[] features = noise(IMAGES * 784, 2, 1);
+      float[] labels = labels();
+      Backprop.Result result = backprop.run(parameters, features, labels, IMAGES, 0);
+      assertTrue(result.correct() >= 0 && result.correct() <= IMAGES);
+      float[] gradients = backprop.gradients().clone();
+      // The last layer's weights, where no maximum and no ReLU bends the loss.
+      for (int i = parameters.length - 2890; i < parameters.length; i += 97) {
+        float before = parameters[i];
+        parameters[i] = before + 0.05f;
+        double above = backprop.run(parameters, features, labels, IMAGES, 0).loss();
+        parameters[i] = before - 0.05f;
+        double below = backprop.run(parameters, features, labels, IMAGES, 0).loss();
+        parameters[i] = before;
+        assertEquals((above - below) / 0.1, gradients[i], 0.02, "at " + i);
+      }
+    }
+  }
+
+  @Test
+  void aWorkerThatFailsEndsTheStepOfAll() {
+    try (Backprop backprop = new Backprop(NANO, 0, IMAGES, 3)) {
+      float[] parameters = noise(backprop.parameters(), 1, 0.1);
+      float[] tooShort = noise(3 * 784, 2, 1);
+      assertThrows(
+          RuntimeException.class, () -> backprop.run(parameters, tooShort, labels(), IMAGES, 0));
+    }
+  }
+
+  @Test
+  void moreImagesThanTheBuffersAreForAreRefused() {
+    try (Backprop backprop = new Backprop(NANO, 0, IMAGES, 2)) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> backprop.run(new float[0], new float[0], new float[0], IMAGES + 1, 0));
+    }
+  }
+
+  private static float[] labels() {
+    float[] labels = new float[IMAGES * 10];
+    for (int i = 0; i < IMAGES; i++) {
+      labels[i * 10 + i] = 1;
+    }
+    return labels;
+  }
+
+  private static float[] noise(int length, long seed, double deviation) {
+    Random random = new Random(seed);
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = (float) (deviation * random.nextGaussian());
+    }
+    return values;
+  }
+}
