@@ -4,7 +4,6 @@
 //SOURCES ../lib/Deps.java
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,10 +13,14 @@ import picocli.CommandLine.Parameters;
 import ziffer.UsageException;
 import ziffer.cli.AugmentBench;
 import ziffer.cli.Bar;
+import ziffer.cli.BenchTable;
 import ziffer.cli.CommonOptions;
 import ziffer.cli.Json;
 import ziffer.cli.Launcher;
+import ziffer.cli.TrainBench;
+import ziffer.net.Architecture;
 import ziffer.net.Architectures;
+import ziffer.train.TrainSettings;
 
 /** How fast is it. */
 @Command(
@@ -27,21 +30,43 @@ import ziffer.net.Architectures;
     footer = {
       "",
       "Examples:",
-      "  ./jbang bench.java augment",
-      "  ./jbang bench.java augment --net lenet --json"
+      "  ./jbang bench.java train                       against plain DL4J and PyTorch",
+      "  ./jbang bench.java train --net nano,cnn --json",
+      "  ./jbang bench.java augment --net lenet"
     })
 class bench implements Callable<Integer> {
   @Mixin CommonOptions common;
 
-  @Parameters(paramLabel = "WHAT", description = "augment: augmentation beside training.")
+  @Parameters(
+      paramLabel = "WHAT",
+      description = "train: training beside plain DL4J and PyTorch. augment: beside training.")
   String what;
 
   @Option(
       names = "--net",
+      split = ",",
       paramLabel = "NET",
-      defaultValue = "lenet",
-      description = "The net that is trained. Default: ${DEFAULT-VALUE}.")
-  String net;
+      description = "Nets that are trained. Default: all; for augment lenet.")
+  List<String> nets = List.of();
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "128",
+      description = "Images a step. Default: ${DEFAULT-VALUE}.")
+  int batch;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "Threads. Default: one for each processor, at most 8.")
+  Integer workers;
+
+  @Option(
+      names = "--python",
+      paramLabel = "FILE",
+      description = "Python that has torch. Default: the first python3 that has it, if any.")
+  String python;
 
   @Option(
       names = "--rounds",
@@ -59,30 +84,34 @@ class bench implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!what.equals("augment")) {
-      throw new UsageException("nothing is called '" + what + "'; known: augment");
+    if (rounds < 1 || batch < 1 || workers != null && workers < 1) {
+      throw new UsageException("--rounds, --batch and --workers have to be at least 1");
     }
-    if (rounds < 1) {
-      throw new UsageException("--rounds is " + rounds + ", expected at least 1");
-    }
+    List<Architecture> chosen =
+        nets.isEmpty() ? Architectures.all() : nets.stream().map(Architectures::named).toList();
     List<Map<String, Object>> rows;
     try (Bar bar = common.bar()) {
-      rows = AugmentBench.run(common.mnist().train(), Architectures.named(net), rounds, bar);
+      rows =
+          switch (what) {
+            case "augment" ->
+                AugmentBench.run(
+                    common.mnist().train(),
+                    nets.isEmpty() ? Architectures.named("lenet") : chosen.get(0),
+                    rounds,
+                    bar);
+            case "train" ->
+                new TrainBench(
+                        common.mnist().train(),
+                        batch,
+                        workers != null ? workers : TrainSettings.defaultWorkers(),
+                        rounds)
+                    .run(chosen, python, bar);
+            default ->
+                throw new UsageException(
+                    "nothing is called '" + what + "'; known: train, augment");
+          };
     }
-    if (json) {
-      System.out.print(Json.of(rows));
-      return Launcher.DONE;
-    }
-    for (Map<String, Object> row : rows) {
-      System.out.printf(
-          Locale.ROOT,
-          "%5.1fx  %-8s %,10d images/s, %s trains at %,d%n",
-          (Double) row.get("ratio"),
-          row.get("augment"),
-          (Long) row.get("images_per_s"),
-          net,
-          (Long) row.get("train_images_per_s"));
-    }
+    System.out.print(json ? Json.of(rows) : BenchTable.of(what, rows));
     return Launcher.DONE;
   }
 }

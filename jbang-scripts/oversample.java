@@ -22,6 +22,7 @@ import ziffer.net.Architecture;
 import ziffer.net.Architectures;
 import ziffer.sheet.EuropeanSource;
 import ziffer.train.Recipes;
+import ziffer.train.TrainSettings;
 import ziffer.view.DigitSheet;
 
 /** How much of an epoch should be European. */
@@ -88,11 +89,12 @@ class oversample implements Callable<Integer> {
     Architecture architecture = Architectures.named(net);
     AtomicFiles.checkWritable(out);
     String source = european != null ? european : EuropeanSource.present(common.dataDirectory());
-    OversamplingCurve curve = new OversamplingCurve(Recipes.of(architecture, seed), images, out);
+    TrainSettings settings = new TrainSettings(Recipes.QUICK.of(architecture), seed);
+    OversamplingCurve curve = new OversamplingCurve(settings, images, out);
     try (Bar bar = common.bar()) {
       European digits = EuropeanSource.read(source, common.dataDirectory(), bar);
       for (int factor : factors) {
-        TrainingData data = TrainingData.of(common.mnist(), Integer.MAX_VALUE, digits, factor);
+        TrainingData data = TrainingData.of(common.mnist(), Integer.MAX_VALUE, digits, factor, settings.recipe().europeanShare());
         curve.measure(architecture, data, factor, bar);
       }
     }

@@ -9,29 +9,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import ziffer.cli.Bar;
 import ziffer.cli.CommonOptions;
 import ziffer.cli.DataOptions;
-import ziffer.cli.HeaderFiles;
-import ziffer.cli.Interrupt;
 import ziffer.cli.Launcher;
-import ziffer.cli.Models;
 import ziffer.cli.RunFiles;
-import ziffer.cli.RunReport;
 import ziffer.cli.TrainOptions;
-import ziffer.data.AtomicFiles;
-import ziffer.data.DigitSet;
-import ziffer.data.TrainingData;
-import ziffer.eval.HostC;
-import ziffer.eval.Mirror;
+import ziffer.cli.TrainRun;
 import ziffer.net.Architecture;
 import ziffer.net.Architectures;
-import ziffer.quant.Int8File;
-import ziffer.quant.Int8Net;
-import ziffer.train.Checkpoint;
-import ziffer.train.TrainSettings;
-import ziffer.train.Trainer;
-import ziffer.view.DigitSheet;
 
 /** The whole way: data, training, quantization, header, and the check of C against Java. */
 @Command(
@@ -43,6 +28,7 @@ import ziffer.view.DigitSheet;
       "Examples:",
       "  ./jbang train.java                          the default net, nano, in a few minutes",
       "  ./jbang train.java --net lenet --seed 7     another net, other random numbers",
+      "  ./jbang train.java --net lenet --recipe full --teacher data/models/cnn/cnn.zip",
       "  ./jbang train.java --limit 5000 --epochs 2  a quick try",
       "  ./jbang train.java --resume                 go on after an interruption"
     })
@@ -68,6 +54,12 @@ class train implements Callable<Integer> {
   @Option(names = "--resume", description = "Go on from the last checkpoint.")
   boolean resume;
 
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description = "Draw loss and accuracy over the epochs into a PNG.")
+  Path plot;
+
   public static void main(String... arguments) {
     Launcher.run(new train(), arguments);
   }
@@ -75,46 +67,23 @@ class train implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Architecture> chosen = nets.stream().map(Architectures::named).toList();
-    // Wrong usage is told before any work.
-    chosen.forEach(net -> trainOptions.settings(net, Integer.MAX_VALUE));
-    List<RunFiles> files = chosen.stream().map(net -> files(net.name())).toList();
-    files.forEach(each -> AtomicFiles.checkWritable(each.folder()));
-    TrainingData data = dataOptions.load(common);
+    TrainRun run = new TrainRun(common, dataOptions, trainOptions);
+    run.check(chosen, chosen.stream().map(net -> files(net.name())).toList());
     int exit = Launcher.DONE;
-    for (int i = 0; i < chosen.size(); i++) {
-      exit = Math.max(exit, run(chosen.get(i), data, files.get(i)));
+    for (Architecture net : chosen) {
+      exit = Math.max(exit, run.run(net, files(net.name()), resume, plot(net.name())));
     }
     return exit;
   }
 
-  private RunFiles files(String net) {
-    return RunFiles.in(out != null && nets.size() > 1 ? out.resolve(net) : out, net);
+  /** Several nets get a picture each, with the net's name before the one that was given. */
+  private Path plot(String net) {
+    return plot == null || nets.size() == 1
+        ? plot
+        : plot.resolveSibling(net + "-" + plot.getFileName());
   }
 
-  private int run(Architecture net, TrainingData data, RunFiles files) {
-    TrainSettings settings = trainOptions.settings(net, data.train().size());
-    RunReport report = new RunReport(net, settings, data, files);
-    Trainer trainer =
-        new Trainer(net, settings, data.train(), data.description(), files.checkpoint());
-    common.remark(report.plan());
-    Checkpoint checkpoint;
-    try (Bar bar = common.bar();
-        Interrupt interrupt = new Interrupt(trainer::stop, trainer::kept)) {
-      checkpoint = trainer.train(resume, report.timing(bar));
-    }
-    common.remark("quantizing, measuring, and comparing C with Java ...");
-    DigitSet test = data.mnistTest();
-    Int8Net int8 = Models.quantize(checkpoint, data.mnistTrain(), test);
-    Int8File.write(files.int8(), int8);
-    new HeaderFiles(int8, net.name(), test, 10, false).write(files);
-    report.measured(int8);
-    int[][] scores = Mirror.scores(int8, test);
-    // Before the comparison, so that a compiler that does not work costs only that.
-    report.write();
-    HostC.compare(int8, test, scores).ifPresent(report::compared);
-    DigitSheet.write(files.mistakes(), DigitSheet.mistakes(test, Mirror.classes(scores), 48));
-    report.write();
-    System.out.print(report.table());
-    return report.mismatches() > 0 ? Launcher.FAILED : Launcher.DONE;
+  private RunFiles files(String net) {
+    return RunFiles.in(out != null && nets.size() > 1 ? out.resolve(net) : out, net);
   }
 }

@@ -22,7 +22,10 @@ import ziffer.quant.Quantizer;
 import ziffer.quant.Scheme;
 import ziffer.train.Checkpoint;
 import ziffer.train.FloatNets;
+import ziffer.train.Optimizer;
+import ziffer.train.Recipe;
 import ziffer.train.Schedule;
+import ziffer.train.SoftLabels;
 import ziffer.train.TrainSettings;
 import ziffer.train.Trainer;
 
@@ -81,15 +84,44 @@ public final class TestData {
     return bytes;
   }
 
+  /** Settings with two workers, so that they are the same on any machine. */
+  public static TrainSettings settings(
+      int epochs,
+      int batch,
+      Schedule schedule,
+      double rate,
+      double weightDecay,
+      Augmentation augmentation,
+      long seed) {
+    Recipe recipe =
+        new Recipe(
+            epochs,
+            batch,
+            Optimizer.ADAMW,
+            schedule,
+            rate,
+            weightDecay,
+            augmentation,
+            0.2,
+            false,
+            0);
+    return new TrainSettings(recipe, seed, Math.min(2, batch));
+  }
+
   private static Checkpoint train(String net) {
-    TrainSettings settings =
-        new TrainSettings(1, 64, Schedule.ONE_CYCLE, 2e-3, 0.01, Augmentation.NONE, 1);
+    TrainSettings settings = settings(1, 64, Schedule.ONE_CYCLE, 2e-3, 0.01, Augmentation.NONE, 1);
     try {
       Path folder = Files.createTempDirectory("ziffer-test");
       Path file = folder.resolve(net + ".zip");
       Trainer trainer =
-          new Trainer(Architectures.named(net), settings, TRAIN.limit(2000), Map.of(), file);
-      Checkpoint checkpoint = trainer.train(false, (epoch, done, total, loss) -> {});
+          new Trainer(
+              Architectures.named(net),
+              settings,
+              TRAIN.limit(2000),
+              SoftLabels::oneHot,
+              Map.of(),
+              file);
+      Checkpoint checkpoint = trainer.train(false, step -> {});
       Files.delete(file);
       Files.delete(folder);
       return checkpoint;

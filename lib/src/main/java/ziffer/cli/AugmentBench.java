@@ -3,7 +3,6 @@ package ziffer.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import ziffer.data.DigitSet;
 import ziffer.data.TemporaryFolder;
 import ziffer.net.Architecture;
 import ziffer.train.Recipes;
+import ziffer.train.SoftLabels;
 import ziffer.train.TrainSettings;
 import ziffer.train.Trainer;
 
@@ -51,10 +51,10 @@ public final class AugmentBench {
     for (int i = 0; i < names.size(); i++) {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("augment", names.get(i));
-      row.put("images_per_s", Math.round(median(rates[i])));
+      row.put("images_per_s", Math.round(Median.of(rates[i])));
       row.put("net", net.name());
-      row.put("train_images_per_s", Math.round(median(training)));
-      row.put("ratio", median(rates[i]) / median(training));
+      row.put("train_images_per_s", Math.round(Median.of(training)));
+      row.put("ratio", Median.of(rates[i]) / Median.of(training));
       rows.add(row);
     }
     return rows;
@@ -62,10 +62,10 @@ public final class AugmentBench {
 
   private static double trainingRate(DigitSet digits, Architecture net) {
     try (TemporaryFolder temporary = new TemporaryFolder()) {
-      TrainSettings settings = Recipes.of(net, 1).withEpochs(1);
+      TrainSettings settings = new TrainSettings(Recipes.QUICK.of(net).withEpochs(1), 1);
       Path file = temporary.path().resolve("net.zip");
-      Trainer trainer = new Trainer(net, settings, digits, Map.of(), file);
-      return rate(digits.size(), () -> trainer.train(false, (epoch, done, total, loss) -> {}));
+      Trainer trainer = new Trainer(net, settings, digits, SoftLabels::oneHot, Map.of(), file);
+      return rate(digits.size(), () -> trainer.train(false, step -> {}));
     } catch (IOException e) {
       throw new ZifferException("cannot write a checkpoint: " + e.getMessage(), e);
     }
@@ -75,11 +75,5 @@ public final class AugmentBench {
     long start = System.nanoTime();
     work.run();
     return images / ((System.nanoTime() - start) / 1e9);
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 }

@@ -24,8 +24,8 @@ public final class DataOptions {
       names = "--oversample",
       paramLabel = "N",
       description =
-          "Repeat the European training digits N times. Default: until they are about a fifth of"
-              + " an epoch, at most 50 times. Each time they are augmented anew.")
+          "Repeat the European training digits N times. Default: until they are the recipe's share"
+              + " of an epoch, a fifth, at most 50 times. Each time they are augmented anew.")
   private Integer oversample;
 
   @Option(
@@ -34,8 +34,12 @@ public final class DataOptions {
       description = "Use the first N training digits of each source only; for a short run.")
   private Integer limit;
 
-  /** Reads what was chosen; fetches MNIST if it is missing. */
-  public TrainingData load(CommonOptions common) {
+  /**
+   * Reads what was chosen; fetches MNIST if it is missing.
+   *
+   * @param share of an epoch's digits that are European unless a factor was given
+   */
+  public TrainingData load(CommonOptions common, double share) {
     require(oversample, "--oversample");
     require(limit, "--limit");
     DataDirectory directory = common.dataDirectory();
@@ -51,7 +55,8 @@ public final class DataOptions {
         mnist,
         limit == null ? Integer.MAX_VALUE : limit,
         digits,
-        oversample == null ? 0 : oversample);
+        oversample == null ? 0 : oversample,
+        share);
   }
 
   private static void require(Integer value, String option) {

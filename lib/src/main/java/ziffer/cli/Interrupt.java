@@ -39,6 +39,21 @@ public final class Interrupt implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
+  /**
+   * Returns what {@code task} makes, and ends it cleanly on Ctrl-C.
+   *
+   * @param work what to stop then
+   * @param message gives what to say then
+   */
+  public static <T> T during(Supplier<T> task, Stop work, Supplier<String> message) {
+    Interrupt interrupt = new Interrupt(work, message);
+    try {
+      return task.get();
+    } finally {
+      interrupt.close();
+    }
+  }
+
   /** Returns whether Ctrl-C was pressed, so that a fault that follows from it is no news. */
   static boolean isStopping() {
     return stopping;

@@ -11,6 +11,7 @@ import ziffer.eval.Evaluation;
 import ziffer.eval.Mirror;
 import ziffer.net.Architecture;
 import ziffer.quant.Int8Net;
+import ziffer.train.SoftLabels;
 import ziffer.train.TrainSettings;
 import ziffer.train.Trainer;
 import ziffer.view.Charts;
@@ -20,7 +21,7 @@ import ziffer.view.Charts;
  * point has seen about the same number of pictures, so that only the mixture differs.
  */
 public final class OversamplingCurve {
-  private final TrainSettings recipe;
+  private final TrainSettings settings;
   private final int images;
   private final Path folder;
   private final List<Map<String, Object>> rows = new ArrayList<>();
@@ -28,12 +29,12 @@ public final class OversamplingCurve {
   /**
    * Begins a curve.
    *
-   * @param recipe how to train; its epochs are not used
+   * @param settings how to train; its epochs are not used
    * @param images pictures to train on for each point
    * @param folder where the checkpoints go
    */
-  public OversamplingCurve(TrainSettings recipe, int images, Path folder) {
-    this.recipe = recipe;
+  public OversamplingCurve(TrainSettings settings, int images, Path folder) {
+    this.settings = settings;
     this.images = images;
     this.folder = folder;
   }
@@ -43,11 +44,16 @@ public final class OversamplingCurve {
     int epochs = Math.max(1, Math.round((float) images / data.train().size()));
     Path file = RunFiles.in(folder.resolve("x" + factor), net.name()).checkpoint();
     Trainer trainer =
-        new Trainer(net, recipe.withEpochs(epochs), data.train(), data.description(), file);
+        new Trainer(
+            net,
+            settings.withEpochs(epochs),
+            data.train(),
+            SoftLabels::oneHot,
+            data.description(),
+            file);
     Int8Net int8 =
         Models.quantize(
-            trainer.train(
-                false, (epoch, done, total, loss) -> bar.report("x" + factor, done, total)),
+            trainer.train(false, step -> bar.report("x" + factor, step.done(), step.total())),
             data.mnistTrain(),
             data.mnistTest());
     Map<String, Object> row = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import ziffer.ZifferException;
 import ziffer.data.AtomicFiles;
 import ziffer.data.TrainingData;
@@ -27,21 +28,26 @@ public final class RunReport {
   private long started;
   private long imagesBefore = -1;
 
-  /** Begins the report of a run. */
-  public RunReport(Architecture net, TrainSettings settings, TrainingData data, RunFiles files) {
+  /**
+   * Begins the report of a run.
+   *
+   * @param description what is trained on, as {@code name=value}
+   */
+  public RunReport(
+      Architecture net,
+      TrainSettings settings,
+      TrainingData data,
+      Map<String, String> description,
+      RunFiles files) {
     this.data = data;
     this.files = files;
     values.put("net", net.name());
     values.put("params", net.params());
     values.put("macs", net.macs());
     values.put("seed", settings.seed());
-    values.put("epochs", settings.epochs());
-    values.put("batch", settings.batch());
-    values.put("schedule", settings.schedule().toString());
-    values.put("rate", settings.rate());
-    values.put("weight_decay", settings.weightDecay());
-    values.put("augment", settings.augmentation().name());
-    values.put("data", data.description());
+    values.putAll(settings.recipe().values());
+    values.put("workers", settings.workers());
+    values.put("data", new TreeMap<>(description));
   }
 
   /** Returns one line that says what is about to be trained, on what. */
@@ -59,7 +65,8 @@ public final class RunReport {
   /** Returns a listener that draws {@code bar} and takes the time. */
   public TrainListener timing(Bar bar) {
     started = System.nanoTime();
-    return (epoch, done, total, loss) -> {
+    return step -> {
+      long done = step.done();
       if (imagesBefore < 0) {
         // The first step warms the JVM up and is left out.
         imagesBefore = done;
@@ -72,13 +79,14 @@ public final class RunReport {
       bar.report(
           "" + values.get("net"),
           done,
-          total,
+          step.total(),
           String.format(
               Locale.ROOT,
-              "epoch %d/%s, loss %.3f, %s",
-              epoch,
+              "epoch %d/%s, loss %.3f, %.1f %%, %s",
+              step.epoch(),
               values.get("epochs"),
-              loss,
+              step.loss(),
+              100 * step.accuracy(),
               Bar.rate(rate)));
     };
   }

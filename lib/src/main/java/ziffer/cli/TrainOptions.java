@@ -1,14 +1,30 @@
 package ziffer.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Option;
+import ziffer.ZifferException;
 import ziffer.augment.Augmentation;
 import ziffer.net.Architecture;
+import ziffer.train.Optimizer;
+import ziffer.train.Recipe;
 import ziffer.train.Recipes;
 import ziffer.train.Schedule;
 import ziffer.train.TrainSettings;
 
 /** Options that override a net's recipe. */
 public final class TrainOptions {
+
+  @Option(
+      names = "--recipe",
+      paramLabel = "NAME",
+      defaultValue = "quick",
+      description =
+          "quick: a minute or two. full: as good as the net gets, with soft labels of a teacher."
+              + " Default: ${DEFAULT-VALUE}.")
+  private String recipe;
+
   @Option(
       names = "--epochs",
       paramLabel = "N",
@@ -20,6 +36,12 @@ public final class TrainOptions {
       paramLabel = "N",
       description = "Images a step. Default: the net's recipe.")
   private Integer batch;
+
+  @Option(
+      names = "--optimizer",
+      paramLabel = "NAME",
+      description = "adamw or nesterov. Default: the net's recipe.")
+  private String optimizer;
 
   @Option(
       names = "--schedule",
@@ -36,7 +58,7 @@ public final class TrainOptions {
   @Option(
       names = "--weight-decay",
       paramLabel = "D",
-      description = "Decay of AdamW, 0 for plain Adam. Default: the net's recipe.")
+      description = "Decay of the weights, 0 for none. Default: the net's recipe.")
   private Double weightDecay;
 
   @Option(
@@ -46,6 +68,39 @@ public final class TrainOptions {
           "Change each picture whenever it is drawn: none, tutorial (turn, move), light (also"
               + " stretch, slant) or strong (also bend). Default: the net's recipe.")
   private String augment;
+
+  @Option(
+      names = "--soft-labels",
+      negatable = true,
+      description =
+          "Learn a teacher's opinion beside the labels. Default: with --teacher, and where the"
+              + " recipe says so.")
+  private Boolean softLabels;
+
+  @Option(
+      names = "--teacher",
+      split = ",",
+      paramLabel = "FILE",
+      description =
+          "Checkpoints that give the soft labels; of several the mean. Default: a cnn and a nano"
+              + " that are trained for it first, and kept in build/teachers.")
+  private List<Path> teachers = List.of();
+
+  @Option(
+      names = "--averaging",
+      paramLabel = "K",
+      description =
+          "End with the running average of the weights, of which each step keeps the share K, such"
+              + " as 0.999; 0 for none. Default: the net's recipe.")
+  private Double averaging;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description =
+          "Threads that share each batch. Another number rounds sums otherwise. Default: one for"
+              + " each processor, at most 8.")
+  private Integer workers;
 
   @Option(
       names = "--seed",
@@ -60,14 +115,40 @@ public final class TrainOptions {
    * @param digits how many there are; a recipe's batch, but not a chosen one, shrinks to that
    */
   public TrainSettings settings(Architecture net, int digits) {
-    TrainSettings recipe = Recipes.of(net, seed);
-    return new TrainSettings(
-        epochs != null ? epochs : recipe.epochs(),
-        batch != null ? batch : Math.min(recipe.batch(), digits),
-        schedule != null ? Schedule.named(schedule) : recipe.schedule(),
-        rate != null ? rate : recipe.rate(),
-        weightDecay != null ? weightDecay : recipe.weightDecay(),
-        augment != null ? Augmentation.named(augment) : recipe.augmentation(),
-        seed);
+    Recipe own = recipe(net);
+    Recipe fitting = batch != null ? own : own.withBatch(Math.min(own.batch(), digits));
+    return workers != null
+        ? new TrainSettings(fitting, seed, workers)
+        : new TrainSettings(fitting, seed);
+  }
+
+  /** Returns a net's recipe with what was chosen instead. */
+  public Recipe recipe(Architecture net) {
+    Recipe own = Recipes.named(recipe).of(net);
+    return new Recipe(
+        epochs != null ? epochs : own.epochs(),
+        batch != null ? batch : own.batch(),
+        optimizer != null ? Optimizer.named(optimizer) : own.optimizer(),
+        schedule != null ? Schedule.named(schedule) : own.schedule(),
+        rate != null ? rate : own.rate(),
+        weightDecay != null ? weightDecay : own.weightDecay(),
+        augment != null ? Augmentation.named(augment) : own.augmentation(),
+        own.europeanShare(),
+        softLabels != null ? softLabels : !teachers.isEmpty() || own.softLabels(),
+        averaging != null ? averaging : own.averaging());
+  }
+
+  /**
+   * Returns the files of the teachers that were named; empty if none was.
+   *
+   * @throws ZifferException if one is not there
+   */
+  public List<Path> teachers() {
+    for (Path teacher : teachers) {
+      if (!Files.exists(teacher)) {
+        throw new ZifferException(teacher + " does not exist; --teacher takes checkpoints (.zip)");
+      }
+    }
+    return teachers;
   }
 }

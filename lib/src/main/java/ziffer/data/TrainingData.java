@@ -21,12 +21,6 @@ public record TrainingData(
     DigitSet mnistTest,
     DigitSet european,
     Map<String, String> description) {
-  /**
-   * Share of an epoch that is European unless a factor is given: where the curve of docs/ bends,
-   * which shows what more of them gain on European writers and cost on MNIST.
-   */
-  private static final double EUROPEAN_SHARE = 0.2;
-
   /** Most repetitions unless a factor is given: of a handful of digits, more is learnt by heart. */
   private static final int MOST = 50;
 
@@ -41,9 +35,11 @@ public record TrainingData(
    * @param limit how many training digits of each source to use at most
    * @param digits the European digits, or null for none
    * @param oversample how often to repeat the European training digits; 0 for as often as makes
-   *     about a fifth of an epoch
+   *     about {@code share} of an epoch
+   * @param share between 0 and 1
    */
-  public static TrainingData of(Mnist mnist, int limit, European digits, int oversample) {
+  public static TrainingData of(
+      Mnist mnist, int limit, European digits, int oversample, double share) {
     DigitSet train = mnist.train().limit(limit);
     Map<String, String> description = new TreeMap<>();
     description.put("mnist", "" + train.size());
@@ -53,15 +49,15 @@ public record TrainingData(
       return new TrainingData(train, train, mnist.test(), none, description);
     }
     DigitSet own = digits.train().limit(limit);
-    int times = oversample > 0 ? oversample : factor(train.size(), own.size());
+    int times = oversample > 0 ? oversample : factor(train.size(), own.size(), share);
     description.put("european", own.name());
     description.put("oversample", "" + times);
     return new TrainingData(
         train.and(own.repeat(times)), train, mnist.test(), digits.heldOut(), description);
   }
 
-  private static int factor(int mnist, int european) {
-    double wanted = EUROPEAN_SHARE / (1 - EUROPEAN_SHARE) * mnist;
+  private static int factor(int mnist, int european, double share) {
+    double wanted = share / (1 - share) * mnist;
     return (int) Math.max(1, Math.min(MOST, Math.round(wanted / Math.max(1, european))));
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import ziffer.augment.Augmentation;
 import ziffer.data.DigitSet;
@@ -27,6 +28,7 @@ final class Batches implements Iterator<Batches.Batch>, AutoCloseable {
 
   private final List<Digit> order;
   private final Augmentation augmentation;
+  private final Function<Digit, float[]> labels;
   private final long seed;
   private final int size;
   private final int border;
@@ -55,13 +57,21 @@ final class Batches implements Iterator<Batches.Batch>, AutoCloseable {
   /**
    * Begins to prepare.
    *
+   * @param labels gives the shares of the classes of a digit
    * @param size images a batch; the last one holds the rest
    * @param border of normalised black, in pixels
    */
-  Batches(DigitSet digits, Augmentation augmentation, int size, int border, Random random) {
+  Batches(
+      DigitSet digits,
+      Augmentation augmentation,
+      Function<Digit, float[]> labels,
+      int size,
+      int border,
+      Random random) {
     this.order = new ArrayList<>(digits.digits());
     Collections.shuffle(order, random);
     this.augmentation = augmentation;
+    this.labels = labels;
     this.seed = random.nextLong();
     this.size = size;
     this.border = border;
@@ -81,7 +91,7 @@ final class Batches implements Iterator<Batches.Batch>, AutoCloseable {
 
   private Batch prepare(List<Digit> digits, long batchSeed) {
     List<Digit> changed = augmentation.apply(digits, batchSeed);
-    return new Batch(Pixels.features(changed, border), Pixels.labels(changed));
+    return new Batch(Pixels.features(changed, border), Pixels.labels(digits, labels));
   }
 
   @Override

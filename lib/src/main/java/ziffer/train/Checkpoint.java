@@ -3,6 +3,7 @@ package ziffer.train;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -31,10 +32,16 @@ import ziffer.net.Architectures;
  * @param net its weights and, in training, the updater's state
  * @param epoch how many epochs are done
  * @param settings how it is trained, as {@code name=value}; a run goes on only with the same
+ * @param average the running average of the weights in an unfinished run, or empty
  */
 public record Checkpoint(
-    Architecture architecture, MultiLayerNetwork net, int epoch, Map<String, String> settings) {
+    Architecture architecture,
+    MultiLayerNetwork net,
+    int epoch,
+    Map<String, String> settings,
+    float[] average) {
   private static final String VERSION = "1";
+  private static final String AVERAGE = "ziffer-average.bin";
   private static final String PROPERTIES = "ziffer.properties";
 
   /**
@@ -47,14 +54,23 @@ public record Checkpoint(
     settings = new TreeMap<>(settings);
   }
 
-  /** Writes the checkpoint to {@code file} in one step. */
-  public void write(Path file) {
+  /**
+   * Writes the checkpoint to {@code file} in one step.
+   *
+   * @param updater whether to keep the updater's state, without which training cannot go on
+   */
+  public void write(Path file, boolean updater) {
     AtomicFiles.write(
         file,
         temporary -> {
           ByteArrayOutputStream zip = new ByteArrayOutputStream();
-          ModelSerializer.writeModel(net, zip, true);
+          ModelSerializer.writeModel(net, zip, updater);
           Map<String, byte[]> entries = entries(zip.toByteArray());
+          if (average.length > 0) {
+            ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * average.length);
+            bytes.asFloatBuffer().put(average);
+            entries.put(AVERAGE, bytes.array());
+          }
           String text = properties() + "sha256=" + digest(entries) + "\n";
           entries.put(PROPERTIES, text.getBytes(StandardCharsets.UTF_8));
           Files.write(temporary, zip(entries));
@@ -68,15 +84,16 @@ public record Checkpoint(
    *     checkpoint of this project
    */
   public static Checkpoint read(Path file) {
-    OneDnn.allow();
+    Natives.prepare();
     try {
       byte[] zip = Files.readAllBytes(file);
-      Map<String, String> properties = parse(file, entries(zip));
+      Map<String, byte[]> entries = entries(zip);
+      Map<String, String> properties = parse(file, entries);
       MultiLayerNetwork net =
           ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(zip), true);
       Architecture architecture = architecture(file, properties.remove("net"));
       int epoch = Integer.parseInt(properties.remove("epoch"));
-      return new Checkpoint(architecture, net, epoch, properties);
+      return new Checkpoint(architecture, net, epoch, properties, average(entries));
     } catch (NoSuchFileException e) {
       throw new ZifferException(file + " does not exist; make it with ./jbang train.java", e);
     } catch (IOException | RuntimeException e) {
@@ -90,6 +107,13 @@ public record Checkpoint(
               + "); make it again with ./jbang train.java",
           e);
     }
+  }
+
+  private static float[] average(Map<String, byte[]> entries) {
+    byte[] bytes = entries.getOrDefault(AVERAGE, new byte[0]);
+    float[] average = new float[bytes.length / Float.BYTES];
+    ByteBuffer.wrap(bytes).asFloatBuffer().get(average);
+    return average;
   }
 
   private static Map<String, String> parse(Path file, Map<String, byte[]> entries)

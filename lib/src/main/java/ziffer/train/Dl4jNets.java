@@ -19,7 +19,6 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import ziffer.data.DigitSet;
 import ziffer.net.Architecture;
@@ -32,7 +31,7 @@ public final class Dl4jNets {
   private static final int RUN_BATCH = 250;
 
   static {
-    OneDnn.allow();
+    Natives.prepare();
   }
 
   private Dl4jNets() {}
@@ -51,18 +50,20 @@ public final class Dl4jNets {
   }
 
   /**
-   * Makes a net with fresh weights (He et al., 2015).
+   * Makes a net with fresh weights, uniform within 1 / sqrt(inputs) (LeCun et al., "Efficient
+   * BackProp", 1998).
    *
    * @param steps how many steps the schedule is laid out for
    */
   public static MultiLayerNetwork create(Architecture net, TrainSettings settings, int steps) {
+    Recipe recipe = settings.recipe();
     NeuralNetConfiguration.Builder builder =
         new NeuralNetConfiguration.Builder()
             .seed(settings.seed())
-            .weightInit(WeightInit.RELU)
-            .updater(new Adam(settings.schedule().over(steps, settings.rate())));
-    if (settings.weightDecay() > 0) {
-      builder.weightDecay(settings.weightDecay());
+            .weightInit(WeightInit.UNIFORM)
+            .updater(recipe.optimizer().updater(recipe.schedule().over(steps, recipe.rate())));
+    if (recipe.weightDecay() > 0) {
+      builder.weightDecay(recipe.weightDecay());
     }
     NeuralNetConfiguration.ListBuilder list = builder.list();
     List<LayerSpec> layers = net.layers();

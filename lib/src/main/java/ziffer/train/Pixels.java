@@ -2,6 +2,7 @@ package ziffer.train;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import ziffer.data.DigitSet;
@@ -63,11 +64,12 @@ final class Pixels {
     return Nd4j.create(values, new int[] {digits.size(), 1, side, side});
   }
 
-  /** Returns {@code [image][10]}, one-hot. */
-  static INDArray labels(List<Digit> digits) {
+  /** Returns {@code [image][10]}, the shares of the classes of each digit. */
+  static INDArray labels(List<Digit> digits, Function<Digit, float[]> labels) {
     float[] values = new float[digits.size() * DigitSet.CLASSES];
     for (int i = 0; i < digits.size(); i++) {
-      values[i * DigitSet.CLASSES + digits.get(i).label()] = 1;
+      float[] shares = labels.apply(digits.get(i));
+      System.arraycopy(shares, 0, values, i * DigitSet.CLASSES, shares.length);
     }
     return Nd4j.create(values, new int[] {digits.size(), DigitSet.CLASSES});
   }

@@ -1,43 +1,50 @@
 package ziffer.train;
 
+import java.util.Map;
+import java.util.TreeMap;
 import ziffer.UsageException;
-import ziffer.augment.Augmentation;
 
 /**
- * What a training run is made of, besides the net and the data.
+ * What a training run is made of, besides the net and the data. Equal settings give equal bytes.
  *
- * @param epochs passes over the data
- * @param batch images a step
- * @param schedule course of the learning rate
- * @param rate its top value
- * @param weightDecay AdamW's decoupled decay of weights (Loshchilov and Hutter, 2019); 0 is Adam
- * @param augmentation what is done to each picture anew whenever it is drawn
+ * @param recipe how to train
  * @param seed makes weights, order, dropout and augmentation
+ * @param workers threads that share each batch; sums are rounded otherwise with another number
  */
-public record TrainSettings(
-    int epochs,
-    int batch,
-    Schedule schedule,
-    double rate,
-    double weightDecay,
-    Augmentation augmentation,
-    long seed) {
+public record TrainSettings(Recipe recipe, long seed, int workers) {
+  /** More threads than this would get too few images of a batch each. */
+  private static final int MOST_WORKERS = 8;
+
   /** Checks the numbers. */
   public TrainSettings {
-    require(epochs >= 1, "epochs", epochs, "at least 1");
-    require(batch >= 1, "batch", batch, "at least 1");
-    require(rate > 0 && rate <= 1, "rate", rate, "over 0 and at most 1");
-    require(weightDecay >= 0 && weightDecay < 1, "weight decay", weightDecay, "in 0..1");
+    if (workers < 1 || workers > recipe.batch()) {
+      throw new UsageException(
+          "workers is " + workers + ", expected 1 to the batch of " + recipe.batch());
+    }
+  }
+
+  /** Takes as many workers as there are processors, within reason. */
+  public TrainSettings(Recipe recipe, long seed) {
+    this(recipe, seed, Math.min(defaultWorkers(), recipe.batch()));
+  }
+
+  /** Returns how many workers there are unless a number is given. */
+  public static int defaultWorkers() {
+    return Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors());
   }
 
   /** Returns the same with another number of epochs. */
   public TrainSettings withEpochs(int other) {
-    return new TrainSettings(other, batch, schedule, rate, weightDecay, augmentation, seed);
+    return new TrainSettings(recipe.withEpochs(other), seed, workers);
   }
 
-  private static void require(boolean holds, String what, Number found, String expected) {
-    if (!holds) {
-      throw new UsageException(what + " is " + found + ", expected " + expected);
-    }
+  /** Returns everything as text, to compare runs by. */
+  Map<String, String> description() {
+    Map<String, String> description = new TreeMap<>();
+    recipe.values().forEach((name, value) -> description.put(name, "" + value));
+    description.put("augment", "" + recipe.augmentation());
+    description.put("seed", "" + seed);
+    description.put("workers", "" + workers);
+    return description;
   }
 }

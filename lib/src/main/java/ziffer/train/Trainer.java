@@ -9,11 +9,12 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import java.util.function.Function;
 import org.nd4j.linalg.factory.Nd4j;
 import ziffer.UsageException;
 import ziffer.ZifferException;
 import ziffer.data.DigitSet;
+import ziffer.data.DigitSet.Digit;
 import ziffer.net.Architecture;
 
 /**
@@ -24,7 +25,9 @@ import ziffer.net.Architecture;
 public final class Trainer {
   private final Architecture architecture;
   private final TrainSettings settings;
+  private final Recipe recipe;
   private final DigitSet digits;
+  private final Function<Digit, float[]> labels;
   private final Path file;
   private final Map<String, String> description;
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -35,6 +38,7 @@ public final class Trainer {
    * Prepares a run.
    *
    * @param digits what to train on
+   * @param labels what to teach about each: {@link SoftLabels#oneHot} or soft labels
    * @param dataDescription what {@code digits} are, as {@code name=value}; kept in the checkpoint
    * @param file where the checkpoint lies
    * @throws UsageException if a batch is larger than the data
@@ -43,14 +47,21 @@ public final class Trainer {
       Architecture architecture,
       TrainSettings settings,
       DigitSet digits,
+      Function<Digit, float[]> labels,
       Map<String, String> dataDescription,
       Path file) {
-    if (settings.batch() > digits.size()) {
+    if (settings.recipe().batch() > digits.size()) {
       throw new UsageException(
-          "batch is " + settings.batch() + ", but there are only " + digits.size() + " digits");
+          "batch is "
+              + settings.recipe().batch()
+              + ", but there are only "
+              + digits.size()
+              + " digits");
     }
     this.architecture = architecture;
     this.settings = settings;
+    this.recipe = settings.recipe();
+    this.labels = labels;
     this.digits = digits;
     this.file = file;
     this.description = describe(settings, digits, dataDescription);
@@ -59,13 +70,7 @@ public final class Trainer {
   private static Map<String, String> describe(
       TrainSettings settings, DigitSet digits, Map<String, String> data) {
     Map<String, String> description = new TreeMap<>(data);
-    description.put("epochs", "" + settings.epochs());
-    description.put("batch", "" + settings.batch());
-    description.put("schedule", "" + settings.schedule());
-    description.put("rate", "" + settings.rate());
-    description.put("weight_decay", "" + settings.weightDecay());
-    description.put("augment", "" + settings.augmentation());
-    description.put("seed", "" + settings.seed());
+    description.putAll(settings.description());
     description.put("digits", "" + digits.size());
     return description;
   }
@@ -81,17 +86,34 @@ public final class Trainer {
   public Checkpoint train(boolean resume, TrainListener listener) {
     try {
       Checkpoint state = resume && Files.exists(file) ? resumed() : fresh();
-      while (state.epoch() < settings.epochs()) {
-        double loss = epoch(state.net(), state.epoch(), listener);
-        state = new Checkpoint(architecture, state.net(), state.epoch() + 1, description);
-        state.net().setEpochCount(state.epoch());
-        state.write(file);
+      return state.epoch() < recipe.epochs() ? train(state, listener) : state;
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private Checkpoint train(Checkpoint from, TrainListener listener) {
+    FastNetwork net = new FastNetwork(from.net(), architecture, recipe.batch(), settings.workers());
+    try {
+      WeightAverage average = new WeightAverage(recipe.averaging(), from.average());
+      Checkpoint state = from;
+      while (state.epoch() < recipe.epochs()) {
+        double loss = epoch(net, average, state.epoch(), listener);
+        int done = state.epoch() + 1;
+        net.setEpochCount(done);
+        boolean last = done == recipe.epochs();
+        if (last && average.values().length > 0) {
+          net.params().assign(Nd4j.createFromArray(average.values()));
+        }
+        float[] kept = last ? new float[0] : average.values();
+        state = new Checkpoint(architecture, net, done, description, kept);
+        state.write(file, !last);
         written = true;
-        listener.onEpoch(state.epoch(), loss);
+        listener.onEpoch(done, loss);
       }
       return state;
     } finally {
-      ended.countDown();
+      net.release();
     }
   }
 
@@ -109,9 +131,9 @@ public final class Trainer {
   }
 
   private Checkpoint fresh() {
-    int steps = settings.epochs() * stepsPerEpoch();
+    int steps = recipe.epochs() * stepsPerEpoch();
     return new Checkpoint(
-        architecture, Dl4jNets.create(architecture, settings, steps), 0, description);
+        architecture, Dl4jNets.create(architecture, settings, steps), 0, description, new float[0]);
   }
 
   private Checkpoint resumed() {
@@ -151,30 +173,30 @@ public final class Trainer {
   }
 
   private int stepsPerEpoch() {
-    return (digits.size() + settings.batch() - 1) / settings.batch();
+    return (digits.size() + recipe.batch() - 1) / recipe.batch();
   }
 
-  private double epoch(MultiLayerNetwork net, int epoch, TrainListener listener) {
+  private double epoch(FastNetwork net, WeightAverage average, int epoch, TrainListener listener) {
     Random random = new Random(settings.seed() * 1_000_003 + epoch);
-    Nd4j.getRandom().setSeed(random.nextLong());
-    long total = (long) settings.epochs() * digits.size();
+    long total = (long) recipe.epochs() * digits.size();
     long done = (long) epoch * digits.size();
     double sum = 0;
     try (Batches batches =
         new Batches(
             digits,
-            settings.augmentation(),
-            settings.batch(),
+            recipe.augmentation(),
+            labels,
+            recipe.batch(),
             Pixels.border(architecture),
             random)) {
       for (int step = 1; batches.hasNext(); step++) {
         if (stopping) {
-          throw new ZifferException("stopped in epoch " + (epoch + 1) + " of " + settings.epochs());
+          throw new ZifferException("stopped in epoch " + (epoch + 1) + " of " + recipe.epochs());
         }
         try (Batches.Batch batch = batches.next()) {
           net.fit(batch.features(), batch.labels());
-          // DL4J's score holds the weight decay too.
-          double loss = net.score() - net.calcRegularizationScore(true);
+          average.add(net.weights());
+          double loss = net.score();
           if (!Double.isFinite(loss)) {
             throw new ZifferException(
                 String.format(
@@ -183,7 +205,8 @@ public final class Trainer {
           }
           sum += loss * batch.size();
           done += batch.size();
-          listener.onStep(epoch + 1, done, total, loss);
+          double accuracy = (double) net.result().correct() / batch.size();
+          listener.onStep(new TrainListener.Step(epoch + 1, done, total, loss, accuracy));
         }
       }
     }

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.HeatMapChart;
@@ -128,6 +129,48 @@ public final class Charts {
       chart.addSeries(line.name(), line.x(), line.y()).setMarker(SeriesMarkers.CIRCLE);
     }
     return BitmapEncoder.getBufferedImage(chart);
+  }
+
+  /**
+   * Draws how training went: the loss above, the accuracy below.
+   *
+   * @param title what was trained
+   * @param epochs along the axis, in epochs
+   * @param losses mean cross-entropy, in nats
+   * @param accuracies shares of digits read right
+   */
+  public static BufferedImage training(
+      String title, double[] epochs, double[] losses, double[] accuracies) {
+    double[] percent = DoubleStream.of(accuracies).map(share -> 100 * share).toArray();
+    XYChart above = plain(title, "epochs", "loss, nats");
+    above.addSeries("loss", epochs, losses).setMarker(SeriesMarkers.NONE);
+    XYChart below = plain("", "epochs", "batch read right, %");
+    below.addSeries("accuracy", epochs, percent).setMarker(SeriesMarkers.NONE);
+    below.getStyler().setYAxisDecimalPattern("0.0");
+    above.getStyler().setYAxisDecimalPattern("0.00");
+    above.getStyler().setYAxisMin(0.0);
+    BufferedImage both = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = both.createGraphics();
+    g.drawImage(BitmapEncoder.getBufferedImage(above), 0, 0, null);
+    g.drawImage(BitmapEncoder.getBufferedImage(below), 0, HEIGHT / 2, null);
+    g.dispose();
+    return both;
+  }
+
+  private static XYChart plain(String title, String xTitle, String yTitle) {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT / 2)
+            .title(title)
+            .xAxisTitle(xTitle)
+            .yAxisTitle(yTitle)
+            .build();
+    style(chart.getStyler());
+    chart.getStyler().setSeriesColors(SERIES);
+    chart.getStyler().setLegendVisible(false);
+    chart.getStyler().setXAxisMin(0.0);
+    return chart;
   }
 
   private static void style(AxesChartStyler styler) {

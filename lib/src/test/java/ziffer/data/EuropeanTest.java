@@ -42,7 +42,7 @@ class EuropeanTest {
   @Test
   void neverPutsOneDigitOnBothSidesHoweverOftenItIsRepeated() {
     European split = European.split(digits("a", "b", "c", "d", "e", "f"));
-    TrainingData data = TrainingData.of(TestData.mnist(), 100, split, 50);
+    TrainingData data = TrainingData.of(TestData.mnist(), 100, split, 50, 0.2);
     assertEquals(100 + 50 * split.train().size(), data.train().size());
     Set<byte[]> trained = Collections.newSetFromMap(new IdentityHashMap<>());
     data.train().digits().forEach(digit -> trained.add(digit.pixels()));
@@ -96,9 +96,9 @@ class EuropeanTest {
   @Test
   void makesEuropeanDigitsAFifthOfAnEpochButRepeatsNoneOver50Times() {
     European split = European.split(digits("a", "b", "c", "d", "e"));
-    TrainingData some = TrainingData.of(TestData.mnist(), 1000, split, 0);
+    TrainingData some = TrainingData.of(TestData.mnist(), 1000, split, 0, 0.2);
     assertEquals(1000 + 6 * 40, some.train().size());
-    TrainingData few = TrainingData.of(TestData.mnist(), 60_000, split, 0);
+    TrainingData few = TrainingData.of(TestData.mnist(), 60_000, split, 0, 0.2);
     assertEquals(60_000 + 50 * 40, few.train().size());
   }
 

@@ -103,7 +103,7 @@ class ScriptsTest {
   void trainGoesOnAfterKillAndLosesAtMostTheRunningEpoch()
       throws IOException, InterruptedException {
     String[] run = {
-      "train.java", "--net", "lenet", "--limit", "6000", "--epochs", "4", "--european", "none"
+      "train.java", "--net", "lenet", "--limit", "30000", "--epochs", "4", "--european", "none"
     };
     Path checkpoint = folder.resolve("build/lenet/lenet.zip");
     Process killed = script().start(folder.resolve("killed.log"), run);
@@ -123,7 +123,7 @@ class ScriptsTest {
     Path log = folder.resolve("stopped.log");
     Process process =
         script()
-            .start(log, "train.java", "--net", "lenet", "--limit", "6000", "--european", "none");
+            .start(log, "train.java", "--net", "lenet", "--limit", "30000", "--european", "none");
     waitFor(process, folder.resolve("build/lenet/lenet.zip"));
     // The JVM ends alike on INT, which is Ctrl-C, and TERM; but a shell that runs the tests in the
     // background lets them ignore INT.
@@ -140,7 +140,55 @@ class ScriptsTest {
     script().run("train.java", "--epochs", "0").endsWith(2).tells("epochs is 0");
     script().run("train.java", "--limit", "-5").endsWith(2).tells("--limit is -5");
     script().run("train.java", "--augment", "heavy").endsWith(2).tells("'heavy'", "tutorial");
+    script().run("train.java", "--recipe", "best").endsWith(2).tells("'best'", "quick, full");
+    script().run("train.java", "--workers", "0").endsWith(2).tells("workers is 0");
+    script().run("train.java", "--rate", "-1").endsWith(2).tells("rate is -1.0");
     script().run("train.java", "--batch", "many").endsWith(2).tells("--batch", "many");
+  }
+
+  @Test
+  void trainLearnsFromATeacherAndDrawsItsCurve() throws IOException, InterruptedException {
+    String[] run = {
+      "train.java",
+      "--net",
+      "dense",
+      "--limit",
+      "2000",
+      "--epochs",
+      "2",
+      "--european",
+      "none",
+      "--teacher",
+      file("nano.zip"),
+      "--plot",
+      "curve.png"
+    };
+    script().run(run).endsWith(0).prints("0 of 10,000 images differ");
+    String report = Files.readString(folder.resolve("build/dense/report.json"));
+    assertTrue(report.contains("\"soft_labels\" : true"), report);
+    assertTrue(report.contains("\"teacher\""), report);
+    assertEquals(760, ImageIO.read(folder.resolve("curve.png").toFile()).getWidth());
+    script()
+        .run("train.java", "--teacher", "none.zip", "--limit", "500", "--european", "none")
+        .endsWith(1)
+        .tells("none.zip does not exist");
+  }
+
+  @Test
+  void trainRefusesABatchLargerThanTheData() throws IOException, InterruptedException {
+    script()
+        .run("train.java", "--batch", "600", "--limit", "500", "--european", "none")
+        .endsWith(2)
+        .tells("batch is 600, but there are only 500 digits");
+  }
+
+  @Test
+  void benchComparesTrainingWithPlainDl4j() throws IOException, InterruptedException {
+    script()
+        .run("bench.java", "train", "--net", "dense", "--rounds", "1", "--json")
+        .endsWith(0)
+        .prints("\"with\" : \"ziffer\"", "\"with\" : \"dl4j\"", "\"peak_memory_mb\"");
+    script().run("bench.java", "speed").endsWith(2).tells("'speed'", "known: train, augment");
   }
 
   @Test

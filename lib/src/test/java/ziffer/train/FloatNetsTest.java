@@ -32,7 +32,7 @@ class FloatNetsTest {
   @Test
   void agreeWithDl4jWhateverTheOrderOfLayers() {
     TrainSettings settings =
-        new TrainSettings(1, 50, Schedule.CONSTANT, 1e-3, 0, Augmentation.NONE, 3);
+        TestData.settings(1, 50, Schedule.CONSTANT, 1e-3, 0, Augmentation.NONE, 3);
     Architecture odd =
         Architecture.of(
             "odd",
@@ -53,7 +53,7 @@ class FloatNetsTest {
     MultiLayerNetwork net = Dl4jNets.create(odd, settings, 20);
     for (int from = 0; from < 1000; from += 50) {
       var batch = TestData.train().digits().subList(from, from + 50);
-      net.fit(Pixels.features(batch, 1), Pixels.labels(batch));
+      net.fit(Pixels.features(batch, 1), Pixels.labels(batch, SoftLabels::oneHot));
     }
     assertAgree(odd, net);
   }

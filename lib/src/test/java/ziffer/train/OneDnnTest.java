@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
 import org.junit.jupiter.api.Test;
+import ziffer.TestData;
 import ziffer.augment.Augmentation;
 import ziffer.net.Architectures;
 
@@ -19,7 +20,7 @@ class OneDnnTest {
       var net =
           Dl4jNets.create(
               Architectures.named("lenet"),
-              new TrainSettings(1, 1, Schedule.CONSTANT, 1e-3, 0, Augmentation.NONE, 1),
+              TestData.settings(1, 1, Schedule.CONSTANT, 1e-3, 0, Augmentation.NONE, 1),
               1);
       assertNotNull(((ConvolutionLayer) net.getLayer(0)).getHelper());
     }

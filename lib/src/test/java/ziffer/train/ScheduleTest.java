@@ -5,6 +5,7 @@ import static ziffer.Messages.assertTold;
 
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.schedule.ISchedule;
+import ziffer.TestData;
 import ziffer.augment.Augmentation;
 
 class ScheduleTest {
@@ -37,6 +38,6 @@ class ScheduleTest {
   }
 
   private static TrainSettings settings(int epochs, int batch, double rate) {
-    return new TrainSettings(epochs, batch, Schedule.CONSTANT, rate, 0, Augmentation.NONE, 1);
+    return TestData.settings(epochs, batch, Schedule.CONSTANT, rate, 0, Augmentation.NONE, 1);
   }
 }

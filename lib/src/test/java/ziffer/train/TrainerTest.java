@@ -20,7 +20,7 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import ziffer.TestData;
 import ziffer.UsageException;
 import ziffer.ZifferException;
@@ -31,30 +31,32 @@ import ziffer.net.Architectures;
 
 class TrainerTest {
   private static final DigitSet DIGITS = TestData.train().limit(300);
-  private static final TrainListener SILENT = (epoch, done, total, loss) -> {};
+  private static final TrainListener SILENT = step -> {};
 
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"nano", "cnn"})
-  void endsWithTheSameBytesWhetherOrNotItWasInterrupted(String net) throws IOException {
+  @CsvSource({"nano, 0", "nano, 0.9", "cnn, 0"})
+  void endsWithTheSameBytesWhetherOrNotItWasInterrupted(String net, double averaging)
+      throws IOException {
+    TrainSettings settings = averaged(settings(3), averaging);
     Path whole = folder.resolve("whole.zip");
-    trainer(net, settings(3), whole).train(false, SILENT);
+    trainer(net, settings, whole).train(false, SILENT);
     Path parts = folder.resolve("parts.zip");
-    Trainer interrupted = trainer(net, settings(3), parts);
+    Trainer interrupted = trainer(net, settings, parts);
     assertThrows(
         ZifferException.class,
         () ->
             interrupted.train(
                 false,
-                (epoch, done, total, loss) -> {
-                  if (epoch == 2) {
+                step -> {
+                  if (step.epoch() == 2) {
                     // As a crash would: in the middle of an epoch, the checkpoint one behind.
                     throw new ZifferException("pulled the plug");
                   }
                 }));
     assertEquals(1, Checkpoint.read(parts).epoch());
-    trainer(net, settings(3), parts).train(true, SILENT);
+    trainer(net, settings, parts).train(true, SILENT);
     assertArrayEquals(Files.readAllBytes(whole), Files.readAllBytes(parts));
   }
 
@@ -69,9 +71,9 @@ class TrainerTest {
             () ->
                 trainer.train(
                     false,
-                    (epoch, done, total, loss) -> {
-                      steps.add(done);
-                      if (done == 400) {
+                    step -> {
+                      steps.add(step.done());
+                      if (step.done() == 400) {
                         Thread stop = new Thread(() -> stop(trainer));
                         stop.start();
                         sleep(200);
@@ -92,8 +94,8 @@ class TrainerTest {
                 false,
                 new TrainListener() {
                   @Override
-                  public void onStep(int epoch, long done, long total, double loss) {
-                    assertEquals(3000, total);
+                  public void onStep(Step step) {
+                    assertEquals(3000, step.total());
                   }
 
                   @Override
@@ -114,8 +116,6 @@ class TrainerTest {
     Checkpoint checkpoint = trainer("nano", settings(1), file).train(false, SILENT);
     var read = ModelSerializer.restoreMultiLayerNetwork(file.toFile(), true);
     assertEquals(checkpoint.net().params(), read.params());
-    assertEquals(
-        checkpoint.net().getUpdater().getStateViewArray(), read.getUpdater().getStateViewArray());
   }
 
   @Test
@@ -140,8 +140,9 @@ class TrainerTest {
         () ->
             new Trainer(
                 Architectures.named("mlp"),
-                new TrainSettings(1, 301, Schedule.CONSTANT, 1e-3, 0, Augmentation.NONE, 1),
+                TestData.settings(1, 301, Schedule.CONSTANT, 1e-3, 0, Augmentation.NONE, 1),
                 DIGITS,
+                SoftLabels::oneHot,
                 Map.of(),
                 folder.resolve("x.zip")));
   }
@@ -153,7 +154,7 @@ class TrainerTest {
     Architecture net = Architectures.named("mlp");
     Checkpoint good = Checkpoint.read(file);
     good.net().params().putScalar(0, Float.NaN);
-    new Checkpoint(net, good.net(), 0, good.settings()).write(file);
+    new Checkpoint(net, good.net(), 0, good.settings(), new float[0]).write(file, true);
     assertTold(
         () -> trainer("mlp", settings(1), file).train(true, SILENT),
         "the loss became NaN at step 1 of epoch 1",
@@ -177,7 +178,7 @@ class TrainerTest {
       assertTold(() -> Checkpoint.read(file), file.toString());
     }
     byte[] renamed = good.clone();
-    int name = new String(good, StandardCharsets.ISO_8859_1).indexOf("updaterState.bin");
+    int name = new String(good, StandardCharsets.ISO_8859_1).indexOf("configuration.json");
     renamed[name] ^= 1;
     Files.write(file, renamed);
     assertTold(() -> Checkpoint.read(file), file.toString(), "SHA-256");
@@ -201,11 +202,76 @@ class TrainerTest {
   }
 
   private static Trainer trainer(String net, TrainSettings settings, Path file) {
-    return new Trainer(Architectures.named(net), settings, DIGITS, Map.of("mnist", "300"), file);
+    return new Trainer(
+        Architectures.named(net),
+        settings,
+        DIGITS,
+        SoftLabels::oneHot,
+        Map.of("mnist", "300"),
+        file);
+  }
+
+  private static TrainSettings averaged(TrainSettings settings, double averaging) {
+    Recipe recipe = settings.recipe();
+    return new TrainSettings(
+        new Recipe(
+            recipe.epochs(),
+            recipe.batch(),
+            recipe.optimizer(),
+            recipe.schedule(),
+            recipe.rate(),
+            recipe.weightDecay(),
+            recipe.augmentation(),
+            recipe.europeanShare(),
+            recipe.softLabels(),
+            averaging),
+        settings.seed(),
+        settings.workers());
+  }
+
+  @Test
+  void endsWithTheAverageOfTheWeightsWhereAsked() {
+    Path plain = folder.resolve("plain.zip");
+    Path averaged = folder.resolve("averaged.zip");
+    float[] last = weights(trainer("mlp", settings(2), plain).train(false, SILENT));
+    float[] mean =
+        weights(trainer("mlp", averaged(settings(2), 0.5), averaged).train(false, SILENT));
+    double difference = 0;
+    for (int i = 0; i < last.length; i++) {
+      difference = Math.max(difference, Math.abs(last[i] - mean[i]));
+    }
+    assertTrue(difference > 1e-6 && difference < 0.02, "" + difference);
+    assertEquals(0, Checkpoint.read(averaged).average().length);
+  }
+
+  private static float[] weights(Checkpoint checkpoint) {
+    return checkpoint.net().params().dup().data().asFloat();
+  }
+
+  @Test
+  void anUnfinishedRunKeepsItsUpdaterAndAFinishedOneIsSmaller() throws IOException {
+    Path file = folder.resolve("mlp.zip");
+    List<Long> sizes = new ArrayList<>();
+    trainer("mlp", settings(2), file)
+        .train(
+            false,
+            new TrainListener() {
+              @Override
+              public void onStep(Step step) {
+                assertTrue(step.accuracy() >= 0 && step.accuracy() <= 1);
+              }
+
+              @Override
+              public void onEpoch(int epoch, double loss) {
+                sizes.add(file.toFile().length());
+              }
+            });
+    assertTrue(sizes.get(1) < 0.5 * sizes.get(0), sizes.toString());
+    trainer("mlp", settings(2), file).train(true, SILENT);
   }
 
   private static TrainSettings settings(int epochs) {
-    return new TrainSettings(epochs, 100, Schedule.ONE_CYCLE, 3e-3, 0.01, Augmentation.LIGHT, 5);
+    return TestData.settings(epochs, 100, Schedule.ONE_CYCLE, 3e-3, 0.01, Augmentation.LIGHT, 5);
   }
 
   @Test

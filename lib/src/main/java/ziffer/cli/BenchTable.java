@@ -1,0 +1,43 @@
+package ziffer.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What was measured, a line a row, ratios first. */
+public final class BenchTable {
+  private BenchTable() {}
+
+  /** Returns the rows of {@link TrainBench} or {@link AugmentBench} as text. */
+  public static String of(String what, List<Map<String, Object>> rows) {
+    StringBuilder text = new StringBuilder();
+    for (Map<String, Object> row : rows) {
+      text.append(what.equals("train") ? trained(row) : augmented(row));
+    }
+    return text.toString();
+  }
+
+  private static String trained(Map<String, Object> row) {
+    return String.format(
+        Locale.ROOT,
+        "%6.2fx  %-6s %-16s %,9d images/s  (%,d to %,d)  peak %s MB%n",
+        (Double) row.get("ratio"),
+        row.get("net"),
+        row.get("with"),
+        (Long) row.get("images_per_s"),
+        (Long) row.get("slowest"),
+        (Long) row.get("fastest"),
+        row.get("peak_memory_mb"));
+  }
+
+  private static String augmented(Map<String, Object> row) {
+    return String.format(
+        Locale.ROOT,
+        "%5.1fx  %-8s %,10d images/s, %s trains at %,d%n",
+        (Double) row.get("ratio"),
+        row.get("augment"),
+        (Long) row.get("images_per_s"),
+        row.get("net"),
+        (Long) row.get("train_images_per_s"));
+  }
+}

@@ -1,0 +1,43 @@
+package ziffer.train;
+
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.schedule.ISchedule;
+import ziffer.UsageException;
+
+/** How a gradient becomes a step. */
+public enum Optimizer {
+  /** Adam with decoupled weight decay (Loshchilov and Hutter, 2019). */
+  ADAMW("adamw"),
+
+  /** Nesterov's accelerated gradient with momentum 0.9; wants rates ten times those of Adam. */
+  NESTEROV("nesterov");
+
+  private static final double MOMENTUM = 0.9;
+
+  private final String label;
+
+  Optimizer(String label) {
+    this.label = label;
+  }
+
+  /** Returns the optimizer of that name. */
+  public static Optimizer named(String name) {
+    for (Optimizer optimizer : values()) {
+      if (optimizer.label.equals(name)) {
+        return optimizer;
+      }
+    }
+    throw new UsageException("no optimizer is called '" + name + "'; known: adamw, nesterov");
+  }
+
+  IUpdater updater(ISchedule rate) {
+    return this == ADAMW ? new Adam(rate) : new Nesterovs(rate, MOMENTUM);
+  }
+
+  @Override
+  public String toString() {
+    return label;
+  }
+}
