@@ -50,9 +50,9 @@ class doctor implements Callable<Integer> {
     boolean dl4j = runs(Dl4jNets::describe);
     need("Deeplearning4j", dl4j, "./jbang doctor.java --verbose says why it does not start");
     wish(
-        "oneDNN, training four times as fast",
+        "oneDNN, Deeplearning4j itself four times as fast",
         dl4j && Dl4jNets.isFast(),
-        "nothing: it comes for Linux on x86-64; elsewhere training works, slower");
+        "nothing: it comes for Linux on x86-64; training is as fast without, measuring slower");
     need(
         "MNIST in " + common.dataDirectory().mnist(),
         runs(mnist::verify),

@@ -31,7 +31,7 @@ public record Augmentation(String name, List<Step> steps) {
   public static final Augmentation LIGHT =
       new Augmentation("light", new Rotate(10), new Scale(0.1), new Shear(0.1), new Shift(0.05));
 
-  /** The same, and bent: serves nets without convolutions best. */
+  /** The same, and bent: serves a net without convolutions that is large enough, such as mlp. */
   public static final Augmentation STRONG =
       new Augmentation(
           "strong",

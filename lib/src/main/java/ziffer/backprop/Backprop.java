@@ -78,7 +78,15 @@ public final class Backprop implements AutoCloseable {
       throw new IllegalArgumentException(images + " images, buffers are for " + batch);
     }
     batchNow = new Batch(parameters, features, labels, images, seed);
-    crew.run();
+    try {
+      crew.run();
+    } catch (IllegalStateException e) {
+      // Out of memory is not a fault of the program, and told another way.
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e;
+    }
     double loss = 0;
     int correct = 0;
     for (Worker worker : workers) {
@@ -99,8 +107,10 @@ public final class Backprop implements AutoCloseable {
       add(part(gradients.length, number), part(gradients.length, number + 1));
       exchange.await();
     } catch (RuntimeException | Error e) {
-      exchange.fail();
-      throw e;
+      exchange.fail(e);
+      if (number == 0) {
+        throw e;
+      }
     }
   }
 

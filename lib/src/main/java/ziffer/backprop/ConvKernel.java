@@ -120,6 +120,7 @@ final class ConvKernel implements Kernel {
   @Override
   public float[] backward(float[] gradient, Step step) {
     Arrays.fill(inGradient, 0);
+    Arrays.fill(weightGradient, 0);
     if (bias != null) {
       biasGradient = Matrix.sumColumns(gradient, step.images() * patches.rows(), conv.out());
     }
@@ -133,7 +134,7 @@ final class ConvKernel implements Kernel {
       }
       Operand windows = new Operand(matrix, patches.byColumns());
       Operand turned = Operand.transposed(chunkOut);
-      multiply(conv.out(), patches.columns(), rows, turned, windows, image > 0, weightGradient);
+      multiply(conv.out(), patches.columns(), rows, turned, windows, true, weightGradient);
       if (!first) {
         Operand slopes = Operand.of(chunkOut);
         int columns = patches.columns();

@@ -9,14 +9,13 @@ final class Crew implements AutoCloseable {
   private final Thread[] threads;
   private volatile int round;
   private volatile boolean closed;
-  private volatile Throwable fault;
 
   /**
    * Starts the threads.
    *
    * @param size how many, the caller's included
    * @param work is given the number of the thread, the caller's being 0; it ends for all at once,
-   *     that is with {@link Exchange#await}
+   *     that is with {@link Exchange#await}, and tells faults there
    */
   Crew(int size, IntConsumer work) {
     this.work = work;
@@ -29,25 +28,13 @@ final class Crew implements AutoCloseable {
     }
   }
 
-  /**
-   * Does the work once.
-   *
-   * @throws RuntimeException the fault of whichever thread failed
-   */
+  /** Does the work once. */
   void run() {
     round++;
     for (Thread thread : threads) {
       LockSupport.unpark(thread);
     }
-    try {
-      work.accept(0);
-    } catch (RuntimeException e) {
-      Throwable theirs = fault;
-      if (theirs != null) {
-        e.addSuppressed(theirs);
-      }
-      throw e;
-    }
+    work.accept(0);
   }
 
   private void follow(int number) {
@@ -62,17 +49,8 @@ final class Crew implements AutoCloseable {
       }
       if (round != done) {
         done++;
-        attempt(number);
+        work.accept(number);
       }
-    }
-  }
-
-  private void attempt(int number) {
-    try {
-      work.accept(number);
-    } catch (RuntimeException | Error e) {
-      // The caller is told by the exchange, and takes the cause from here.
-      fault = e;
     }
   }
 

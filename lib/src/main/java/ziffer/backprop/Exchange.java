@@ -14,7 +14,7 @@ final class Exchange {
   private final int workers;
   private final AtomicInteger arrived = new AtomicInteger();
   private volatile int round;
-  private volatile boolean failed;
+  private volatile Throwable fault;
 
   /** Alternately, so that a worker that is ahead does not overwrite what others still read. */
   private final double[][][] given;
@@ -30,7 +30,7 @@ final class Exchange {
   /**
    * Waits until every worker is here.
    *
-   * @throws IllegalStateException if one of them failed
+   * @throws IllegalStateException if one of them failed, with its fault as the cause
    */
   void await() {
     int now = round;
@@ -40,8 +40,8 @@ final class Exchange {
       return;
     }
     for (int spins = 0; round == now; spins++) {
-      if (failed) {
-        throw new IllegalStateException("another worker failed");
+      if (fault != null) {
+        throw new IllegalStateException("a worker failed", fault);
       }
       if (spins < SPINS) {
         Thread.onSpinWait();
@@ -66,7 +66,7 @@ final class Exchange {
   }
 
   /** Lets nobody wait any longer, since one of the workers will not come. */
-  void fail() {
-    failed = true;
+  void fail(Throwable cause) {
+    fault = fault == null ? cause : fault;
   }
 }

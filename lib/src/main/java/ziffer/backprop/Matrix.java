@@ -25,6 +25,11 @@ final class Matrix {
    * @param c {@code [m][n]}
    */
   static void multiply(int m, int n, int k, Operand a, Operand b, boolean add, float[] c) {
+    if (m == 0 || k == 0) {
+      // A worker without images; BLAS takes no empty matrices.
+      Arrays.fill(c, 0, add ? 0 : m * n, 0);
+      return;
+    }
     cblas_sgemm(
         CblasRowMajor,
         a.transposed ? CblasTrans : CblasNoTrans,

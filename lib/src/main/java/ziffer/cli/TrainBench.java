@@ -19,7 +19,7 @@ import ziffer.train.TrainSpeed;
  */
 public final class TrainBench {
   /** Multiply-accumulates that a measurement should take, forward. */
-  private static final double WORK = 3e9;
+  private static final double WORK = 1e10;
 
   private final DigitSet digits;
   private final int batch;

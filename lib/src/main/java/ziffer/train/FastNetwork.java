@@ -44,7 +44,6 @@ final class FastNetwork extends MultiLayerNetwork {
     if (state != null) {
       getUpdater().setStateViewArray(this, state, false);
     }
-    setListeners(net.getListeners());
     gradient = views();
     // Threads of DL4J's that wait for the updater's small operations would hold up the workers.
     this.threadsBefore = Nd4j.getEnvironment().maxMasterThreads();

@@ -45,46 +45,30 @@ public record Recipe(
 
   /** Returns the same with another number of epochs. */
   public Recipe withEpochs(int other) {
-    return new Recipe(
-        other,
-        batch,
-        optimizer,
-        schedule,
-        rate,
-        weightDecay,
-        augmentation,
-        europeanShare,
-        softLabels,
-        averaging);
+    return copy(other, batch, softLabels);
   }
 
   /** Returns the same with another batch. */
   public Recipe withBatch(int other) {
-    return new Recipe(
-        epochs,
-        other,
-        optimizer,
-        schedule,
-        rate,
-        weightDecay,
-        augmentation,
-        europeanShare,
-        softLabels,
-        averaging);
+    return copy(epochs, other, softLabels);
   }
 
   /** Returns the same without soft labels. */
   public Recipe withLabelsAlone() {
+    return copy(epochs, batch, false);
+  }
+
+  private Recipe copy(int newEpochs, int newBatch, boolean newSoftLabels) {
     return new Recipe(
-        epochs,
-        batch,
+        newEpochs,
+        newBatch,
         optimizer,
         schedule,
         rate,
         weightDecay,
         augmentation,
         europeanShare,
-        false,
+        newSoftLabels,
         averaging);
   }
 

@@ -41,7 +41,8 @@ public enum Recipes {
   public Recipe of(Architecture net) {
     boolean full = this == FULL;
     return switch (net.name()) {
-      case "mlp", "dense" -> recipe(full ? 40 : 15, 3e-3, Augmentation.STRONG, full);
+      case "mlp" -> recipe(full ? 40 : 15, 3e-3, Augmentation.STRONG, full);
+      case "dense" -> recipe(full ? 40 : 15, 3e-3, Augmentation.LIGHT, full);
       case "lenet" -> recipe(full ? 24 : 12, 3e-3, Augmentation.LIGHT, full);
       case "cnn" -> recipe(full ? 14 : 3, 2e-3, Augmentation.LIGHT, full);
       case "nano" -> recipe(full ? 24 : 10, 6e-3, Augmentation.LIGHT, full);

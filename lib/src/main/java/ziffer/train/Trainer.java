@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.factory.Nd4j;
 import ziffer.UsageException;
 import ziffer.ZifferException;
@@ -30,6 +31,7 @@ public final class Trainer {
   private final Function<Digit, float[]> labels;
   private final Path file;
   private final Map<String, String> description;
+  private final List<TrainingListener> listeners = new ArrayList<>();
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean stopping;
   private volatile boolean written;
@@ -92,8 +94,14 @@ public final class Trainer {
     }
   }
 
+  /** Lets listeners of Deeplearning4j's own watch the run too. */
+  public void addListeners(TrainingListener... dl4j) {
+    listeners.addAll(List.of(dl4j));
+  }
+
   private Checkpoint train(Checkpoint from, TrainListener listener) {
     FastNetwork net = new FastNetwork(from.net(), architecture, recipe.batch(), settings.workers());
+    net.setListeners(listeners);
     try {
       WeightAverage average = new WeightAverage(recipe.averaging(), from.average());
       Checkpoint state = from;

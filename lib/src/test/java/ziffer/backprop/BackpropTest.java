@@ -38,6 +38,23 @@ class BackpropTest {
   }
 
   @Test
+  void aBatchMayBeSmallerThanTheCrew() {
+    try (Backprop three = new Backprop(NANO, 0, IMAGES, 3);
+        Backprop one = new Backprop(NANO, 0, IMAGES, 1)) {
+      float[] parameters = noise(one.parameters(), 1, 0.1);
+      float[] features = noise(784, 2, 1);
+      // A full batch before, so that what it left would be noticed.
+      three.run(parameters, noise(IMAGES * 784, 3, 1), labels(), IMAGES, 0);
+      assertEquals(
+          one.run(parameters, features, labels(), 1, 0),
+          three.run(parameters, features, labels(), 1, 0));
+      for (int i = 0; i < parameters.length; i++) {
+        assertEquals(one.gradients()[i], three.gradients()[i], 1e-5, "at " + i);
+      }
+    }
+  }
+
+  @Test
   void aWorkerThatFailsEndsTheStepOfAll() {
     try (Backprop backprop = new Backprop(NANO, 0, IMAGES, 3)) {
       float[] parameters = noise(backprop.parameters(), 1, 0.1);

@@ -9,11 +9,9 @@ import static ziffer.net.LayerSpec.dense;
 import static ziffer.net.LayerSpec.maxPool;
 import static ziffer.net.LayerSpec.relu;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.optimize.listeners.CollectScoresIterationListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -168,25 +166,6 @@ class FastNetworkTest {
         fast.fit(features(net, random), labels(random));
       }
       return fast.params().dup().data().asFloat();
-    } finally {
-      fast.release();
-    }
-  }
-
-  @Test
-  void listenersOfDl4jAreTold() {
-    Architecture net = Architectures.named("dense");
-    MultiLayerNetwork plain = Dl4jNets.create(net, settings(), 20);
-    CollectScoresIterationListener scores = new CollectScoresIterationListener(1);
-    plain.setListeners(scores);
-    FastNetwork fast = new FastNetwork(plain, net, BATCH, 1);
-    try {
-      List<Double> losses = new ArrayList<>();
-      for (int i = 0; i < 3; i++) {
-        fast.fit(features(net, new Random(i)), labels(new Random(i)));
-        losses.add(fast.result().loss() / BATCH);
-      }
-      assertEquals(losses.get(2), scores.getScoreVsIter().getEffectiveScores()[2], 1e-9);
     } finally {
       fast.release();
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.optimize.listeners.CollectScoresIterationListener;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -242,6 +243,18 @@ class TrainerTest {
     }
     assertTrue(difference > 1e-6 && difference < 0.02, "" + difference);
     assertEquals(0, Checkpoint.read(averaged).average().length);
+  }
+
+  @Test
+  void listenersOfDl4jWatchTheRun() {
+    CollectScoresIterationListener scores = new CollectScoresIterationListener(1);
+    List<Double> losses = new ArrayList<>();
+    Trainer trainer = trainer("dense", settings(2), folder.resolve("dense.zip"));
+    trainer.addListeners(scores);
+    trainer.train(false, step -> losses.add(step.loss()));
+    assertEquals(6, losses.size());
+    double[] seen = Arrays.copyOf(scores.getScoreVsIter().getEffectiveScores(), losses.size());
+    assertArrayEquals(losses.stream().mapToDouble(loss -> loss).toArray(), seen, 1e-9);
   }
 
   private static float[] weights(Checkpoint checkpoint) {
