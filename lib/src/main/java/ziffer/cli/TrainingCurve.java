@@ -16,6 +16,7 @@ final class TrainingCurve implements TrainListener {
   private double losses;
   private double accuracies;
   private int steps;
+  private double next;
 
   TrainingCurve(int epochs) {
     this.epochs = epochs;
@@ -27,7 +28,11 @@ final class TrainingCurve implements TrainListener {
     accuracies += step.accuracy();
     steps++;
     double done = (double) step.done() / step.total();
-    if (done * POINTS >= points.size() + 1) {
+    if (next == 0) {
+      next = Math.floor(done * POINTS) + 1;
+    }
+    if (done * POINTS >= next) {
+      next++;
       points.add(new double[] {done * epochs, losses / steps, accuracies / steps});
       losses = 0;
       accuracies = 0;
