@@ -5,24 +5,22 @@
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ziffer.UsageException;
+import ziffer.cli.Bar;
 import ziffer.cli.CommonOptions;
 import ziffer.cli.Json;
 import ziffer.cli.Launcher;
 import ziffer.cli.Models;
+import ziffer.cli.VerifyTable;
 import ziffer.data.DigitSet;
-import ziffer.eval.Comparison;
-import ziffer.eval.HostC;
 import ziffer.eval.Mirror;
+import ziffer.eval.Verification;
 import ziffer.quant.Int8Net;
 
 /** Does the C compute what Java computes. */
@@ -34,7 +32,8 @@ import ziffer.quant.Int8Net;
       "",
       "Examples:",
       "  ./jbang verify.java build/nano/nano.int8",
-      "  ./jbang verify.java build/cnn/cnn.int8 --count 500 --json"
+      "  ./jbang verify.java build/cnn/cnn.int8 --count 500 --json",
+      "  ./jbang verify.java build/nano/nano.int8 --target qemu-m4,qemu-rv32 --count 1000"
     })
 class verify implements Callable<Integer> {
   @Mixin CommonOptions common;
@@ -47,7 +46,9 @@ class verify implements Callable<Integer> {
       split = ",",
       paramLabel = "TARGET",
       defaultValue = "host",
-      description = "host: this machine's compilers. Default: host.")
+      description =
+          "host: this machine's compilers; qemu-m4, qemu-m7, qemu-rv32: emulated cores, with counts"
+              + " of instructions and bytes; qemu-armeb: a big-endian core. Default: host.")
   List<String> targets;
 
   @Option(
@@ -56,6 +57,11 @@ class verify implements Callable<Integer> {
       defaultValue = "10000",
       description = "How many test images. Default: all ${DEFAULT-VALUE}.")
   int count;
+
+  @Option(
+      names = "--portable",
+      description = "On emulated cores, leave out the code for particular processors.")
+  boolean portable;
 
   @Option(names = "--json", description = "Print a list of objects.")
   boolean json;
@@ -66,40 +72,22 @@ class verify implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!targets.equals(List.of("host"))) {
-      throw new UsageException("no target is called " + targets + "; known: host");
-    }
+    Verification.check(targets);
     if (count < 1) {
       throw new UsageException("--count is " + count + ", expected at least 1");
     }
     Int8Net net = Models.readInt8(file, common);
     DigitSet images = common.mnist().test().limit(count);
     int[][] expected = Mirror.scores(net, images);
-    List<Map<String, Object>> rows = new ArrayList<>();
-    int mismatches = 0;
-    for (HostC.Build build : HostC.builds()) {
-      Comparison comparison = Comparison.of(expected, build.host().scores(net, images));
-      mismatches += comparison.mismatches();
-      rows.add(row(net, "host " + build.name(), comparison));
-      if (!json) {
-        System.out.printf(
-            Locale.ROOT,
-            "%-70s %s: %,d of %,d images differ%n",
-            build.name(), net.name(), comparison.mismatches(), comparison.images());
+    List<Verification> rows = new ArrayList<>();
+    try (Bar bar = common.bar()) {
+      for (String target : targets) {
+        rows.addAll(Verification.on(target, net, images, expected, portable, bar));
       }
     }
-    if (json) {
-      System.out.print(Json.of(rows));
-    }
-    return mismatches == 0 ? Launcher.DONE : Launcher.FAILED;
-  }
-
-  private static Map<String, Object> row(Int8Net net, String target, Comparison comparison) {
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("target", target);
-    row.put("net", net.name());
-    row.put("images", comparison.images());
-    row.put("mismatches", comparison.mismatches());
-    return row;
+    System.out.print(
+        json ? Json.of(rows.stream().map(Verification::toMap).toList()) : VerifyTable.of(rows));
+    boolean same = rows.stream().allMatch(row -> row.comparison().mismatches() == 0);
+    return same ? Launcher.DONE : Launcher.FAILED;
   }
 }

@@ -1,12 +1,7 @@
 package ziffer.eval;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.IntBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +10,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import ziffer.ZifferException;
 import ziffer.data.DigitSet;
-import ziffer.data.DigitSet.Digit;
 import ziffer.data.TemporaryFolder;
 import ziffer.export.HeaderWriter;
 import ziffer.export.HostProgram;
@@ -95,12 +89,7 @@ public final class HostC {
 
   /** Returns whether a program is on the path. */
   public static boolean isInstalled(String program) {
-    if (program.contains(File.separator)) {
-      return Files.isExecutable(Path.of(program));
-    }
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-        .flatMap(folder -> Stream.of(Path.of(folder, program), Path.of(folder, program + ".exe")))
-        .anyMatch(Files::isExecutable);
+    return Program.isInstalled(program);
   }
 
   /**
@@ -114,12 +103,13 @@ public final class HostC {
       Path folder = temporary.path();
       Files.writeString(folder.resolve(prefix + ".h"), new HeaderWriter(net, prefix).text());
       Files.writeString(folder.resolve("main.c"), HostProgram.text(prefix));
-      writeImages(folder.resolve("images"), set);
+      ImageFile.write(folder.resolve("images"), set);
       List<String> compile = new ArrayList<>(command);
       compile.addAll(List.of("-o", "main", "main.c"));
-      run(folder, compile);
-      run(folder, List.of(folder.resolve("main").toString(), "images", "scores"));
-      return readScores(folder.resolve("scores"), set.size());
+      Program.run(folder, compile);
+      Program.run(folder, List.of(folder.resolve("main").toString(), "images", "scores"));
+      return ImageFile.read(
+          folder.resolve("scores"), ByteOrder.nativeOrder(), set.size(), DigitSet.CLASSES);
     } catch (IOException e) {
       throw new ZifferException("cannot run the generated C: " + e.getMessage(), e);
     }
@@ -128,48 +118,5 @@ public final class HostC {
   /** Returns the classes that the compiled header gives, one a digit. */
   public int[] predict(Int8Net net, DigitSet set) {
     return Mirror.classes(scores(net, set));
-  }
-
-  private static void writeImages(Path file, DigitSet set) throws IOException {
-    try (OutputStream out = Files.newOutputStream(file)) {
-      for (Digit digit : set.digits()) {
-        out.write(digit.pixels());
-      }
-    }
-  }
-
-  private static int[][] readScores(Path file, int count) throws IOException {
-    IntBuffer values =
-        ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.nativeOrder()).asIntBuffer();
-    if (values.remaining() != count * DigitSet.CLASSES) {
-      throw new IOException("it wrote " + values.remaining() + " scores for " + count + " images");
-    }
-    int[][] scores = new int[count][DigitSet.CLASSES];
-    for (int[] row : scores) {
-      values.get(row);
-    }
-    return scores;
-  }
-
-  private static void run(Path folder, List<String> command) throws IOException {
-    Process process =
-        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
-    process.getOutputStream().close();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    try {
-      int exit = process.waitFor();
-      if (exit != 0) {
-        throw new ZifferException(
-            String.join(" ", command) + " failed with exit code " + exit + ":\n" + first(output));
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
-  }
-
-  private static String first(String output) {
-    return String.join("\n", output.lines().limit(20).toList());
   }
 }

@@ -1,0 +1,136 @@
+package ziffer.eval;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import ziffer.ZifferException;
+import ziffer.data.DigitSet;
+import ziffer.data.Progress;
+import ziffer.data.TemporaryFolder;
+import ziffer.export.Core;
+import ziffer.export.CoreProject;
+import ziffer.export.HeaderWriter;
+import ziffer.quant.Int8Net;
+
+/**
+ * Compiles a generated header for a core and runs it over a set in QEMU.
+ *
+ * <p>Instructions are those that retire between two readings of the machine's counter, around one
+ * call of {@code predict}, less what a reading costs. The stack is painted below the caller's
+ * before each call and searched after it. Sizes are those of the sections of the linked program
+ * into which {@link CoreProject}'s linker script puts what belongs to the net.
+ */
+public final class EmulatedC {
+  private static final int INSTRUCTIONS = DigitSet.CLASSES;
+  private static final int STACK = DigitSet.CLASSES + 1;
+
+  private final Core core;
+  private final boolean portable;
+
+  /**
+   * Chooses a core.
+   *
+   * @param portable whether to leave out the code for particular processors
+   */
+  public EmulatedC(Core core, boolean portable) {
+    this.core = core;
+    this.portable = portable;
+  }
+
+  /** Returns the target's name, such as {@code qemu-m4 portable}. */
+  public String name() {
+    return core.target() + (portable ? " portable" : "");
+  }
+
+  /**
+   * Checks that compiler and emulator are there.
+   *
+   * @throws ZifferException if one is missing, with the command that installs it
+   */
+  public void requireTools() {
+    requireTools(Program::isInstalled);
+  }
+
+  void requireTools(Predicate<String> installed) {
+    for (String program : core.programs()) {
+      if (!installed.test(program)) {
+        throw new ZifferException(
+            core.target() + " needs " + program + ", which is not installed: " + core.remedy());
+      }
+    }
+  }
+
+  /**
+   * What a run gave.
+   *
+   * @param scores {@code [digit][10]}
+   * @param counts what the net costs; empty for a core that counts nothing
+   */
+  public record Outcome(int[][] scores, Optional<Counts> counts) {}
+
+  /**
+   * Runs a net over a set.
+   *
+   * @throws ZifferException if a program is missing, or the header does not compile or run, with
+   *     the first lines of what was said
+   */
+  public Outcome run(Int8Net net, DigitSet set, Progress progress) {
+    requireTools();
+    CoreProject project = new CoreProject(core, net.name());
+    try (TemporaryFolder temporary = new TemporaryFolder()) {
+      Path folder = temporary.path();
+      Files.writeString(
+          folder.resolve(net.name() + ".h"), new HeaderWriter(net, net.name()).text());
+      for (Map.Entry<String, String> file : project.files().entrySet()) {
+        Files.writeString(folder.resolve(file.getKey()), file.getValue());
+      }
+      ImageFile.write(folder.resolve("images.bin"), set);
+      Program.run(folder, project.compile(portable));
+      Program.run(folder, project.link());
+      Path results = folder.resolve("results.bin");
+      Program.run(folder, core.run(), () -> progress.report(name(), done(results), set.size()));
+      int[][] rows =
+          ImageFile.read(results, core.byteOrder(), set.size(), CoreProject.RESULT_WORDS);
+      return outcome(rows, Program.run(folder, core.sections()));
+    } catch (IOException e) {
+      throw new ZifferException("cannot run the C on " + name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Outcome outcome(int[][] rows, String sections) {
+    int[][] scores =
+        Arrays.stream(rows).map(row -> Arrays.copyOf(row, DigitSet.CLASSES)).toArray(int[][]::new);
+    if (!core.counts()) {
+      return new Outcome(scores, Optional.empty());
+    }
+    Map<String, Integer> sizes =
+        sections
+            .lines()
+            .filter(line -> line.startsWith(".net."))
+            .map(line -> line.split("\\s+"))
+            .collect(Collectors.toMap(words -> words[0], words -> Integer.valueOf(words[1])));
+    return new Outcome(
+        scores,
+        Optional.of(
+            Counts.of(
+                Arrays.stream(rows).mapToLong(row -> row[INSTRUCTIONS] & 0xffffffffL).toArray(),
+                sizes.get(CoreProject.CODE),
+                sizes.get(CoreProject.TABLES),
+                sizes.get(CoreProject.SCRATCH),
+                Arrays.stream(rows).mapToInt(row -> row[STACK]).max().orElseThrow())));
+  }
+
+  private static long done(Path results) {
+    try {
+      return Files.exists(results) ? Files.size(results) / (4L * CoreProject.RESULT_WORDS) : 0;
+    } catch (IOException e) {
+      // The bar alone would suffer.
+      return 0;
+    }
+  }
+}
