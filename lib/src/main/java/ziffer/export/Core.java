@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A processor core that QEMU emulates, and the one place where the compiler flags for it stand.
@@ -36,23 +34,22 @@ public enum Core {
   /** A big-endian Cortex-A7 under Linux. */
   QEMU_ARMEB(Toolchain.ARM_LINUX, "-O2 -mcpu=cortex-a7 -mbig-endian -marm", "qemu-armeb");
 
-  private static final List<String> STRICT = words("-std=c99 -Wall -Wextra -Werror");
+  private static final String STRICT = "-std=c99 -Wall -Wextra -Werror";
 
   /* Without a C library; and each function and table in a section of its own, so that the linker
    * leaves out what is not called. */
-  private static final List<String> BARE =
-      words(
-          "-ffreestanding -fno-builtin -fno-tree-loop-distribute-patterns"
-              + " -ffunction-sections -fdata-sections");
+  private static final String BARE =
+      "-ffreestanding -fno-builtin -fno-tree-loop-distribute-patterns"
+          + " -ffunction-sections -fdata-sections";
 
   private final Toolchain toolchain;
-  private final List<String> flags;
-  private final List<String> emulator;
+  private final String flags;
+  private final String emulator;
 
   Core(Toolchain toolchain, String flags, String emulator) {
     this.toolchain = toolchain;
-    this.flags = words(flags);
-    this.emulator = words(emulator);
+    this.flags = flags;
+    this.emulator = emulator;
   }
 
   /** The compilers, and what belongs to them. */
@@ -87,7 +84,7 @@ public enum Core {
 
   /** Returns the flags that make good code for this core: level of optimisation and processor. */
   public List<String> flags() {
-    return flags;
+    return words(flags);
   }
 
   /** Returns whether it counts instructions, and its sizes mean something. */
@@ -102,7 +99,7 @@ public enum Core {
 
   /** Returns the programs that compiling and running need. */
   public List<String> programs() {
-    return List.of(compiler(), size(), emulator.get(0));
+    return List.of(compiler(), size(), words(emulator).get(0));
   }
 
   /** Returns the command that installs the programs on Debian. */
@@ -112,29 +109,28 @@ public enum Core {
 
   /** Returns the command that compiles C files, each to an object file beside it. */
   public List<String> compile(List<String> files) {
-    return join(List.of(compiler()), flags, STRICT, BARE, List.of("-c"), files);
+    return words(compiler(), flags, STRICT, BARE, "-c", String.join(" ", files));
   }
 
   /** Returns the command that links object files to {@code program.elf} by {@code link.ld}. */
   public List<String> link(List<String> objects) {
-    // The big-endian core has no libgcc; it divides in hardware.
-    return join(
-        List.of(compiler()),
+    return words(
+        compiler(),
         flags,
-        words("-nostdlib -static -T link.ld -Wl,--gc-sections -o program.elf"),
-        objects,
-        counts() ? List.of("-lgcc") : List.of());
+        "-nostdlib -static -T link.ld -Wl,--gc-sections -o program.elf",
+        String.join(" ", objects),
+        // There is no big-endian libgcc, nor need of one: that core divides by itself.
+        counts() ? "-lgcc" : "");
   }
 
   /** Returns the command that runs {@code program.elf} in the present folder. */
   public List<String> run() {
     return counts()
-        ? join(
+        ? words(
             emulator,
-            words(
-                "-nographic -monitor none -serial none"
-                    + " -semihosting-config enable=on,target=native -kernel program.elf"))
-        : join(emulator, words("./program.elf"));
+            "-nographic -monitor none -serial none",
+            "-semihosting-config enable=on,target=native -kernel program.elf")
+        : words(emulator, "./program.elf");
   }
 
   /** Returns the command that lists the sections of {@code program.elf} with their sizes. */
@@ -150,12 +146,7 @@ public enum Core {
     return toolchain.prefix + "-size";
   }
 
-  private static List<String> words(String text) {
-    return List.of(text.split(" "));
-  }
-
-  @SafeVarargs
-  private static List<String> join(List<String>... parts) {
-    return Stream.of(parts).flatMap(List::stream).collect(Collectors.toUnmodifiableList());
+  private static List<String> words(String... parts) {
+    return List.of(String.join(" ", parts).split(" +"));
   }
 }
