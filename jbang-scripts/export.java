@@ -4,6 +4,7 @@
 //SOURCES ../lib/Deps.java
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,11 +13,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ziffer.UsageException;
 import ziffer.cli.CommonOptions;
+import ziffer.cli.CoreFiles;
 import ziffer.cli.HeaderFiles;
 import ziffer.cli.Launcher;
 import ziffer.cli.Models;
 import ziffer.cli.RunFiles;
 import ziffer.data.AtomicFiles;
+import ziffer.export.Core;
 import ziffer.export.HostProject;
 import ziffer.quant.Int8Net;
 
@@ -33,7 +36,11 @@ import ziffer.quant.Int8Net;
       "  ./jbang export.java build/nano/nano.int8 --target host --out build/host"
     })
 class export implements Callable<Integer> {
-  private static final List<String> TARGETS = List.of("header", "host");
+  private static final List<String> TARGETS = new ArrayList<>(List.of("header", "host"));
+
+  static {
+    TARGETS.addAll(Core.projects());
+  }
 
   @Mixin CommonOptions common;
 
@@ -51,7 +58,9 @@ class export implements Callable<Integer> {
       split = ",",
       paramLabel = "TARGET",
       defaultValue = "header",
-      description = "header, or host for a small project with Makefile. Default: header.")
+      description =
+          "header; host for a small project with Makefile; qemu-m4, qemu-m7, qemu-rv32 for one that"
+              + " runs in QEMU, in a folder of that name. Default: header.")
   List<String> targets;
 
   @Option(
@@ -96,6 +105,8 @@ class export implements Callable<Integer> {
       write(files.folder().resolve("main.c"), project.main());
       write(files.folder().resolve("Makefile"), project.makefile());
     }
+    CoreFiles.write(targets, files, name, common.mnist().test(), samples)
+        .forEach(System.out::println);
     return Launcher.DONE;
   }
 

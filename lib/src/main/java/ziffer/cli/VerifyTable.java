@@ -38,7 +38,10 @@ public final class VerifyTable {
               number(row.comparison().mismatches())));
       row.counts().ifPresent(counts -> text.append(counts(counts)));
     }
-    return text.append(System.lineSeparator()).toString();
+    int worst = rows.stream().mapToInt(row -> row.comparison().mismatches()).max().orElse(0);
+    int images = rows.stream().mapToInt(row -> row.comparison().images()).max().orElse(0);
+    String end = worst == 0 ? "%n0 of %2$s images differ%n" : "%n%s of %s images differ at worst%n";
+    return text.append(String.format(Locale.ROOT, end, number(worst), number(images))).toString();
   }
 
   private static String counts(Counts counts) {

@@ -80,12 +80,16 @@ public final class EmulatedC {
    *     the first lines of what was said
    */
   public Outcome run(Int8Net net, DigitSet set, Progress progress) {
+    return run(net.name(), new HeaderWriter(net, net.name()).text(), set, progress);
+  }
+
+  /** Runs any header of that prefix. */
+  Outcome run(String prefix, String header, DigitSet set, Progress progress) {
     requireTools();
-    CoreProject project = new CoreProject(core, net.name());
+    CoreProject project = new CoreProject(core, prefix);
     try (TemporaryFolder temporary = new TemporaryFolder()) {
       Path folder = temporary.path();
-      Files.writeString(
-          folder.resolve(net.name() + ".h"), new HeaderWriter(net, net.name()).text());
+      Files.writeString(folder.resolve(prefix + ".h"), header);
       for (Map.Entry<String, String> file : project.files().entrySet()) {
         Files.writeString(folder.resolve(file.getKey()), file.getValue());
       }

@@ -46,6 +46,9 @@ final class Program {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
+    // An emulator would run on for ever after a Ctrl-C or kill that ends Java.
+    Thread reaper = new Thread(process::destroyForcibly);
+    Runtime.getRuntime().addShutdownHook(reaper);
     try {
       process.getOutputStream().close();
       while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -56,6 +59,7 @@ final class Program {
       throw new IOException("interrupted", e);
     } finally {
       process.destroyForcibly();
+      forget(reaper);
     }
     String output = Files.readString(log, StandardCharsets.ISO_8859_1);
     if (process.exitValue() != 0) {
@@ -67,5 +71,14 @@ final class Program {
               + String.join("\n", output.lines().limit(LINES).toList()));
     }
     return output;
+  }
+
+  private static void forget(Thread reaper) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(reaper);
+    } catch (IllegalStateException e) {
+      // Java is ending, and the reaper is at work.
+      return;
+    }
   }
 }

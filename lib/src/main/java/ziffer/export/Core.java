@@ -77,6 +77,11 @@ public enum Core {
     return Arrays.stream(values()).map(Core::target).toList();
   }
 
+  /** Returns the targets that a person can look at as a project, with counts. */
+  public static List<String> projects() {
+    return Arrays.stream(values()).filter(Core::counts).map(Core::target).toList();
+  }
+
   /** Returns the name by which scripts know it, such as {@code qemu-m4}. */
   public String target() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

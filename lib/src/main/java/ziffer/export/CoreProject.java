@@ -53,7 +53,7 @@ public final class CoreProject {
       };
 
       static $p_scratch scratch;
-      static uint8_t images[BLOCK * $P_PIXELS + IMAGE_OFFSET];
+      static uint8_t images[BLOCK * $P_PIXELS + IMAGE_OFFSET] __attribute__((aligned(4)));
       static struct result results[BLOCK];
 
       /* Nothing lies below the stack pointer, so it can be painted in place. */
@@ -118,7 +118,7 @@ public final class CoreProject {
       \t@run
       \tod -v -A d -t d4 -w48 results.bin
 
-      program.elf: main.c start.c machine.h $p.c $p.h link.ld
+      program.elf: main.c start.c machine.h $p.c ../$p.h link.ld
       \t@compile
       \t@link
 
@@ -145,7 +145,10 @@ public final class CoreProject {
     this.prefix = new CIdentifier(prefix);
   }
 
-  /** Returns the files by their names, without the header and the images. */
+  /**
+   * Returns the files by their names, without the images, and without the header, which may lie
+   * beside them or one folder up.
+   */
   public Map<String, String> files() {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("main.c", prefix.apply(MAIN));
@@ -166,6 +169,7 @@ public final class CoreProject {
   public List<String> compile(boolean portable) {
     List<String> files = List.of("main.c", "start.c", prefix.name() + ".c");
     List<String> command = new ArrayList<>(core.compile(files));
+    command.add(1, "-I..");
     if (portable) {
       command.add(1, prefix.apply("-D$P_PORTABLE"));
     }
