@@ -21,8 +21,9 @@ final class CArray {
         + "};\n";
   }
 
-  static String of(String type, String name, byte[] values) {
-    return of(type, name, values.length, i -> values[i]);
+  /** Returns the same, beginning at a multiple of 4 bytes where the compiler can be told so. */
+  static String aligned(String type, String name, int[] values) {
+    return "$P_ALIGNED " + of(type, name, values);
   }
 
   static String of(String type, String name, int[] values) {

@@ -1,6 +1,5 @@
 package ziffer.export;
 
-import java.util.List;
 import java.util.Locale;
 import ziffer.Ziffer;
 import ziffer.quant.Int8File;
@@ -16,6 +15,7 @@ public final class HeaderWriter {
   private final Int8Net net;
   private final CIdentifier prefix;
   private final MemoryPlan memory;
+  private final NetCode code;
 
   /**
    * Prepares the writing of a net.
@@ -27,6 +27,7 @@ public final class HeaderWriter {
     this.net = net;
     this.prefix = new CIdentifier(prefix);
     this.memory = MemoryPlan.of(net);
+    this.code = new NetCode(net);
   }
 
   /** Returns {@code sizeof(<prefix>_scratch)}, the RAM beside the caller's pixels and scores. */
@@ -34,19 +35,24 @@ public final class HeaderWriter {
     return memory.bytes();
   }
 
+  /** Returns the bytes that weights, biases and multipliers take in flash as they are laid out. */
+  public int tableBytes() {
+    return code.tableBytes();
+  }
+
   /** Returns the header. */
   public String text() {
-    String code =
+    String text =
         intro()
             + declarations()
             + "#ifdef $P_IMPLEMENTATION\n"
             + "#ifndef $P_IMPLEMENTED\n#define $P_IMPLEMENTED\n\n"
-            + LayerCode.HELPERS
+            + Paths.TEXT
             + layers()
-            + predict()
+            + code.predict(memory)
             + FrameCode.TEXT
             + "\n#endif /* $P_IMPLEMENTED */\n#endif /* $P_IMPLEMENTATION */\n";
-    return prefix.apply(code);
+    return prefix.apply(text);
   }
 
   private String intro() {
@@ -58,7 +64,7 @@ public final class HeaderWriter {
     text.append(" * Model     SHA-256 ").append(Int8File.sha256(net)).append('\n');
     text.append(" * Scheme    ").append(net.scheme()).append('\n');
     text.append(" * Accuracy  ").append(accuracy()).append('\n');
-    line(text, " * Flash     %,d bytes of weights and tables, and the code", net.tableBytes());
+    line(text, " * Flash     %,d bytes of weights and tables, and the code", tableBytes());
     line(text, " * RAM       %,d bytes in $p_scratch, given by the caller", ramBytes());
     line(text, " * Work      %,d multiply-accumulates (MACs) an image", net.macs());
     text.append(" *\n");
@@ -151,9 +157,9 @@ public final class HeaderWriter {
           layer.macs(),
           (float) layer.outputScale(),
           layer.multipliers().length == 0 ? " as a logit" : "",
-          layer instanceof Int8Layer.Conv ? "[out][ky][kx][in]" : "[out][in]");
-      text.append(LayerCode.tables(net.layerName(i), layer)).append('\n');
-      text.append(LayerCode.function(net.layerName(i), layer));
+          code.layers().get(i).order());
+      text.append(code.layers().get(i).tables()).append('\n');
+      text.append(code.layers().get(i).functions());
     }
     return text.toString();
   }
@@ -169,33 +175,6 @@ public final class HeaderWriter {
         + (conv.stride() > 1 ? " stride " + conv.stride() : "")
         + (conv.pad() > 0 ? " padded" : "")
         + (conv.pool() > 1 ? ", max-pool " + conv.pool() : "");
-  }
-
-  private String predict() {
-    StringBuilder text = new StringBuilder();
-    text.append("int $p_predict($p_scratch *scratch, const uint8_t pixels[$P_PIXELS],\n");
-    text.append("                 int32_t scores[$P_CLASSES]) {\n  int best = 0, i;\n");
-    List<Int8Layer> layers = net.layers();
-    for (int i = 0; i < layers.size(); i++) {
-      line(
-          text,
-          "  $p_%s(%s, %s);",
-          net.layerName(i),
-          i == 0 ? "pixels" : memory.buffer(i - 1),
-          i == layers.size() - 1 ? "scores" : memory.buffer(i));
-    }
-    return text.append(
-            """
-              for (i = 1; i < $P_CLASSES; i++) {
-                if (scores[i] > scores[best]) {
-                  best = i;
-                }
-              }
-              return best;
-            }
-
-            """)
-        .toString();
   }
 
   private static void line(StringBuilder text, String format, Object... values) {

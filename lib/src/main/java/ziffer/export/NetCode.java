@@ -1,0 +1,85 @@
+package ziffer.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import ziffer.quant.Int8Layer;
+import ziffer.quant.Int8Net;
+
+/** Chooses the code of each layer and strings them together. */
+final class NetCode {
+  private final Int8Net net;
+  private final List<LayerCode> layers = new ArrayList<>();
+
+  NetCode(Int8Net net) {
+    this.net = net;
+    for (int i = 0; i < net.layers().size(); i++) {
+      layers.add(layer(i));
+    }
+  }
+
+  private LayerCode layer(int index) {
+    String name = net.layerName(index);
+    Int8Layer layer = net.layers().get(index);
+    if (layer instanceof Int8Layer.Conv conv) {
+      return index == 0
+          ? new FirstConvCode(name, conv)
+          : new ConvCode(name, conv, net.layerName(index - 1));
+    }
+    return PairedDenseCode.fits(layer)
+        ? new PairedDenseCode(name, layer, index == 0)
+        : new DenseCode(name, layer);
+  }
+
+  List<LayerCode> layers() {
+    return layers;
+  }
+
+  /** Returns the bytes that all tables take in flash. */
+  int tableBytes() {
+    return layers.stream().mapToInt(LayerCode::tableBytes).sum();
+  }
+
+  /** Returns {@code <prefix>_predict}. */
+  String predict(MemoryPlan memory) {
+    StringBuilder text = new StringBuilder();
+    text.append("int $p_predict($p_scratch *scratch, const uint8_t pixels[$P_PIXELS],\n");
+    text.append("                 int32_t scores[$P_CLASSES]) {\n");
+    text.append("  const uint8_t *in = pixels;\n  int best = 0, i;\n");
+    for (int i = 0; i < layers.size(); i++) {
+      boolean last = i == layers.size() - 1;
+      if (net.layers().get(i) instanceof Int8Layer.Conv conv) {
+        // The convolution before the first dense layer asks for all lines it needs.
+        if (!(net.layers().get(i + 1) instanceof Int8Layer.Conv)) {
+          text.append(convolutions(layers.get(i).name(), conv, memory));
+        }
+      } else {
+        String out = last ? "scores" : "scratch->" + memory.dense(i);
+        text.append("  $p_%s(in, %s);\n".formatted(layers.get(i).name(), out));
+        text.append(last ? "" : "  in = " + out + ";\n");
+      }
+    }
+    return text.append(
+            """
+              for (i = 1; i < $P_CLASSES; i++) {
+                if (scores[i] > scores[best]) {
+                  best = i;
+                }
+              }
+              return best;
+            }
+
+            """)
+        .toString();
+  }
+
+  private static String convolutions(String name, Int8Layer.Conv conv, MemoryPlan memory) {
+    String out = "scratch->" + memory.features();
+    return """
+          for (i = 0; i < %d; i++) {
+            $p_%s_line(scratch, pixels, i, %s + i * %d);
+          }
+          in = %s;
+        """
+        .formatted(conv.out().height(), name, out, conv.out().width() * conv.out().channels(), out);
+  }
+}
