@@ -97,6 +97,13 @@ class EmulatedCTest {
   }
 
   @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "QEMU_ARMEB")
+  void addsWhatTheNetCallsOfTheCompilersLibrary(Core core) {
+    String division = "{ volatile uint64_t n = 3u + pixels[0]; n = 1000000u / n; }";
+    assertTrue(run(core, "", division).code() > run(core, "", "").code() + 300);
+  }
+
+  @ParameterizedTest
   @EnumSource
   void tellsWrongScores(Core core) {
     int[][] scores =
