@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import ziffer.eval.HostC;
+import ziffer.export.Core;
 
 /** Programs that some tests need. */
 public final class Tools {
@@ -30,6 +31,13 @@ public final class Tools {
     }
     note(message);
     abort(message);
+  }
+
+  /** Goes on if compilers and emulators of all these cores are installed; else as above. */
+  public static void require(Core... cores) {
+    for (Core core : cores) {
+      core.programs().forEach(program -> require(program, core.remedy()));
+    }
   }
 
   /** Leaves the message for test.java: a class that is skipped as a whole stands in no report. */

@@ -1,13 +1,12 @@
 package ziffer.cli;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import ziffer.data.AtomicFiles;
 import ziffer.data.DigitSet;
-import ziffer.data.DigitSet.Digit;
+import ziffer.eval.ImageFile;
 import ziffer.export.Core;
 import ziffer.export.CoreProject;
 import ziffer.export.SamplesWriter;
@@ -33,18 +32,11 @@ public final class CoreFiles {
           written.add(folder.resolve(file.getKey()));
           AtomicFiles.write(folder.resolve(file.getKey()), file.getValue());
         }
-        written.add(folder.resolve("images.bin"));
-        AtomicFiles.write(folder.resolve("images.bin"), pixels(SamplesWriter.choose(test, count)));
+        Path images = folder.resolve("images.bin");
+        written.add(images);
+        AtomicFiles.write(images, part -> ImageFile.write(part, SamplesWriter.choose(test, count)));
       }
     }
     return written;
-  }
-
-  private static byte[] pixels(DigitSet digits) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    for (Digit digit : digits.digits()) {
-      bytes.writeBytes(digit.pixels());
-    }
-    return bytes.toByteArray();
   }
 }

@@ -12,11 +12,11 @@ import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 
 /** Files that the C programs read and write. */
-final class ImageFile {
+public final class ImageFile {
   private ImageFile() {}
 
   /** Writes the pixels of each digit, 784 bytes, one after the other. */
-  static void write(Path file, DigitSet set) throws IOException {
+  public static void write(Path file, DigitSet set) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       for (Digit digit : set.digits()) {
         out.write(digit.pixels());

@@ -78,7 +78,6 @@ final class Program {
       Runtime.getRuntime().removeShutdownHook(reaper);
     } catch (IllegalStateException e) {
       // Java is ending, and the reaper is at work.
-      return;
     }
   }
 }

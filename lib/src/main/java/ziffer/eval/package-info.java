@@ -1,5 +1,5 @@
 /**
  * Figures: accuracy, confusion, each source and writer apart, and the generated C run against the
- * mirror. Knows nothing of DL4J.
+ * mirror, on this machine and on emulated cores. Knows nothing of DL4J.
  */
 package ziffer.eval;

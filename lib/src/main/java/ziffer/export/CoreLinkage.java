@@ -6,8 +6,8 @@ final class CoreLinkage {
 
   private static final String TEXT =
       """
-      /* The net's own code, tables and working memory stand in sections of their own, so that
-       * their sizes can be read. */
+      /* The net's code, tables and working memory stand in sections of their own, so that their
+       * sizes can be read. The program beside it needs nothing of libgcc. */
       ENTRY(start)
 
       MEMORY {
@@ -17,8 +17,11 @@ final class CoreLinkage {
 
       SECTIONS {
         .start : { KEEP(*(.start)) } > FLASH
-        @code : { $p.o(.text .text.*) } > FLASH
-        @tables : { $p.o(.rodata .rodata.* .srodata .srodata.*) } > FLASH
+        @code : { $p.o(.text .text.*) *libgcc.a:*(.text .text.*) } > FLASH
+        @tables : {
+          $p.o(.rodata .rodata.* .srodata .srodata.*)
+          *libgcc.a:*(.rodata .rodata.* .srodata .srodata.*)
+        } > FLASH
         .text : { *(.text .text.*) *(.rodata .rodata.* .srodata .srodata.*) } > FLASH
 
         /* What the net would keep between two calls: nothing. */

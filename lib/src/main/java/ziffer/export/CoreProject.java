@@ -11,9 +11,9 @@ import java.util.Map;
  *
  * <p>A result is {@link #RESULT_WORDS} words of 32 bit in the core's byte order: the ten scores,
  * the instructions that the call took, and the bytes of stack below the caller's. The linker script
- * puts code, tables and working memory of the net, and nothing else, into the sections {@link
- * #CODE}, {@link #TABLES} and {@link #SCRATCH}, after leaving out what {@code predict} does not
- * call, so that their sizes are the net's.
+ * puts code, tables and working memory of the net, with what it needs of the compiler's own library
+ * and nothing else, into the sections {@link #CODE}, {@link #TABLES} and {@link #SCRATCH}, after
+ * leaving out what {@code predict} does not call, so that their sizes are the net's.
  */
 public final class CoreProject {
   /** Words of a result: ten scores, instructions, bytes of stack. */
@@ -102,6 +102,9 @@ public final class CoreProject {
           }
           for (i = 0; i < count; i++) {
             measure(images + IMAGE_OFFSET + i * $P_PIXELS, &results[i], reading);
+            if (results[i].stack == STACK_BYTES) {
+              return 5; /* it may have gone deeper */
+            }
           }
           if (machine_write(out, results, count * (int)sizeof results[0]) < 0) {
             return 4;
@@ -114,6 +117,8 @@ public final class CoreProject {
       """
       # make run: builds the program, runs it on images.bin in the emulator and shows the results, a
       # line an image: its ten scores, instructions, bytes of stack.
+      FLAGS = @flags
+
       run: program.elf
       \t@run
       \tod -v -A d -t d4 -w48 results.bin
@@ -182,11 +187,13 @@ public final class CoreProject {
   }
 
   private String makefile() {
+    String flags = String.join(" ", core.flags());
     return prefix
         .apply(MAKEFILE)
+        .replace("@flags", flags)
         .replace("@run", String.join(" ", core.run()))
-        .replace("@compile", String.join(" ", compile(false)))
-        .replace("@link", String.join(" ", link()))
+        .replace("@compile", String.join(" ", compile(false)).replace(flags, "$(FLAGS)"))
+        .replace("@link", String.join(" ", link()).replace(flags, "$(FLAGS)"))
         .replace("@size", String.join(" ", core.sections()));
   }
 }

@@ -1,5 +1,6 @@
 package ziffer.scripts;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ziffer.TestData;
 import ziffer.Tools;
+import ziffer.eval.Mirror;
+import ziffer.export.Core;
+import ziffer.export.SamplesWriter;
+import ziffer.quant.Int8File;
 
 /** Every script, run as a user runs it. */
 @Tag("thorough")
@@ -427,7 +433,54 @@ class ScriptsTest {
       assertEquals(10_000, ((Map<?, ?>) row).get("images"));
       assertEquals(0, ((Map<?, ?>) row).get("mismatches"));
     }
-    script().run("verify.java", file("nano.int8"), "--target", "z80").endsWith(2).tells("z80");
+    script()
+        .run("verify.java", file("nano.int8"), "--target", "z80")
+        .endsWith(2)
+        .tells("'z80'", "host, qemu-m4, qemu-m7, qemu-rv32, qemu-armeb");
+  }
+
+  @Test
+  void verifyCountsOnEmulatedCores() throws IOException, InterruptedException {
+    Tools.require(Core.values());
+    String targets = String.join(",", Core.targets());
+    Script.Outcome outcome =
+        script()
+            .run("verify.java", file("nano.int8"), "--target", targets, "--count", "50", "--json")
+            .endsWith(0);
+    for (Object each : JSON.std.listFrom(outcome.output())) {
+      Map<?, ?> row = (Map<?, ?>) each;
+      assertEquals(50, row.get("images"));
+      assertEquals(0, row.get("mismatches"));
+      assertEquals(!row.get("target").equals("qemu-armeb"), row.containsKey("instructions_mean"));
+    }
+    script()
+        .run("verify.java", file("nano.int8"), "--target", "qemu-m4", "--count", "20", "--portable")
+        .endsWith(0)
+        .prints("qemu-m4 portable", "instructions", "0 of 20 images differ");
+  }
+
+  @Test
+  void exportWritesAProjectThatRunsInAnEmulator() throws IOException, InterruptedException {
+    Tools.require("make", "apt-get install make");
+    Tools.require(Core.values());
+    String targets = String.join(",", Core.projects());
+    script()
+        .run("export.java", file("nano.int8"), "--target", targets, "--samples", "2", "--out", "q")
+        .endsWith(0)
+        .prints("nano.h", "qemu-m4/main.c", "qemu-rv32/link.ld", "qemu-m7/images.bin");
+    int[][] expected =
+        Mirror.scores(
+            Int8File.read(build().resolve("nano.int8")), SamplesWriter.choose(TestData.test(), 2));
+    for (String target : Core.projects()) {
+      Process make =
+          new ProcessBuilder("make", "-s", "-C", "q/" + target).directory(folder.toFile()).start();
+      String output = new String(make.getInputStream().readAllBytes());
+      assertEquals(0, make.waitFor(), output);
+      for (int[] scores : expected) {
+        String row = IntStream.of(scores).mapToObj(score -> "" + score).collect(joining("\\s+"));
+        assertTrue(output.matches("(?s).*\\s" + row + "\\s+\\d+\\s+\\d+\n.*"), output);
+      }
+    }
   }
 
   @Test
