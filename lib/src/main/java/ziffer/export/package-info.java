@@ -1,5 +1,7 @@
 /**
  * Writes an {@link ziffer.quant.Int8Net} as C99: one self-contained header, a header of samples,
- * and a small program that runs the header on the host. Knows nothing of DL4J.
+ * and small projects that run them on the host and on boards. A {@link ziffer.export.Target} is
+ * something a net can be exported as, {@link ziffer.export.Targets} lists them. Knows nothing of
+ * DL4J.
  */
 package ziffer.export;
