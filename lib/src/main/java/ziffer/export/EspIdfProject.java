@@ -99,53 +99,6 @@ record EspIdfProject(Board board) implements Target {
       CONFIG_PARTITION_TABLE_CUSTOM_FILENAME="partitions.csv"
       """;
 
-  private static final String README =
-      """
-      # $p on the @title, with ESP-IDF
-
-      @intro
-
-      Needs ESP-IDF @version or later, activated in the shell (`. $IDF_PATH/export.sh`, or its
-      PowerShell twin), and the board on USB. `PORT` is `/dev/ttyUSB0`, `/dev/ttyACM0`, `COM3` ...
-
-      ```
-      idf.py set-target @target
-      idf.py build
-      idf.py -p PORT flash monitor
-      ```
-
-      `monitor` resets the board and shows, at 115200 baud:
-
-      ```
-      Sample 0 (label=0): pred=0, latency=... us, scores=[...]
-      @samples of @samples samples as in Java
-      ```
-
-      Press the board's RST or EN button to see it again; Ctrl-] ends the monitor. If flashing finds
-      no chip, hold BOOT, press RST, let go of BOOT, and flash again. Latency is measured with
-      `esp_timer_get_time()`; the first sample finds cold caches.
-      @hint
-      ## In a project of your own
-
-      Copy `components/$p` into its `components` folder and add `$p` to `PRIV_REQUIRES` of the
-      component that calls it, as `main/main.c` does. It is compiled with `@flags`, whatever the
-      project is optimised for, and needs no other component.
-
-      ## What was tried, and what was not
-
-      Tests of Ziffer compile `components/$p/$p.c` with
-      `@command`,
-      warnings being errors, and run `main/main.c` on a PC against stand-ins for `esp_timer.h` and
-      FreeRTOS. Not run: ESP-IDF's own build, and a physical board.
-      """;
-
-  private static final String P4_HINT =
-      """
-
-      Chips before revision 3: from ESP-IDF 5.5.4 on say so before `set-target`, by adding
-      `CONFIG_ESP32P4_SELECTS_REV_LESS_V3=y` to `sdkconfig.defaults`.
-      """;
-
   @Override
   public String name() {
     return board.target();
@@ -169,16 +122,14 @@ record EspIdfProject(Board board) implements Target {
         .add("CMakeLists.txt", CMAKE)
         .add("partitions.csv", named(PARTITIONS))
         .add("sdkconfig.defaults", named(DEFAULTS))
-        .add("README.md", named(README))
+        .add("README.md", named(EspIdfReadme.text(board)))
         .map();
   }
 
   private String named(String template) {
-    boolean p4 = board == Board.ESP32P4;
     int flash = board.flashBytes();
     return template
-        .replace("@hint", p4 ? P4_HINT : "")
-        .replace("@version", p4 ? "5.3" : "5.0")
+        .replace("@version", board == Board.ESP32P4 ? "5.3" : "5.0")
         .replace("@size", "0x" + Integer.toHexString(flash - 0x10000))
         .replace("@target", board.target())
         .replace("@title", board.title())
