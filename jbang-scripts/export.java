@@ -1,10 +1,9 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DESCRIPTION Writes an .int8 file as one C header and a header of samples
+//DESCRIPTION Writes an .int8 file as C: a header and samples, or small projects for boards
 //SOURCES ../lib/Deps.java
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,35 +12,32 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ziffer.UsageException;
 import ziffer.cli.CommonOptions;
-import ziffer.cli.CoreFiles;
-import ziffer.cli.HeaderFiles;
+import ziffer.cli.ExportFiles;
 import ziffer.cli.Launcher;
 import ziffer.cli.Models;
-import ziffer.cli.RunFiles;
-import ziffer.data.AtomicFiles;
-import ziffer.export.Core;
-import ziffer.export.HostProject;
+import ziffer.cli.TargetNames;
+import ziffer.export.CModel;
+import ziffer.export.SamplesWriter;
+import ziffer.export.Target;
+import ziffer.export.Targets;
 import ziffer.quant.Int8Net;
 
 /** Integers to C. */
 @Command(
     name = "export.java",
     mixinStandardHelpOptions = true,
-    description = "Writes an .int8 file as one C header and a header of samples.",
+    description =
+        "Writes an .int8 file as one C header and a header of samples, or as small projects that"
+            + " run it on the host or on a board.",
     footer = {
       "",
       "Examples:",
       "  ./jbang export.java build/nano/nano.int8",
       "  ./jbang export.java build/nano/nano.int8 --prefix digits --samples 20 --one-bit",
-      "  ./jbang export.java build/nano/nano.int8 --target host --out build/host"
+      "  ./jbang export.java build/nano/nano.int8 --target host --out build/host",
+      "  ./jbang export.java data/models/lenet/lenet.int8 --target esp32c3,stm32f446 --out build"
     })
 class export implements Callable<Integer> {
-  private static final List<String> TARGETS = new ArrayList<>(List.of("header", "host"));
-
-  static {
-    TARGETS.addAll(Core.projects());
-  }
-
   @Mixin CommonOptions common;
 
   @Parameters(paramLabel = "FILE", description = ".int8 file, or a checkpoint (.zip).")
@@ -58,9 +54,8 @@ class export implements Callable<Integer> {
       split = ",",
       paramLabel = "TARGET",
       defaultValue = "header",
-      description =
-          "header; host for a small project with Makefile; qemu-m4, qemu-m7, qemu-rv32 for one that"
-              + " runs in QEMU, in a folder of that name. Default: header.")
+      completionCandidates = TargetNames.class,
+      description = "One or more of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   List<String> targets;
 
   @Option(
@@ -76,7 +71,9 @@ class export implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where the files go. Default: beside the .int8 file.")
+      description =
+          "Where the files go; with several targets, each into a folder of its name there. Default:"
+              + " the folder of FILE, where every project gets a folder of its name.")
   Path out;
 
   public static void main(String... arguments) {
@@ -85,33 +82,16 @@ class export implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    for (String target : targets) {
-      if (!TARGETS.contains(target)) {
-        throw new UsageException("no target is called '" + target + "'; known: " + TARGETS);
-      }
-    }
+    List<Target> chosen = Targets.named(targets);
     if (samples < 1 || samples > 10_000) {
       throw new UsageException("--samples is " + samples + ", expected 1 to 10000");
     }
     Int8Net net = Models.readInt8(file, common);
     String name = prefix != null ? prefix : net.name();
-    RunFiles files =
-        RunFiles.in(out != null ? out : file.toAbsolutePath().getParent(), net.name());
-    new HeaderFiles(net, name, common.mnist().test(), samples, oneBit)
-        .write(files)
-        .forEach(System.out::println);
-    if (targets.contains("host")) {
-      HostProject project = new HostProject(name, oneBit);
-      write(files.folder().resolve("main.c"), project.main());
-      write(files.folder().resolve("Makefile"), project.makefile());
-    }
-    CoreFiles.write(targets, files, name, common.mnist().test(), samples)
-        .forEach(System.out::println);
+    CModel model =
+        new CModel(net, name, SamplesWriter.choose(common.mnist().test(), samples), oneBit);
+    Path home = file.toAbsolutePath().getParent();
+    new ExportFiles(model, chosen, out, home).write().forEach(System.out::println);
     return Launcher.DONE;
-  }
-
-  private static void write(Path path, String text) {
-    AtomicFiles.write(path, text);
-    System.out.println(path);
   }
 }

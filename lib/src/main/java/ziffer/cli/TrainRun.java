@@ -14,6 +14,9 @@ import ziffer.data.Sha256;
 import ziffer.data.TrainingData;
 import ziffer.eval.HostC;
 import ziffer.eval.Mirror;
+import ziffer.export.CModel;
+import ziffer.export.SamplesWriter;
+import ziffer.export.Targets;
 import ziffer.net.Architecture;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
@@ -107,7 +110,8 @@ public final class TrainRun {
     DigitSet test = data.mnistTest();
     Int8Net int8 = Models.quantize(checkpoint, data.mnistTrain(), test);
     Int8File.write(files.int8(), int8);
-    new HeaderFiles(int8, files.net(), test, 10, false).write(files);
+    CModel c = new CModel(int8, files.net(), SamplesWriter.choose(test, 10), false);
+    new ExportFiles(c, Targets.named(List.of("header")), files.folder(), null).write();
     report.measured(int8);
     int[][] scores = Mirror.scores(int8, test);
     // Before the comparison, so that a compiler that does not work costs only that.

@@ -125,7 +125,8 @@ public final class EmulatedC {
                 Arrays.stream(rows).mapToLong(row -> row[INSTRUCTIONS] & 0xffffffffL).toArray(),
                 sizes.get(CoreProject.CODE),
                 sizes.get(CoreProject.TABLES),
-                sizes.get(CoreProject.SCRATCH),
+                // A net of one layer keeps nothing, and the linker leaves its scratch out.
+                sizes.getOrDefault(CoreProject.SCRATCH, 0),
                 Arrays.stream(rows).mapToInt(row -> row[STACK]).max().orElseThrow())));
   }
 

@@ -22,10 +22,21 @@ record CIdentifier(String name) {
           """
               .split("\\s+"));
 
+  /** Headers of C99 and C11, which {@code <prefix>.h} would hide, and the projects' main.c. */
+  private static final Set<String> TAKEN =
+      Set.of(
+          """
+          assert complex ctype errno fenv inttypes iso646 limits locale main math setjmp signal
+          stdalign stdarg stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string tgmath
+          threads time uchar wchar wctype
+          """
+              .split("\\s+"));
+
   /**
    * Checks the name.
    *
-   * @throws UsageException if it is no C identifier, a keyword, or would give reserved names
+   * @throws UsageException if it is no C identifier, a keyword, a standard header, or would give
+   *     reserved names
    */
   CIdentifier {
     if (!name.matches("[a-z][a-z0-9]*(_[a-z0-9]+)*")) {
@@ -37,6 +48,15 @@ record CIdentifier(String name) {
     }
     if (KEYWORDS.contains(name)) {
       throw new UsageException("prefix '" + name + "' is a keyword of C or C++; choose another");
+    }
+    if (TAKEN.contains(name)) {
+      throw new UsageException(
+          "prefix '"
+              + name
+              + "' is taken by "
+              + name
+              + (name.equals("main") ? ".c" : ".h")
+              + "; choose another");
     }
   }
 

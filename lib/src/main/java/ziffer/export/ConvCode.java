@@ -71,12 +71,14 @@ final class ConvCode extends LayerCode {
             .with("line", geometry.line())
             .with("step", geometry.step())
             .with("kept", geometry.lines() - geometry.step())
+            .with("slot", geometry.lines() < geometry.step() ? "(row > 0 ? row : 0)" : "row")
             .with("pad", conv.pad());
     return template.fill(new ConvTile(conv, geometry).functions() + line());
   }
 
   private String line() {
-    String kept = geometry.lines() > geometry.step() ? KEPT : "";
+    int lines = geometry.lines();
+    String kept = lines > geometry.step() ? KEPT : lines < geometry.step() ? PASSED : "";
     String beyond = geometry.beyond() > 0 ? BEYOND : "";
     return LINE.replace("@kept@", kept)
             .replace(
@@ -121,7 +123,7 @@ final class ConvCode extends LayerCode {
       @kept@  for (; row < @rows; row++) {
           const int from = y * @step - @pad + row;
           if (from >= 0 && from < @height) {
-            $p_@before_line(scratch, pixels, from, lines + row * @line);
+            $p_@before_line(scratch, pixels, from, lines + @slot * @line);
           } else {
             for (i = 0; i < @line; i++) {
               lines[row * @line + i] = 0;
@@ -137,6 +139,14 @@ final class ConvCode extends LayerCode {
           for (i = 0; i < @kept * @line; i++) {
             lines[i] = lines[i + @step * @line];
           }
+          row = @kept;
+        }
+      """;
+
+  /* Lines that nobody reads are made too, since each is made from those before it. */
+  private static final String PASSED =
+      """
+        if (y > 0) {
           row = @kept;
         }
       """;

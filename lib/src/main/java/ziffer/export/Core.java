@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A processor core that QEMU emulates, and the one place where the compiler flags for it stand.
+ * A processor core that QEMU emulates.
  *
  * <p>The three microcontroller cores count instructions exactly; the big-endian one checks the byte
  * order and counts nothing.
@@ -16,23 +16,21 @@ public enum Core {
   /** Cortex-M4 with its two-way multiply-accumulate, as in an STM32F4. */
   QEMU_M4(
       Toolchain.ARM,
-      "-O2 -mcpu=cortex-m4 -mthumb",
+      BoardFlags.CORTEX_M4,
       "qemu-system-arm -machine netduinoplus2 -icount shift=0"),
 
   /** Cortex-M7, as in an STM32F7. */
   QEMU_M7(
-      Toolchain.ARM,
-      "-O2 -mcpu=cortex-m7 -mthumb",
-      "qemu-system-arm -machine mps2-an500 -icount shift=6"),
+      Toolchain.ARM, BoardFlags.CORTEX_M7, "qemu-system-arm -machine mps2-an500 -icount shift=6"),
 
   /** RV32IMC, the instruction set of an ESP32-C3. */
   QEMU_RV32(
       Toolchain.RISCV,
-      "-O2 -march=rv32imc -mabi=ilp32",
+      BoardFlags.RV32IMC,
       "qemu-system-riscv32 -machine virt -bios none -icount shift=0"),
 
   /** A big-endian Cortex-A7 under Linux. */
-  QEMU_ARMEB(Toolchain.ARM_LINUX, "-O2 -mcpu=cortex-a7 -mbig-endian -marm", "qemu-armeb");
+  QEMU_ARMEB(Toolchain.ARM_LINUX, BoardFlags.BIG_ENDIAN, "qemu-armeb");
 
   private static final String STRICT = "-std=c99 -Wall -Wextra -Werror";
 
@@ -46,9 +44,9 @@ public enum Core {
   private final String flags;
   private final String emulator;
 
-  Core(Toolchain toolchain, String flags, String emulator) {
+  Core(Toolchain toolchain, BoardFlags flags, String emulator) {
     this.toolchain = toolchain;
-    this.flags = flags;
+    this.flags = flags.flags();
     this.emulator = emulator;
   }
 

@@ -123,7 +123,7 @@ public final class CoreProject {
       \t@run
       \tod -v -A d -t d4 -w48 results.bin
 
-      program.elf: main.c start.c machine.h $p.c ../$p.h link.ld
+      program.elf: main.c start.c machine.h $p.c $p.h link.ld
       \t@compile
       \t@link
 
@@ -151,8 +151,7 @@ public final class CoreProject {
   }
 
   /**
-   * Returns the files by their names, without the images, and without the header, which may lie
-   * beside them or one folder up.
+   * Returns the files by their names, without the images and the header that belong beside them.
    */
   public Map<String, String> files() {
     Map<String, String> files = new LinkedHashMap<>();
@@ -174,7 +173,6 @@ public final class CoreProject {
   public List<String> compile(boolean portable) {
     List<String> files = List.of("main.c", "start.c", prefix.name() + ".c");
     List<String> command = new ArrayList<>(core.compile(files));
-    command.add(1, "-I..");
     if (portable) {
       command.add(1, prefix.apply("-D$P_PORTABLE"));
     }

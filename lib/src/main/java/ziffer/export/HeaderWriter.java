@@ -12,6 +12,12 @@ import ziffer.quant.Int8Net;
  * same bytes.
  */
 public final class HeaderWriter {
+  /** Bytes of stack that the code for particular processors takes at most; tests measure it. */
+  public static final int STACK_BYTES = 256;
+
+  /** The same for the portable code. */
+  public static final int PORTABLE_STACK_BYTES = 1024;
+
   private final Int8Net net;
   private final CIdentifier prefix;
   private final MemoryPlan memory;
@@ -66,6 +72,14 @@ public final class HeaderWriter {
     text.append(" * Accuracy  ").append(accuracy()).append('\n');
     line(text, " * Flash     %,d bytes of weights and tables, and the code", tableBytes());
     line(text, " * RAM       %,d bytes in $p_scratch, given by the caller", ramBytes());
+    line(
+        text,
+        " * Stack     at most %,d bytes below the call of $p_predict, measured on Cortex-M4, M7",
+        STACK_BYTES);
+    line(
+        text,
+        " *           and RV32IMC (gcc 12 -O2); the portable code takes at most %,d",
+        PORTABLE_STACK_BYTES);
     line(text, " * Work      %,d multiply-accumulates (MACs) an image", net.macs());
     text.append(" *\n");
     line(text, " * %-8s %-12s %-12s %9s %10s", "layer", "in", "out", "weights", "MACs");

@@ -45,6 +45,7 @@ final class NetCode {
     text.append("int $p_predict($p_scratch *scratch, const uint8_t pixels[$P_PIXELS],\n");
     text.append("                 int32_t scores[$P_CLASSES]) {\n");
     text.append("  const uint8_t *in = pixels;\n  int best = 0, i;\n");
+    text.append(layers.size() == 1 ? "  (void)scratch;\n" : "");
     for (int i = 0; i < layers.size(); i++) {
       boolean last = i == layers.size() - 1;
       if (net.layers().get(i) instanceof Int8Layer.Conv conv) {

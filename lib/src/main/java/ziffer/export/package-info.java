@@ -1,6 +1,7 @@
 /**
  * Writes an {@link ziffer.quant.Int8Net} as C99: one self-contained header, a header of samples,
- * and small programs that run the header on the host and, without an operating system, on emulated
- * cores. Knows nothing of DL4J.
+ * and small projects that run them on the host, on boards and, without an operating system, on
+ * emulated cores. A {@link ziffer.export.Target} is something a net can be exported as, {@link
+ * ziffer.export.Targets} lists them. Knows nothing of DL4J.
  */
 package ziffer.export;

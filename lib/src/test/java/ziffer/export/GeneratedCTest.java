@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -77,16 +78,18 @@ class GeneratedCTest {
     for (String name : TestData.nets().toList()) {
       for (Scheme scheme : Scheme.values()) {
         Int8Net net = TestData.int8(name, scheme);
-        Files.writeString(folder.resolve("x.h"), new HeaderWriter(net, "x").text());
         for (boolean oneBit : new boolean[] {false, true}) {
-          Files.writeString(
-              folder.resolve("x_samples.h"),
-              SamplesWriter.text(net, "x", TestData.test().limit(3), oneBit));
-          Files.writeString(folder.resolve("main." + ending), new HostProject("x", oneBit).main());
+          CModel model = new CModel(net, "x", TestData.test().limit(3), oneBit);
+          Map<String, String> files = new HostProject().files(model);
+          for (String file : List.of("x.h", "x_samples.h")) {
+            Files.writeString(folder.resolve(file), files.get(file));
+          }
+          Files.writeString(folder.resolve("main." + ending), files.get("main.c"));
+          Files.writeString(folder.resolve("x." + ending), files.get("x.c"));
           for (String level : List.of("-O0", "-O2")) {
             List<String> command = new ArrayList<>(List.of(compiler, standard, level));
             command.addAll(STRICT);
-            command.addAll(List.of("-o", "main", "main." + ending));
+            command.addAll(List.of("-o", "main", "main." + ending, "x." + ending));
             run(command);
             run(List.of(folder.resolve("main").toString()));
           }
@@ -129,23 +132,6 @@ class GeneratedCTest {
     command.addAll(List.of("-o", "main", "main.c", "models.c"));
     run(command);
     run(List.of(folder.resolve("main").toString()));
-  }
-
-  @Test
-  void theHostProjectBuildsAndClassifiesItsSamples() throws IOException, InterruptedException {
-    Tools.require("make", "apt-get install make");
-    Int8Net net = TestData.int8("lenet", Scheme.PER_CHANNEL);
-    Files.writeString(folder.resolve("lenet.h"), new HeaderWriter(net, "lenet").text());
-    Files.writeString(
-        folder.resolve("lenet_samples.h"),
-        SamplesWriter.text(net, "lenet", SamplesWriter.choose(TestData.test(), 10), true));
-    HostProject project = new HostProject("lenet", true);
-    Files.writeString(folder.resolve("main.c"), project.main());
-    Files.writeString(folder.resolve("Makefile"), project.makefile());
-    String output = run(List.of("make", "-s"));
-    String form =
-        "Sample \\d \\(label=\\d\\): pred=\\d, latency=\\d+ us, scores=\\[(-?\\d+, ){9}-?\\d+]";
-    assertEquals(10, output.lines().filter(line -> line.matches(form)).count(), output);
   }
 
   @ParameterizedTest

@@ -83,8 +83,9 @@ class HeaderWriterTest {
           "./jbang export.java nano.int8 --prefix digits",
           Int8File.sha256(net),
           "99.17 % int8, 99.21 % float on 10,000",
-          "10,744 bytes of weights",
-          "2,704 bytes in digits_scratch",
+          "11,304 bytes of weights",
+          "1,808 bytes in digits_scratch",
+          "256 bytes below the call of digits_predict",
           "332,352 multiply-accumulates",
           "conv1    28x28x1      12x12x16",
           "#define DIGITS_IMPLEMENTATION"
@@ -95,7 +96,7 @@ class HeaderWriterTest {
 
   @Test
   void writes16ValuesALine() {
-    String table = CArray.of("int8_t", "t", new byte[33]);
+    String table = CArray.of("int8_t", "t", new int[33]);
     assertEquals(5, table.lines().count());
     assertEquals(16, table.lines().toList().get(1).chars().filter(c -> c == ',').count());
   }

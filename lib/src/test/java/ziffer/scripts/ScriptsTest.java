@@ -253,6 +253,34 @@ class ScriptsTest {
   }
 
   @Test
+  void exportWritesSeveralTargetsAtOnce() throws IOException, InterruptedException {
+    String targets = "header,host,esp32c3,esp32p4,stm32f446,stm32f746";
+    script()
+        .run("export.java", file("nano.int8"), "--target", targets, "--out", "all")
+        .endsWith(0)
+        .prints(
+            "all/header/nano.h",
+            "all/host/main.c",
+            "all/esp32c3/arduino/nano/nano.ino",
+            "all/esp32p4/components/nano/nano.c",
+            "all/stm32f446/platformio.ini",
+            "all/stm32f746/src/main.c");
+    script()
+        .run(
+            "export.java",
+            file("nano.int8"),
+            "--samples",
+            "700",
+            "--target",
+            "host,stm32f446",
+            "--out",
+            "large")
+        .endsWith(1)
+        .tells("nano does not fit on stm32f446", "conv3", "--one-bit");
+    assertFalse(Files.exists(folder.resolve("large")));
+  }
+
+  @Test
   void exportRefusesWhatItCannotWriteAndLeavesEarlierFilesAlone()
       throws IOException, InterruptedException {
     byte[] before = Files.readAllBytes(build().resolve("nano.h"));
@@ -467,7 +495,7 @@ class ScriptsTest {
     script()
         .run("export.java", file("nano.int8"), "--target", targets, "--samples", "2", "--out", "q")
         .endsWith(0)
-        .prints("nano.h", "qemu-m4/main.c", "qemu-rv32/link.ld", "qemu-m7/images.bin");
+        .prints("qemu-m4/nano.h", "qemu-m4/main.c", "qemu-rv32/link.ld", "qemu-m7/images.bin");
     int[][] expected =
         Mirror.scores(
             Int8File.read(build().resolve("nano.int8")), SamplesWriter.choose(TestData.test(), 2));

@@ -1,0 +1,12 @@
+package ziffer.cli;
+
+import java.util.Iterator;
+import ziffer.export.Targets;
+
+/** Names of the targets, for the help of export.java. */
+public final class TargetNames implements Iterable<String> {
+  @Override
+  public Iterator<String> iterator() {
+    return Targets.names().iterator();
+  }
+}

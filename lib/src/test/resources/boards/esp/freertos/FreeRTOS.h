@@ -1,0 +1,2 @@
+#include <stdint.h>
+typedef uint32_t TickType_t;

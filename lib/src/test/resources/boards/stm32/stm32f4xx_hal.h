@@ -1,0 +1,2 @@
+#define STM32F446xx
+#include "stm32_hal.h"
