@@ -1,12 +1,12 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DESCRIPTION Writes an .int8 file as one C header and a header of samples
+//DESCRIPTION Writes a net as one C header and a header of samples, and as ONNX
 //SOURCES ../lib/Deps.java
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,6 +17,7 @@ import ziffer.cli.CoreFiles;
 import ziffer.cli.HeaderFiles;
 import ziffer.cli.Launcher;
 import ziffer.cli.Models;
+import ziffer.cli.OnnxFiles;
 import ziffer.cli.RunFiles;
 import ziffer.data.AtomicFiles;
 import ziffer.export.Core;
@@ -27,20 +28,18 @@ import ziffer.quant.Int8Net;
 @Command(
     name = "export.java",
     mixinStandardHelpOptions = true,
-    description = "Writes an .int8 file as one C header and a header of samples.",
+    description = "Writes a net as one C header and a header of samples, and as ONNX.",
     footer = {
       "",
       "Examples:",
       "  ./jbang export.java build/nano/nano.int8",
       "  ./jbang export.java build/nano/nano.int8 --prefix digits --samples 20 --one-bit",
-      "  ./jbang export.java build/nano/nano.int8 --target host --out build/host"
+      "  ./jbang export.java build/nano/nano.int8 --target host --out build/host",
+      "  ./jbang export.java build/nano/nano.zip --onnx    nano_float.onnx and nano_int8.onnx too"
     })
 class export implements Callable<Integer> {
-  private static final List<String> TARGETS = new ArrayList<>(List.of("header", "host"));
-
-  static {
-    TARGETS.addAll(Core.projects());
-  }
+  private static final List<String> TARGETS =
+      Stream.concat(Stream.of("header", "host"), Core.projects().stream()).toList();
 
   @Mixin CommonOptions common;
 
@@ -73,6 +72,9 @@ class export implements Callable<Integer> {
   @Option(names = "--one-bit", description = "Store samples with one bit a pixel.")
   boolean oneBit;
 
+  @Option(names = "--onnx", description = "Write ONNX too: int8, and of a checkpoint float.")
+  boolean onnx;
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -100,18 +102,17 @@ class export implements Callable<Integer> {
     new HeaderFiles(net, name, common.mnist().test(), samples, oneBit)
         .write(files)
         .forEach(System.out::println);
+    if (onnx) {
+      OnnxFiles.write(file, net, name, files.folder(), common).forEach(System.out::println);
+    }
     if (targets.contains("host")) {
       HostProject project = new HostProject(name, oneBit);
-      write(files.folder().resolve("main.c"), project.main());
-      write(files.folder().resolve("Makefile"), project.makefile());
+      AtomicFiles.write(files.folder().resolve("main.c"), project.main());
+      AtomicFiles.write(files.folder().resolve("Makefile"), project.makefile());
+      System.out.printf("%1$s/main.c%n%1$s/Makefile%n", files.folder());
     }
     CoreFiles.write(targets, files, name, common.mnist().test(), samples)
         .forEach(System.out::println);
     return Launcher.DONE;
-  }
-
-  private static void write(Path path, String text) {
-    AtomicFiles.write(path, text);
-    System.out.println(path);
   }
 }

@@ -64,6 +64,14 @@ public final class TestData {
     return Architectures.all().stream().map(Architecture::name);
   }
 
+  /** The file of a net that is shipped trained, {@code .zip} or {@code .int8}. */
+  public static Path shipped(String net, String ending) {
+    return DataDirectory.repository(Path.of("").toAbsolutePath())
+        .resolve("data/models")
+        .resolve(net)
+        .resolve(net + ending);
+  }
+
   /** A net trained on 2,000 images. */
   public static Checkpoint trained(String net) {
     return TRAINED.computeIfAbsent(net, TestData::train);

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ziffer.TestData;
 import ziffer.Tools;
+import ziffer.bench.OnnxRuntime;
+import ziffer.data.DigitSet;
 
 /** Every script, run as a user runs it. */
 @Tag("thorough")
@@ -244,6 +246,36 @@ class ScriptsTest {
     String output = new String(make.getInputStream().readAllBytes());
     assertEquals(0, make.waitFor(), output);
     assertTrue(output.startsWith("Sample 0 (label=0): pred="), output);
+  }
+
+  @Test
+  void exportWritesBothOnnxFilesOfACheckpointAndOneOfIntegers()
+      throws IOException, InterruptedException {
+    script()
+        .run("export.java", file("nano.zip"), "--onnx", "--prefix", "digits", "--out", "onnx")
+        .endsWith(0)
+        .prints("digits.h", "onnx/digits_float.onnx", "onnx/digits_int8.onnx");
+    Script.Outcome integers =
+        script()
+            .run("export.java", file("nano.int8"), "--onnx", "--prefix", "digits", "--out", "int8")
+            .endsWith(0)
+            .prints("int8/digits_int8.onnx");
+    assertTrue(integers.errors().contains("needs the checkpoint (.zip)"), integers.errors());
+    assertFalse(Files.exists(folder.resolve("int8/digits_float.onnx")));
+    assertArrayEquals(
+        Files.readAllBytes(folder.resolve("onnx/digits_int8.onnx")),
+        Files.readAllBytes(folder.resolve("int8/digits_int8.onnx")));
+    DigitSet digits = TestData.test().limit(300);
+    for (String kind : List.of("float", "int8")) {
+      byte[] model = Files.readAllBytes(folder.resolve("onnx/digits_" + kind + ".onnx"));
+      int right = 0;
+      try (OnnxRuntime runtime = new OnnxRuntime(model, digits)) {
+        for (int i = 0; i < digits.size(); i++) {
+          right += runtime.predict(i) == digits.get(i).label() ? 1 : 0;
+        }
+      }
+      assertTrue(right > 250, kind + ": " + right + " of 300 right");
+    }
   }
 
   @Test
