@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import ziffer.augment.Augmentation;
+import ziffer.cli.Models;
 import ziffer.data.DataDirectory;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
@@ -66,10 +67,7 @@ public final class TestData {
 
   /** The file of a net that is shipped trained, {@code .zip} or {@code .int8}. */
   public static Path shipped(String net, String ending) {
-    return DataDirectory.repository(Path.of("").toAbsolutePath())
-        .resolve("data/models")
-        .resolve(net)
-        .resolve(net + ending);
+    return Models.shipped(net, ending);
   }
 
   /** A net trained on 2,000 images. */

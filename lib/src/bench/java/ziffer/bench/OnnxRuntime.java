@@ -21,6 +21,9 @@ import ziffer.data.DigitSet.Digit;
  * images as tensors in native memory beforehand, and one output tensor for all of them.
  */
 public final class OnnxRuntime implements AutoCloseable {
+  /** How it is called in results. */
+  static final String NAME = "onnxruntime";
+
   private static final String INPUT = "pixels";
   private static final String OUTPUT = "logits";
 
@@ -60,6 +63,11 @@ public final class OnnxRuntime implements AutoCloseable {
     } catch (OrtException e) {
       throw new ZifferException("ONNX Runtime refuses the model: " + e.getMessage(), e);
     }
+  }
+
+  /** Returns its name and version. */
+  static String version() {
+    return NAME + " " + OrtEnvironment.getEnvironment().getVersion();
   }
 
   /** Returns the class of the image at an index. */

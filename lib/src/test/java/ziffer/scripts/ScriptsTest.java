@@ -433,6 +433,26 @@ class ScriptsTest {
   }
 
   @Test
+  void benchComparesTheGeneratedCWithOnnxRuntime() throws IOException, InterruptedException {
+    for (String model : List.of("nano.zip", "nano.int8")) {
+      Script.Outcome outcome =
+          script()
+              .run("bench.java", "inference", "--model", file(model), "--rounds", "1", "--json")
+              .endsWith(0);
+      List<Object> rows = JSON.std.listFrom(outcome.output());
+      // An .int8 file has no floats.
+      assertEquals(model.endsWith(".zip") ? 4 : 3, rows.size(), outcome.output());
+      assertTrue(((String) ((Map<?, ?>) rows.get(0)).get("with")).contains("-O3"));
+    }
+    script().run("bench.java", "inference").endsWith(1).tells("mlp.int8", "--model");
+    script().run("bench.java", "inference", "--rounds", "0").endsWith(2).tells("--rounds is 0");
+    script()
+        .run("bench.java", "inference", "--model", "none.int8")
+        .endsWith(1)
+        .tells("none.int8 does not exist");
+  }
+
+  @Test
   void predictReadsPicturesAndTellsThoseItCannotRead() throws IOException, InterruptedException {
     picture("seven.png", 0);
     Files.writeString(folder.resolve("text.png"), "no picture");
