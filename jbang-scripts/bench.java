@@ -1,8 +1,11 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
 //DESCRIPTION Measures speed, everything that is compared in one run
+//DEPS com.microsoft.onnxruntime:onnxruntime:1.28.0
 //SOURCES ../lib/Deps.java
+//SOURCES ../lib/src/bench/java/**/*.java
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -11,16 +14,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ziffer.UsageException;
+import ziffer.bench.BenchModel;
+import ziffer.bench.InferenceBench;
 import ziffer.cli.AugmentBench;
 import ziffer.cli.Bar;
 import ziffer.cli.BenchTable;
 import ziffer.cli.CommonOptions;
 import ziffer.cli.Json;
 import ziffer.cli.Launcher;
-import ziffer.cli.TrainBench;
+import ziffer.cli.TrainBenchOptions;
 import ziffer.net.Architecture;
 import ziffer.net.Architectures;
-import ziffer.train.TrainSettings;
 
 /** How fast is it. */
 @Command(
@@ -32,48 +36,40 @@ import ziffer.train.TrainSettings;
       "Examples:",
       "  ./jbang bench.java train                       against plain DL4J and PyTorch",
       "  ./jbang bench.java train --net nano,cnn --json",
-      "  ./jbang bench.java augment --net lenet"
+      "  ./jbang bench.java augment --net lenet",
+      "  ./jbang bench.java inference                   against ONNX Runtime"
     })
 class bench implements Callable<Integer> {
+  private static final int IMAGES = 1000;
+
   @Mixin CommonOptions common;
+  @Mixin TrainBenchOptions training;
 
   @Parameters(
       paramLabel = "WHAT",
-      description = "train: training beside plain DL4J and PyTorch. augment: beside training.")
+      description =
+          "train: training beside plain DL4J and PyTorch. augment: beside training. inference: the"
+              + " generated C beside ONNX Runtime.")
   String what;
 
   @Option(
       names = "--net",
       split = ",",
       paramLabel = "NET",
-      description = "Nets that are trained. Default: all; for augment lenet.")
+      description = "Nets that are measured. Default: all; for augment lenet.")
   List<String> nets = List.of();
-
-  @Option(
-      names = "--batch",
-      paramLabel = "N",
-      defaultValue = "128",
-      description = "Images a step. Default: ${DEFAULT-VALUE}.")
-  int batch;
-
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description = "Threads. Default: one for each processor, at most 8.")
-  Integer workers;
-
-  @Option(
-      names = "--python",
-      paramLabel = "FILE",
-      description = "Python that has torch. Default: the first python3 that has it, if any.")
-  String python;
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      defaultValue = "5",
-      description = "Rounds that are counted. Default: ${DEFAULT-VALUE}.")
-  int rounds;
+      description = "Rounds that are counted. Default: 5; for inference 9.")
+  Integer given;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "For inference: a checkpoint or .int8 file instead of the shipped nets.")
+  Path model;
 
   @Option(names = "--json", description = "Print a list of objects.")
   boolean json;
@@ -84,8 +80,9 @@ class bench implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (rounds < 1 || batch < 1 || workers != null && workers < 1) {
-      throw new UsageException("--rounds, --batch and --workers have to be at least 1");
+    int rounds = given != null ? given : what.equals("inference") ? 9 : 5;
+    if (rounds < 1) {
+      throw new UsageException("--rounds is " + rounds + ", expected at least 1");
     }
     List<Architecture> chosen =
         nets.isEmpty() ? Architectures.all() : nets.stream().map(Architectures::named).toList();
@@ -93,22 +90,23 @@ class bench implements Callable<Integer> {
     try (Bar bar = common.bar()) {
       rows =
           switch (what) {
+            case "train" -> training.run(chosen, common.mnist().train(), rounds, bar);
             case "augment" ->
                 AugmentBench.run(
                     common.mnist().train(),
                     nets.isEmpty() ? Architectures.named("lenet") : chosen.get(0),
                     rounds,
                     bar);
-            case "train" ->
-                new TrainBench(
-                        common.mnist().train(),
-                        batch,
-                        workers != null ? workers : TrainSettings.defaultWorkers(),
-                        rounds)
-                    .run(chosen, python, bar);
+            case "inference" ->
+                new InferenceBench(common.mnist().test().limit(IMAGES), rounds)
+                    .run(
+                        model != null
+                            ? List.of(BenchModel.read(model, common))
+                            : chosen.stream().map(net -> BenchModel.shipped(net.name())).toList(),
+                        bar);
             default ->
                 throw new UsageException(
-                    "nothing is called '" + what + "'; known: train, augment");
+                    "nothing is called '" + what + "'; known: train, augment, inference");
           };
     }
     System.out.print(json ? Json.of(rows) : BenchTable.of(what, rows));

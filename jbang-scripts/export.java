@@ -1,11 +1,12 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DESCRIPTION Writes an .int8 file as C: a header and samples, or small projects for boards
+//DESCRIPTION Writes a net as C (a header and samples, or projects for boards) and as ONNX
 //SOURCES ../lib/Deps.java
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,6 +16,7 @@ import ziffer.cli.CommonOptions;
 import ziffer.cli.ExportFiles;
 import ziffer.cli.Launcher;
 import ziffer.cli.Models;
+import ziffer.cli.OnnxFiles;
 import ziffer.cli.TargetNames;
 import ziffer.export.CModel;
 import ziffer.export.SamplesWriter;
@@ -27,15 +29,16 @@ import ziffer.quant.Int8Net;
     name = "export.java",
     mixinStandardHelpOptions = true,
     description =
-        "Writes an .int8 file as one C header and a header of samples, or as small projects that"
-            + " run it on the host or on a board.",
+        "Writes a net as one C header and a header of samples, as small projects that run it on the"
+            + " host or on a board, and as ONNX.",
     footer = {
       "",
       "Examples:",
       "  ./jbang export.java build/nano/nano.int8",
       "  ./jbang export.java build/nano/nano.int8 --prefix digits --samples 20 --one-bit",
       "  ./jbang export.java build/nano/nano.int8 --target host --out build/host",
-      "  ./jbang export.java data/models/lenet/lenet.int8 --target esp32c3,stm32f446 --out build"
+      "  ./jbang export.java data/models/lenet/lenet.int8 --target esp32c3,stm32f446 --out build",
+      "  ./jbang export.java build/nano/nano.zip --onnx    nano_float.onnx and nano_int8.onnx too"
     })
 class export implements Callable<Integer> {
   @Mixin CommonOptions common;
@@ -68,6 +71,9 @@ class export implements Callable<Integer> {
   @Option(names = "--one-bit", description = "Store samples with one bit a pixel.")
   boolean oneBit;
 
+  @Option(names = "--onnx", description = "Write ONNX too: int8, and of a checkpoint float.")
+  boolean onnx;
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -92,6 +98,10 @@ class export implements Callable<Integer> {
         new CModel(net, name, SamplesWriter.choose(common.mnist().test(), samples), oneBit);
     Path home = file.toAbsolutePath().getParent();
     new ExportFiles(model, chosen, out, home).write().forEach(System.out::println);
+    if (onnx) {
+      Path folder = out != null ? out : home;
+      OnnxFiles.write(file, net, name, folder, common).forEach(System.out::println);
+    }
     return Launcher.DONE;
   }
 }

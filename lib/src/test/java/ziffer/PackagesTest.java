@@ -40,7 +40,7 @@ class PackagesTest {
         "train  | data augment net backprop org.bytedeco.javacpp.. DL4J",
         "quant  | data net",
         "infer  | net quant",
-        "export | data net quant infer",
+        "export | data net quant infer com.google.protobuf..",
         "eval   | data net quant infer export",
         "view   | data org.knowm.xchart.. tech.tablesaw..",
         "cli    | data sheet pen augment net train quant infer export eval view picocli.. me.tongfei.."

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import ziffer.augment.Augmentation;
+import ziffer.cli.Models;
 import ziffer.data.DataDirectory;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
@@ -62,6 +63,11 @@ public final class TestData {
   /** Names of the nets that come with the project. */
   public static Stream<String> nets() {
     return Architectures.all().stream().map(Architecture::name);
+  }
+
+  /** The file of a net that is shipped trained, {@code .zip} or {@code .int8}. */
+  public static Path shipped(String net, String ending) {
+    return Models.shipped(net, ending);
   }
 
   /** A net trained on 2,000 images. */

@@ -25,26 +25,17 @@ class VersionsTest {
 
   @Test
   void nameTheSameDependenciesForMavenAndJbang() throws Exception {
-    TreeSet<String> maven = new TreeSet<>();
-    Document pom = pom();
-    NodeList dependencies = pom.getElementsByTagName("dependency");
-    for (int i = 0; i < dependencies.getLength(); i++) {
-      Element each = (Element) dependencies.item(i);
-      if (!"test".equals(text(each, "scope"))) {
-        String classifier = text(each, "classifier");
-        maven.add(
-            text(each, "groupId")
-                + ":"
-                + text(each, "artifactId")
-                + ":"
-                + text(each, "version")
-                + (classifier.isEmpty() ? "" : ":" + classifier));
-      }
-    }
-    Map<String, String> properties = properties(pom);
-    TreeSet<String> resolved = new TreeSet<>();
-    maven.forEach(line -> resolved.add(resolve(line, properties)));
-    assertEquals(resolved, directives("lib/Deps.java", "//DEPS (.*)"));
+    assertEquals(dependencies(false), directives("lib/Deps.java", "//DEPS (.*)"));
+  }
+
+  @Test
+  void nameTheSameOnnxRuntimeForTestsAndTheOneScriptThatNeedsIt() throws Exception {
+    TreeSet<String> own = directives("jbang-scripts/bench.java", "//DEPS (.*)");
+    assertEquals(1, own.size());
+    assertTrue(dependencies(true).containsAll(own), own + " is not in pom.xml for tests");
+    assertTrue(
+        Files.readAllLines(ROOT.resolve("jbang-scripts/bench.java"))
+            .contains("//SOURCES ../lib/src/bench/java/**/*.java"));
   }
 
   @Test
@@ -80,6 +71,29 @@ class VersionsTest {
             script + " has no alias");
       }
     }
+  }
+
+  /** Returns the dependencies for tests, or the others, as JBang writes them. */
+  private static TreeSet<String> dependencies(boolean tests) throws Exception {
+    Document pom = pom();
+    Map<String, String> properties = properties(pom);
+    TreeSet<String> found = new TreeSet<>();
+    NodeList dependencies = pom.getElementsByTagName("dependency");
+    for (int i = 0; i < dependencies.getLength(); i++) {
+      Element each = (Element) dependencies.item(i);
+      if ("test".equals(text(each, "scope")) == tests) {
+        String classifier = text(each, "classifier");
+        String line =
+            text(each, "groupId")
+                + ":"
+                + text(each, "artifactId")
+                + ":"
+                + text(each, "version")
+                + (classifier.isEmpty() ? "" : ":" + classifier);
+        found.add(resolve(line, properties));
+      }
+    }
+    return found;
   }
 
   private static Document pom() throws Exception {

@@ -8,13 +8,39 @@ import java.util.Map;
 public final class BenchTable {
   private BenchTable() {}
 
-  /** Returns the rows of {@link TrainBench} or {@link AugmentBench} as text. */
+  /**
+   * Returns rows as text.
+   *
+   * @param what train, augment or inference
+   */
   public static String of(String what, List<Map<String, Object>> rows) {
     StringBuilder text = new StringBuilder();
+    if (what.equals("inference")) {
+      text.append(
+          String.format(
+              "times as fast as the faster of ONNX Runtime's two; processor time of an image%n"));
+    }
     for (Map<String, Object> row : rows) {
-      text.append(what.equals("train") ? trained(row) : augmented(row));
+      text.append(
+          switch (what) {
+            case "train" -> trained(row);
+            case "augment" -> augmented(row);
+            default -> inferred(row);
+          });
     }
     return text.toString();
+  }
+
+  private static String inferred(Map<String, Object> row) {
+    return String.format(
+        Locale.ROOT,
+        "%6.2fx  %-6s %-34s %8.2f us  (%.2f to %.2f)%n",
+        (Double) row.get("ratio"),
+        row.get("net"),
+        row.get("with"),
+        (Double) row.get("us_per_image"),
+        (Double) row.get("fastest"),
+        (Double) row.get("slowest"));
   }
 
   private static String trained(Map<String, Object> row) {

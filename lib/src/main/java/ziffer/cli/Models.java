@@ -2,6 +2,7 @@ package ziffer.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import ziffer.data.DataDirectory;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 import ziffer.eval.Evaluation;
@@ -20,6 +21,16 @@ public final class Models {
   public static final int CALIBRATION_IMAGES = 512;
 
   private Models() {}
+
+  /**
+   * Returns the file of a net that ships with the project, trained.
+   *
+   * @param ending {@code .zip} or {@code .int8}
+   */
+  public static Path shipped(String net, String ending) {
+    return DataDirectory.repository(Path.of("").toAbsolutePath())
+        .resolve(Path.of("data", "models", net, net + ending));
+  }
 
   /** Returns whether a file is a checkpoint by its name; anything else is taken for .int8. */
   public static boolean isCheckpoint(Path file) {

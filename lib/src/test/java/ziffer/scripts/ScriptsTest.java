@@ -24,6 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ziffer.TestData;
 import ziffer.Tools;
+import ziffer.bench.OnnxRuntime;
+import ziffer.data.DigitSet;
 import ziffer.eval.Mirror;
 import ziffer.export.Core;
 import ziffer.export.SamplesWriter;
@@ -281,6 +283,36 @@ class ScriptsTest {
   }
 
   @Test
+  void exportWritesBothOnnxFilesOfACheckpointAndOneOfIntegers()
+      throws IOException, InterruptedException {
+    script()
+        .run("export.java", file("nano.zip"), "--onnx", "--prefix", "digits", "--out", "onnx")
+        .endsWith(0)
+        .prints("digits.h", "onnx/digits_float.onnx", "onnx/digits_int8.onnx");
+    Script.Outcome integers =
+        script()
+            .run("export.java", file("nano.int8"), "--onnx", "--prefix", "digits", "--out", "int8")
+            .endsWith(0)
+            .prints("int8/digits_int8.onnx");
+    assertTrue(integers.errors().contains("needs the checkpoint (.zip)"), integers.errors());
+    assertFalse(Files.exists(folder.resolve("int8/digits_float.onnx")));
+    assertArrayEquals(
+        Files.readAllBytes(folder.resolve("onnx/digits_int8.onnx")),
+        Files.readAllBytes(folder.resolve("int8/digits_int8.onnx")));
+    DigitSet digits = TestData.test().limit(300);
+    for (String kind : List.of("float", "int8")) {
+      byte[] model = Files.readAllBytes(folder.resolve("onnx/digits_" + kind + ".onnx"));
+      int right = 0;
+      try (OnnxRuntime runtime = new OnnxRuntime(model, digits)) {
+        for (int i = 0; i < digits.size(); i++) {
+          right += runtime.predict(i) == digits.get(i).label() ? 1 : 0;
+        }
+      }
+      assertTrue(right > 250, kind + ": " + right + " of 300 right");
+    }
+  }
+
+  @Test
   void exportRefusesWhatItCannotWriteAndLeavesEarlierFilesAlone()
       throws IOException, InterruptedException {
     byte[] before = Files.readAllBytes(build().resolve("nano.h"));
@@ -432,6 +464,26 @@ class ScriptsTest {
     assertEquals(3, rows.size());
     assertTrue(((Map<?, ?>) rows.get(0)).containsKey("ratio"), outcome.output());
     script().run("bench.java", "coffee").endsWith(2).tells("'coffee'", "augment");
+  }
+
+  @Test
+  void benchComparesTheGeneratedCWithOnnxRuntime() throws IOException, InterruptedException {
+    for (String model : List.of("nano.zip", "nano.int8")) {
+      Script.Outcome outcome =
+          script()
+              .run("bench.java", "inference", "--model", file(model), "--rounds", "1", "--json")
+              .endsWith(0);
+      List<Object> rows = JSON.std.listFrom(outcome.output());
+      // An .int8 file has no floats.
+      assertEquals(model.endsWith(".zip") ? 4 : 3, rows.size(), outcome.output());
+      assertTrue(((String) ((Map<?, ?>) rows.get(0)).get("with")).contains("-O3"));
+    }
+    script().run("bench.java", "inference").endsWith(1).tells("mlp.int8", "--model");
+    script().run("bench.java", "inference", "--rounds", "0").endsWith(2).tells("--rounds is 0");
+    script()
+        .run("bench.java", "inference", "--model", "none.int8")
+        .endsWith(1)
+        .tells("none.int8 does not exist");
   }
 
   @Test

@@ -1,0 +1,50 @@
+package ziffer.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import ziffer.ZifferException;
+import ziffer.cli.CommonOptions;
+import ziffer.cli.Models;
+import ziffer.export.OnnxFloat;
+import ziffer.export.OnnxInt8;
+import ziffer.quant.Int8File;
+import ziffer.quant.Int8Net;
+import ziffer.train.Checkpoint;
+import ziffer.train.FloatNets;
+
+/**
+ * A net in the forms that are compared.
+ *
+ * @param integers for the C and the mirror
+ * @param int8 ONNX file of the same integers
+ * @param floats ONNX file of the floats they were made from, or null where there are none
+ */
+public record BenchModel(Int8Net integers, byte[] int8, byte[] floats) {
+  /**
+   * Loads a net that ships trained.
+   *
+   * @throws ZifferException if the project's files are not there
+   */
+  public static BenchModel shipped(String net) {
+    Path file = Models.shipped(net, ".int8");
+    if (!Files.exists(file)) {
+      throw new ZifferException(
+          file + " does not exist; run this within the project, or name a file with --model");
+    }
+    return of(Int8File.read(file), Models.shipped(net, ".zip"));
+  }
+
+  /** Loads a checkpoint, which is quantized on the way, or an .int8 file, which has no floats. */
+  public static BenchModel read(Path file, CommonOptions common) {
+    return of(Models.readInt8(file, common), Models.isCheckpoint(file) ? file : null);
+  }
+
+  private static BenchModel of(Int8Net integers, Path source) {
+    byte[] floats = null;
+    if (source != null) {
+      Checkpoint checkpoint = Checkpoint.read(source);
+      floats = OnnxFloat.of(FloatNets.of(checkpoint.architecture(), checkpoint.net()));
+    }
+    return new BenchModel(integers, OnnxInt8.of(integers), floats);
+  }
+}

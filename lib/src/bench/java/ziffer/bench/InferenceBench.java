@@ -1,0 +1,114 @@
+package ziffer.bench;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+import ziffer.ZifferException;
+import ziffer.cli.Bar;
+import ziffer.data.DigitSet;
+import ziffer.eval.HostC;
+import ziffer.eval.HostSpeed;
+import ziffer.infer.IntegerMirror;
+
+/**
+ * How much processor time one image takes on one thread: the generated C, ONNX Runtime on the float
+ * and on the integer net, and the Java mirror; in turns, so that a machine that drifts slows all
+ * alike; medians. Processor time leaves out what other programs take meanwhile.
+ */
+public final class InferenceBench {
+  private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
+
+  private final DigitSet digits;
+  private final int rounds;
+
+  /** Sum of all answers, kept so that the JVM cannot leave the work out. */
+  private long classes;
+
+  /**
+   * Prepares.
+   *
+   * @param digits what is read
+   * @param rounds how often; a second of warm-up is not counted
+   */
+  public InferenceBench(DigitSet digits, int rounds) {
+    this.digits = digits;
+    this.rounds = rounds;
+  }
+
+  /**
+   * Measures.
+   *
+   * @return a row for each net and contestant, under the names of the scripts' JSON; {@code ratio}
+   *     is how many times as fast as the faster of ONNX Runtime's two it is
+   */
+  public List<Map<String, Object>> run(List<BenchModel> models, Bar bar) {
+    String compiler =
+        HostC.compiler()
+            .orElseThrow(
+                () -> new ZifferException("no C compiler is installed; install gcc or clang"));
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (int i = 0; i < models.size(); i++) {
+      BenchModel model = models.get(i);
+      try (HostSpeed c = new HostSpeed(compiler, model.integers(), digits);
+          OnnxRuntime floats = model.floats() == null ? null : runtime(model.floats());
+          OnnxRuntime int8 = runtime(model.int8())) {
+        List<Contestant> contestants = contestants(compiler, c, floats, int8, model);
+        contestants.forEach(Contestant::warmUp);
+        for (int round = 0; round < rounds; round++) {
+          for (Contestant each : contestants) {
+            each.measure(round);
+          }
+          bar.report("inference", (long) i * rounds + round + 1, (long) models.size() * rounds);
+        }
+        rows.addAll(rows(model.integers().name(), contestants));
+      }
+    }
+    return rows;
+  }
+
+  private OnnxRuntime runtime(byte[] model) {
+    return new OnnxRuntime(model, digits);
+  }
+
+  private List<Contestant> contestants(
+      String compiler, HostSpeed c, OnnxRuntime floats, OnnxRuntime int8, BenchModel model) {
+    IntegerMirror mirror = new IntegerMirror(model.integers());
+    List<Contestant> all = new ArrayList<>();
+    all.add(contestant(compiler + " " + String.join(" ", HostSpeed.FLAGS), c::nanoseconds));
+    if (floats != null) {
+      all.add(contestant(OnnxRuntime.version() + " float", timed(floats::predict)));
+    }
+    all.add(contestant(OnnxRuntime.version() + " int8", timed(int8::predict)));
+    all.add(contestant("java mirror", timed(i -> mirror.predict(digits.get(i).pixels()))));
+    return all;
+  }
+
+  private Contestant contestant(String name, Contestant.Runner runner) {
+    return new Contestant(name, runner, digits.size(), rounds);
+  }
+
+  private Contestant.Runner timed(IntUnaryOperator predict) {
+    return passes -> {
+      long start = THREAD.getCurrentThreadCpuTime();
+      for (int pass = 0; pass < passes; pass++) {
+        for (int image = 0; image < digits.size(); image++) {
+          classes += predict.applyAsInt(image);
+        }
+      }
+      return THREAD.getCurrentThreadCpuTime() - start;
+    };
+  }
+
+  private static List<Map<String, Object>> rows(String net, List<Contestant> contestants) {
+    double reference =
+        contestants.stream()
+            .filter(Contestant::isOnnxRuntime)
+            .mapToDouble(Contestant::median)
+            .min()
+            .orElseThrow();
+    return contestants.stream().map(each -> each.row(net, reference)).toList();
+  }
+}
