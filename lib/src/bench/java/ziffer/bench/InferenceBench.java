@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import ziffer.ZifferException;
 import ziffer.cli.Bar;
+import ziffer.cli.CoreBench;
 import ziffer.data.DigitSet;
 import ziffer.eval.HostC;
 import ziffer.eval.HostSpeed;
@@ -42,7 +43,8 @@ public final class InferenceBench {
    * Measures.
    *
    * @return a row for each net and contestant, under the names of the scripts' JSON; {@code ratio}
-   *     is how many times as fast as the faster of ONNX Runtime's two it is
+   *     is how many times as fast as the faster of ONNX Runtime's two it is; and those of {@link
+   *     CoreBench}
    */
   public List<Map<String, Object>> run(List<BenchModel> models, Bar bar) {
     String compiler =
@@ -64,6 +66,7 @@ public final class InferenceBench {
           bar.report("inference", (long) i * rounds + round + 1, (long) models.size() * rounds);
         }
         rows.addAll(rows(model.integers().name(), contestants));
+        rows.addAll(CoreBench.run(model.integers(), digits, bar));
       }
     }
     return rows;

@@ -35,7 +35,7 @@ final class ConvCode extends LayerCode {
 
   @Override
   int[] weights() {
-    int[] table = new int[outputs() * geometry.paddedWeights()];
+    int[] table = new int[(outputs() - 1) * geometry.paddedWeights() + geometry.vectorWeights()];
     for (int row = 0; row < outputs() * conv.kernel(); row++) {
       for (int i = 0; i < geometry.run(); i++) {
         int at = row * geometry.paddedRun() + i / 4 * 4 + ConvTile.QUAD[i % 4];
@@ -56,6 +56,7 @@ final class ConvCode extends LayerCode {
             .with("kernel", conv.kernel())
             .with("positions", geometry.positions())
             .with("each", geometry.paddedWeights())
+            .with("vectors", geometry.vectorWeights())
             .with("pitch", geometry.pitch())
             .with("plain", conv.pad() == 0 ? geometry.line() : geometry.pitch())
             .with("beyond", geometry.beyond())

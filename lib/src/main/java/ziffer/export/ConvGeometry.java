@@ -11,6 +11,9 @@ import ziffer.quant.Int8Layer;
  * @param positions sums formed together, 1 to 4
  */
 record ConvGeometry(Int8Layer.Conv conv, int positions) {
+  /** Products that compilers for larger processors form at once. */
+  private static final int VECTOR = 32;
+
   private static final int MOST_POSITIONS = 4;
 
   static ConvGeometry of(Int8Layer.Conv conv) {
@@ -96,5 +99,10 @@ record ConvGeometry(Int8Layer.Conv conv, int positions) {
   /** Returns the bytes of the lines of an image with its border; 0 if it has none. */
   int borderedBytes() {
     return conv.pad() == 0 ? 0 : lines() * (conv.in().width() + 2 * conv.pad());
+  }
+
+  /** Returns the weights of one output, filled up to whole vectors by those of the next. */
+  int vectorWeights() {
+    return (paddedWeights() + VECTOR - 1) / VECTOR * VECTOR;
   }
 }

@@ -141,20 +141,11 @@ final class ConvTile {
         + "          }\n        }\n";
   }
 
-  /** A plain product of two vectors, which compilers vectorise. */
+  /**
+   * A plain product of two vectors, which compilers vectorise. It is filled up to whole vectors:
+   * beyond the end of an output's weights, those of the next one are multiplied with zero.
+   */
   private String portable() {
-    String stored =
-        switch (conv.pool()) {
-          case 1 -> "      out[p * @outputs + o] = $p_requantise(sum, $p_@name_multipliers[o]);\n";
-          case 2 ->
-              """
-                    if (p == 0) {
-                      out[o] = 0;
-                    }
-                    $p_keep(out + o, sum, $p_@name_multipliers[o]);
-              """;
-          default -> "      $p_keep(out + o, sum, $p_@name_multipliers[o]);\n";
-        };
     StringBuilder offsets = new StringBuilder();
     for (int i = 0; i < positions; i++) {
       offsets.append(i == 0 ? "" : ", ").append(geometry.offset(i, plainPitch()));
@@ -162,27 +153,60 @@ final class ConvTile {
     return """
         $P_APART void $p_@name_tile(const uint8_t *in, uint8_t *out) {
           static const int16_t starts[@positions] = {%s};
-          uint8_t x[@each];
+          uint8_t x[@vectors] = {0};
+          int32_t sums[@outputs];
           int p, o, ky, i;
-          for (p = 0; p < @positions; p++) {
+        @least  for (p = 0; p < @positions; p++) {
             const int8_t *w = $p_@name_weights;
             for (ky = 0; ky < @kernel; ky++) {
-              for (i = 0; i < @run; i++) {
-                x[ky * @run + i] = in[starts[p] + ky * @plain + i];
+              const uint8_t *from = in + starts[p] + ky * @plain;
+              for (i = 0; i < @run; i += 4) {
+                x[ky * @run + i] = from[i];
+                x[ky * @run + i + 1] = from[i + 2];
+                x[ky * @run + i + 2] = from[i + 1];
+                x[ky * @run + i + 3] = from[i + 3];
               }
             }
             for (o = 0; o < @outputs; o++, w += @each) {
               int32_t sum = $p_@name_bias[o];
-              for (i = 0; i < @each; i += 4) {
+              for (i = 0; i < @vectors; i++) {
                 sum += w[i] * x[i];
-                sum += w[i + 1] * x[i + 2];
-                sum += w[i + 2] * x[i + 1];
-                sum += w[i + 3] * x[i + 3];
               }
         """
             .formatted(offsets)
-        + stored
-        + "    }\n  }\n}\n";
+            .replace("@least", conv.pool() == 1 ? "" : LEAST)
+        + (conv.pool() == 1
+            ? """
+                    sums[o] = sum;
+                  }
+                  $p_requantise_row(out + p * @outputs, sums, $p_@name_multipliers, @outputs);
+                }
+              }
+              """
+            : """
+                    sums[o] = sum > sums[o] ? sum : sums[o];
+                  }
+                }
+              """
+                + pooled());
+  }
+
+  private static final String LEAST =
+      """
+        for (o = 0; o < @outputs; o++) {
+          sums[o] = INT32_MIN;
+        }
+      """;
+
+  private String pooled() {
+    return conv.pool() == 2
+        ? "  $p_requantise_row(out, sums, $p_@name_multipliers, @outputs);\n}\n"
+        : """
+            for (o = 0; o < @outputs; o++) {
+              $p_keep(out + o, sums[o], $p_@name_multipliers[o]);
+            }
+          }
+          """;
   }
 
   /** Stores the sums of one output: each of them, or the largest. */

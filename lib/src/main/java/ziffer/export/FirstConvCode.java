@@ -12,6 +12,7 @@ import ziffer.quant.Int8Layer;
 final class FirstConvCode extends LayerCode {
   private static final int DSP_BLOCK = 8;
   private static final int MOST = 16;
+  private static final int VECTOR = 16;
 
   private final Int8Layer.Conv conv;
   private final ConvGeometry geometry;
@@ -36,10 +37,22 @@ final class FirstConvCode extends LayerCode {
     return (conv.kernel() + 1) / 2;
   }
 
+  private int block() {
+    return Template.divisor(outputs(), MOST);
+  }
+
+  /**
+   * Returns the products that the portable code forms at once: whole vectors, for which weights are
+   * read beyond those that are wanted.
+   */
+  private int lanes() {
+    return (2 * block() + VECTOR - 1) / VECTOR * VECTOR;
+  }
+
   @Override
   int[] weights() {
     int kernel = conv.kernel();
-    int[] table = new int[outputs() * kernel * pairs() * 2];
+    int[] table = new int[outputs() * kernel * pairs() * 2 + lanes() - 2 * block()];
     for (int i = 0; i < conv.weights().length; i++) {
       int o = i / (kernel * kernel);
       int ky = i / kernel % kernel;
@@ -51,11 +64,11 @@ final class FirstConvCode extends LayerCode {
 
   @Override
   String functions() {
-    int block = Template.divisor(outputs(), MOST);
     Template template =
         template()
             .with("kernel", conv.kernel())
-            .with("block", block)
+            .with("block", block())
+            .with("lanes", lanes())
             .with("rowWeights", pairs() * outputs() * 2)
             .with("pitch", conv.in().width() + 2 * conv.pad())
             .with("rows", geometry.lines())
@@ -70,7 +83,7 @@ final class FirstConvCode extends LayerCode {
             .with("window", MemoryPlan.WINDOW)
             .with("windows", conv.pool() * conv.pool());
     return template.fill(
-        Paths.choose(dsp(), riscv(), portable(block))
+        Paths.choose(dsp() + window(), riscv() + window(), portable())
             + ink()
             + (conv.pad() == 0 ? LINE : PADDED)
             + WINDOWS);
@@ -78,50 +91,45 @@ final class FirstConvCode extends LayerCode {
 
   private String dsp() {
     int block = Template.divisor(outputs(), DSP_BLOCK);
-    String body =
+    String pairs =
         each(
             conv.kernel() / 2,
             pair ->
-                "      pair = x["
-                    + 2 * pair
-                    + "] | (uint32_t)x["
-                    + (2 * pair + 1)
-                    + "] << 16;\n      if (pair != 0) {\n"
-                    + each(
-                        block,
-                        "        a# = $p_multiply($p_load(v + 2 * (%d * @outputs + #)), pair, a#);\n"
-                            .formatted(pair))
-                    + "      }\n");
-    if (conv.kernel() % 2 == 1) {
-      body +=
-          "      pair = x[@kernel - 1];\n      if (pair != 0) {\n"
-              + each(
-                  block,
-                  "        a# = $p_multiply($p_load(v + 2 * (%d * @outputs + #)), pair, a#);\n"
-                      .formatted(conv.kernel() / 2))
-              + "      }\n";
-    }
-    return position(block, "      uint32_t pair;\n" + body);
+                "      pair = x[%d] | (uint32_t)x[%d] << 16;\n".formatted(2 * pair, 2 * pair + 1)
+                    + dspProducts(pair, block));
+    String last =
+        conv.kernel() % 2 == 0
+            ? ""
+            : "      pair = x[%d];\n".formatted(conv.kernel() - 1)
+                + dspProducts(conv.kernel() / 2, block);
+    return position(block, "      uint32_t pair;\n" + pairs + last);
+  }
+
+  private String dspProducts(int pair, int block) {
+    return "      if (pair != 0) {\n"
+        + each(
+            block,
+            output ->
+                "        a# = $p_multiply($p_load(v + %d), pair, a#);\n"
+                    .formatted(2 * (pair * outputs() + output))
+                    .replace("#", "" + output))
+        + "      }\n";
   }
 
   private String riscv() {
-    int block = Template.divisor(outputs(), MOST);
     String body =
         each(
             conv.kernel(),
             kx ->
-                "      value = x["
-                    + kx
-                    + "];\n      if (value != 0) {\n"
-                    + each(block, output -> riscvProduct(kx, output))
+                "      value = x[%d];\n      if (value != 0) {\n".formatted(kx)
+                    + each(block(), output -> riscvProduct(kx, output))
                     + "      }\n");
-    return position(block, "      int32_t value;\n" + body);
+    return position(block(), "      int32_t value;\n" + body);
   }
 
-  private static String riscvProduct(int kx, int output) {
-    String product =
-        "        a%d += v[2 * (%d * @outputs + %d) + %d] * value;\n"
-            .formatted(output, kx / 2, output, kx % 2);
+  private String riscvProduct(int kx, int output) {
+    int at = 2 * (kx / 2 * outputs() + output) + kx % 2;
+    String product = "        a%d += v[%d] * value;\n".formatted(output, at);
     return output % 4 == 3 ? product + "        $P_AFTER(v, a%d);\n".formatted(output) : product;
   }
 
@@ -151,32 +159,64 @@ final class FirstConvCode extends LayerCode {
         : "$p_keep(out + " + index + ", " + sum + ", $p_@name_multipliers[" + index + "]);\n";
   }
 
-  private String portable(int block) {
+  private String portable() {
     return """
-        $P_APART void $p_@name_at(const uint8_t *in, uint8_t *out) {
-          int o, ky, kx, i;
+        $P_APART void $p_@name_window(const uint8_t *in, uint8_t *out) {
+          int o, p, ky, kx, i;
           for (o = 0; o < @outputs; o += @block) {
-            int32_t sums[@block];
+            int32_t largest[@block];
             for (i = 0; i < @block; i++) {
-              sums[i] = $p_@name_bias[o + i];
+              largest[i] = INT32_MIN;
             }
-            for (ky = 0; ky < @kernel; ky++) {
-              for (kx = 0; kx < @kernel; kx++) {
-                const int32_t x = in[ky * @pitch + kx];
-                const int16_t *v = $p_@name_weights + ky * @rowWeights + 2 * (kx / 2 * @outputs + o) + kx % 2;
-                if (x != 0) {
-                  for (i = 0; i < @block; i++) {
-                    sums[i] += v[2 * i] * x;
+            for (p = 0; p < @windows; p++) {
+              const uint8_t *at = in + p / @pool * @stride * @pitch + p % @pool * @stride;
+              int32_t sums[@lanes] = {0};
+              for (ky = 0; ky < @kernel; ky++) {
+                for (kx = 0; kx < @kernel; kx += 2) {
+                  const uint8_t *x = at + ky * @pitch + kx;
+                  const int32_t a = x[0], b = kx + 1 < @kernel ? x[1] : 0;
+                  const int16_t *v = $p_@name_weights + ky * @rowWeights + kx * @outputs + 2 * o;
+                  if ((a | b) != 0) {
+                    $P_VECTOR
+                    for (i = 0; i < @lanes; i += 2) {
+                      sums[i] += v[i] * a;
+                      sums[i + 1] += v[i + 1] * b;
+                    }
                   }
                 }
               }
+              for (i = 0; i < @block; i++) {
+                const int32_t sum = sums[2 * i] + sums[2 * i + 1];
+                largest[i] = sum > largest[i] ? sum : largest[i];
+              }
             }
             for (i = 0; i < @block; i++) {
-              @keep    }
+              out[o + i] = $p_requantise($p_@name_bias[o + i] + largest[i], $p_@name_multipliers[o + i]);
+            }
           }
         }
-        """
-        .replace("@keep", keep("o + i", "sums[i]"));
+        """;
+  }
+
+  /** The positions of a window one after the other. */
+  private String window() {
+    return conv.pool() == 1
+        ? """
+            static inline void $p_@name_window(const uint8_t *in, uint8_t *out) {
+              $p_@name_at(in, out);
+            }
+            """
+        : """
+            static void $p_@name_window(const uint8_t *in, uint8_t *out) {
+              int i;
+              for (i = 0; i < @outputs; i++) {
+                out[i] = 0;
+              }
+              for (i = 0; i < @windows; i++) {
+                $p_@name_at(in + i / @pool * @stride * @pitch + i % @pool * @stride, out);
+              }
+            }
+            """;
   }
 
   private static final String LINE =
@@ -217,12 +257,7 @@ final class FirstConvCode extends LayerCode {
               out[i] = $p_requantise($p_@name_bias[i], $p_@name_multipliers[i]);
             }
           } else {
-            for (i = 0; i < @outputs; i++) {
-              out[i] = 0;
-            }
-            for (i = 0; i < @windows; i++) {
-              $p_@name_at(in + i / @pool * @stride * @pitch + i % @pool * @stride, out);
-            }
+            $p_@name_window(in, out);
           }
         }
       }

@@ -17,6 +17,7 @@ import ziffer.quant.Int8Layer;
 final class PairedDenseCode extends LayerCode {
   private static final int BLOCK = 20;
   private static final int DSP_BLOCK = 8;
+  private static final int VECTOR = 16;
 
   private final boolean pixels;
   private final int block;
@@ -76,7 +77,8 @@ final class PairedDenseCode extends LayerCode {
   int[] weights() {
     int inputs = layer().in().size();
     byte[] weights = layer().weights();
-    int[] table = new int[joined ? weights.length / 2 : weights.length];
+    int beyond = lanes() - block;
+    int[] table = new int[joined ? weights.length / 2 + beyond : weights.length + 2 * beyond];
     for (int o = 0; o < outputs(); o += 2) {
       for (int i = 0; i < inputs; i++) {
         int pair = o / block * inputs / 2 + i / 2;
@@ -94,6 +96,14 @@ final class PairedDenseCode extends LayerCode {
     return table;
   }
 
+  /**
+   * Returns the outputs that the portable code adds up at once: whole vectors, for which weights
+   * are read beyond those that are wanted.
+   */
+  private int lanes() {
+    return (block + VECTOR - 1) / VECTOR * VECTOR;
+  }
+
   /** Returns the elements of the table that belong to a pair of inputs. */
   private int pairWeights() {
     return joined ? block : 2 * block;
@@ -105,6 +115,7 @@ final class PairedDenseCode extends LayerCode {
         template()
             .with("type", weightType())
             .with("block", block)
+            .with("lanes", lanes())
             .with("pair", pairWeights())
             .with("four", 2 * pairWeights())
             .with("inputs", layer().in().size())
@@ -286,7 +297,8 @@ final class PairedDenseCode extends LayerCode {
     String products =
         joined
             ? """
-                        for (i = 0; i < @block; i += 2) {
+                        $P_VECTOR
+                        for (i = 0; i < @lanes; i += 2) {
                           lows[i] += (int8_t)(u[i] & 255) * a;
                           lows[i + 1] += (int8_t)(u[i + 1] & 255) * b;
                           sums[i] += u[i] * a;
@@ -294,7 +306,8 @@ final class PairedDenseCode extends LayerCode {
                         }
               """
             : """
-                        for (i = 0; i < @block; i += 2) {
+                        $P_VECTOR
+                        for (i = 0; i < @lanes; i += 2) {
                           lows[i] += u[2 * i] * a;
                           lows[i + 1] += u[2 * i + 2] * b;
                           sums[i] += u[2 * i + 1] * a;
@@ -316,7 +329,7 @@ final class PairedDenseCode extends LayerCode {
           const @type *w = $p_@name_weights;
           int o, i, pair;
           for (o = 0; o < @outputs; o += @block, w += @blockWeights) {
-            int32_t lows[@block] = {0}, sums[@block] = {0};
+            int32_t lows[@lanes] = {0}, sums[@lanes] = {0};
         """
         + inputs(body)
         + """
@@ -339,31 +352,32 @@ final class PairedDenseCode extends LayerCode {
         int top, bottom, left, right;
       } $p_box;
 
-      static int $p_@name_ink(const uint8_t *in, int y, int x, int end) {
-        int ink = 0;
-        for (; x < end && ink == 0; x++) {
-          ink = in[y * @width + x];
+      static int $p_@name_ink(const uint8_t *line) {
+        int x = 0;
+        while (x < @width && $P_FOUR(line + x) == 0) {
+          x += 4;
         }
-        return ink;
+        return x < @width;
       }
 
       static $p_box $p_@name_edges(const uint8_t *in) {
         $p_box box = {0, @height, @width, 0};
         int y;
-        while (box.top < @height && $p_@name_ink(in, box.top, 0, @width) == 0) {
+        while (box.top < @height && !$p_@name_ink(in + box.top * @width)) {
           box.top++;
         }
-        while (box.bottom > box.top && $p_@name_ink(in, box.bottom - 1, 0, @width) == 0) {
+        while (box.bottom > box.top && !$p_@name_ink(in + (box.bottom - 1) * @width)) {
           box.bottom--;
         }
         for (y = box.top; y < box.bottom; y++) {
+          const uint8_t *line = in + y * @width;
           int x = 0;
-          while (x < box.left && $p_@name_ink(in, y, x, x + 4) == 0) {
+          while (x < box.left && $P_FOUR(line + x) == 0) {
             x += 4;
           }
           box.left = x;
           x = @width;
-          while (x > box.right && $p_@name_ink(in, y, x - 4, x) == 0) {
+          while (x > box.right && $P_FOUR(line + x - 4) == 0) {
             x -= 4;
           }
           box.right = x;

@@ -38,6 +38,13 @@ final class Paths {
       #define $P_AFTER(pointer, sum)
       #endif
 
+      /* Before a loop over outputs: GCC would write short ones out before it looks for vectors. */
+      #if defined(__GNUC__) && __GNUC__ >= 8 && !defined(__clang__)
+      #define $P_VECTOR _Pragma("GCC unroll 1")
+      #else
+      #define $P_VECTOR
+      #endif
+
       #if defined($P_DSP)
       /* Four bytes, or two; the address need not be aligned. */
       static inline uint32_t $p_load(const void *from) {
@@ -105,11 +112,25 @@ final class Paths {
         int32_t y = (int32_t)(((int64_t)acc * multiplier) >> 32);
       #if defined($P_DSP)
         __asm__ volatile("usat %0, #8, %0" : "+r"(y));
-      #else
+      #elif defined($P_RISCV)
         y = y < 0 ? 0 : y > 255 ? 255 : y;
+      #else
+        y &= ~(y >> 31); /* without branches, which larger processors would guess wrong */
+        y |= (255 - y) >> 31;
       #endif
         return (uint8_t)y;
       }
+
+      #if !defined($P_DSP) && !defined($P_RISCV)
+      /* The same for a row of sums, without a branch. */
+      static inline void $p_requantise_row(uint8_t *out, const int32_t *sums, const int32_t *multipliers,
+                                           int count) {
+        int i;
+        for (i = 0; i < count; i++) {
+          out[i] = $p_requantise(sums[i], multipliers[i]);
+        }
+      }
+      #endif
 
       /* Max-pool after requantising is the same as before it, since every multiplier is positive. */
       static inline void $p_keep(uint8_t *largest, int32_t acc, int32_t multiplier) {

@@ -83,7 +83,7 @@ class HeaderWriterTest {
           "./jbang export.java nano.int8 --prefix digits",
           Int8File.sha256(net),
           "99.17 % int8, 99.21 % float on 10,000",
-          "11,304 bytes of weights",
+          "11,348 bytes of weights",
           "1,808 bytes in digits_scratch",
           "256 bytes below the call of digits_predict",
           "332,352 multiply-accumulates",

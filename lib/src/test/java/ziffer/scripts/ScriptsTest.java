@@ -53,7 +53,7 @@ class ScriptsTest {
             "accuracy float",
             "accuracy int8",
             "flash",
-            "RAM             2,704 bytes",
+            "RAM             1,808 bytes",
             "MACs            332,352",
             "0 of 10,000 images differ",
             "build/nano/nano.h");
