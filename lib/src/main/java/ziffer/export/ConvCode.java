@@ -46,6 +46,11 @@ final class ConvCode extends LayerCode {
   }
 
   @Override
+  int portableArrayBytes() {
+    return geometry.vectorWeights() + 4 * outputs();
+  }
+
+  @Override
   String functions() {
     int channels = conv.in().channels();
     Template template =

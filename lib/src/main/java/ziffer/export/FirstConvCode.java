@@ -63,6 +63,11 @@ final class FirstConvCode extends LayerCode {
   }
 
   @Override
+  int portableArrayBytes() {
+    return 4 * lanes() + 4 * block();
+  }
+
+  @Override
   String functions() {
     Template template =
         template()

@@ -12,12 +12,6 @@ import ziffer.quant.Int8Net;
  * same bytes.
  */
 public final class HeaderWriter {
-  /** Bytes of stack that the code for particular processors takes at most; tests measure it. */
-  public static final int STACK_BYTES = 256;
-
-  /** The same for the portable code. */
-  public static final int PORTABLE_STACK_BYTES = 1024;
-
   private final Int8Net net;
   private final CIdentifier prefix;
   private final MemoryPlan memory;
@@ -39,6 +33,16 @@ public final class HeaderWriter {
   /** Returns {@code sizeof(<prefix>_scratch)}, the RAM beside the caller's pixels and scores. */
   public int ramBytes() {
     return memory.bytes();
+  }
+
+  /**
+   * Returns the bytes of stack that {@code <prefix>_predict} takes at most, as measured on the
+   * emulated cores.
+   *
+   * @param portable whether the portable code is meant
+   */
+  public int stackBytes(boolean portable) {
+    return code.stackBytes(portable);
   }
 
   /** Returns the bytes that weights, biases and multipliers take in flash as they are laid out. */
@@ -74,12 +78,10 @@ public final class HeaderWriter {
     line(text, " * RAM       %,d bytes in $p_scratch, given by the caller", ramBytes());
     line(
         text,
-        " * Stack     at most %,d bytes below the call of $p_predict, measured on Cortex-M4, M7",
-        STACK_BYTES);
-    line(
-        text,
-        " *           and RV32IMC (gcc 12 -O2); the portable code takes at most %,d",
-        PORTABLE_STACK_BYTES);
+        " * Stack     at most %,d bytes below the call of $p_predict, %,d of the portable code",
+        stackBytes(false),
+        stackBytes(true));
+    text.append(" *           (measured: Cortex-M4, Cortex-M7, RV32IMC, GCC 12 -O2)\n");
     line(text, " * Work      %,d multiply-accumulates (MACs) an image", net.macs());
     text.append(" *\n");
     line(text, " * %-8s %-12s %-12s %9s %10s", "layer", "in", "out", "weights", "MACs");

@@ -75,4 +75,14 @@ abstract class LayerCode {
         + (last() ? sum : "$p_requantise(" + sum + ", $p_@name_multipliers[" + index + "])")
         + ";\n";
   }
+
+  /** Returns the bytes of the local arrays that every path of the code has. */
+  int arrayBytes() {
+    return 0;
+  }
+
+  /** Returns the bytes of the local arrays that the portable code has beside. */
+  int portableArrayBytes() {
+    return 0;
+  }
 }

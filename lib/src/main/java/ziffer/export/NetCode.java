@@ -7,6 +7,9 @@ import ziffer.quant.Int8Net;
 
 /** Chooses the code of each layer and strings them together. */
 final class NetCode {
+  private static final int SAVED_BYTES = 192;
+  private static final int CALL_BYTES = 64;
+
   private final Int8Net net;
   private final List<LayerCode> layers = new ArrayList<>();
 
@@ -37,6 +40,24 @@ final class NetCode {
   /** Returns the bytes that all tables take in flash. */
   int tableBytes() {
     return layers.stream().mapToInt(LayerCode::tableBytes).sum();
+  }
+
+  /**
+   * Returns the bytes of stack below a call of {@code <prefix>_predict} that tests never see
+   * exceeded: the local arrays, and what compilers keep of their registers in functions that call
+   * each other, a convolution the one before it.
+   *
+   * @param portable whether the portable code is meant
+   */
+  int stackBytes(boolean portable) {
+    int arrays = 0;
+    int convolutions = 0;
+    for (LayerCode layer : layers) {
+      int each = layer.arrayBytes() + (portable ? layer.portableArrayBytes() : 0);
+      arrays = Math.max(arrays, each);
+      convolutions += layer instanceof ConvCode ? 1 : 0;
+    }
+    return (SAVED_BYTES + CALL_BYTES * convolutions + arrays + 7) / 8 * 8;
   }
 
   /** Returns {@code <prefix>_predict}. */

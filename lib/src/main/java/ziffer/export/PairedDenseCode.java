@@ -110,6 +110,16 @@ final class PairedDenseCode extends LayerCode {
   }
 
   @Override
+  int arrayBytes() {
+    return pixels ? layer().in().size() / 4 + 4 : 0;
+  }
+
+  @Override
+  int portableArrayBytes() {
+    return 2 * 4 * lanes();
+  }
+
+  @Override
   String functions() {
     Template template =
         template()
@@ -119,11 +129,8 @@ final class PairedDenseCode extends LayerCode {
             .with("pair", pairWeights())
             .with("four", 2 * pairWeights())
             .with("inputs", layer().in().size())
-            .with("width", layer().in().width())
-            .with("height", layer().in().height())
             .with("blockWeights", layer().in().size() / 2 * pairWeights());
-    return template.fill(
-        (pixels ? EDGES : "") + Paths.choose(pixels ? dspMarked() : dsp(), riscv(), portable()));
+    return template.fill((pixels ? STEPS : "") + Paths.choose(dsp(), riscv(), portable()));
   }
 
   /** Returns the statements that finish and store the outputs {@code o}... of a block. */
@@ -177,63 +184,30 @@ final class PairedDenseCode extends LayerCode {
         + "        }\n";
   }
 
-  private String dspHead() {
-    return "  for (o = 0; o < @outputs; o += %d) {\n".formatted(dspBlock())
+  private String dsp() {
+    String body =
+        pixels
+            ? "      uint32_t x, word;\n" + dspPair(0) + dspPair(1)
+            : "      if ($p_load(from) != 0) {\n        uint32_t x, word;\n"
+                + dspPair(0)
+                + dspPair(1)
+                + "      }\n";
+    return head()
+        + "  for (o = 0; o < @outputs; o += %d) {\n".formatted(dspBlock())
         + "    const @type *w = $p_@name_weights + o / @block * @blockWeights + o % @block * @pair / @block;\n"
         + "    int32_t "
         + each(dspBlock(), ", a# = 0").substring(2)
-        + ";\n";
-  }
-
-  private String dsp() {
-    return "$P_APART void $p_@name(const uint8_t *in, @out *out) {\n  int o;\n"
-        + dspHead()
-        + """
-            const uint8_t *from = in, *const end = in + @inputs;
-            const @type *v = w;
-            for (; from < end; from += 4, v += @four) {
-              if ($p_load(from) != 0) {
-                uint32_t x, word;
-        """
-        + dspPair(0)
-        + dspPair(1)
-        + "      }\n    }\n"
+        + ";\n"
+        + inputs(body)
         + finish(dspBlock())
         + "  }\n}\n";
   }
 
-  /**
-   * Marks the fours of inputs that are not all zero, once; then each block of outputs goes from
-   * mark to mark.
-   */
-  private String dspMarked() {
-    return """
-        $P_APART void $p_@name(const uint8_t *in, @out *out) {
-          uint32_t marks[(@inputs / 4 + 31) / 32] = {0};
-          int o, i;
-          for (i = 0; i < @inputs / 4; i++) {
-            if ($p_load(in + 4 * i) != 0) {
-              marks[i / 32] |= 0x80000000u >> i % 32;
-            }
-          }
-        """
-        + dspHead()
-        + """
-            for (i = 0; i < @inputs / 4; i += 32) {
-              uint32_t mark = marks[i / 32], x, word;
-              const uint8_t *from = in + 4 * i;
-              const @type *v = w + i * @four;
-              for (; mark != 0; mark <<= 1, from += 4, v += @four) {
-                const int skipped = __builtin_clz(mark);
-                mark <<= skipped;
-                from += 4 * skipped;
-                v += @four * skipped;
-        """
-        + dspPair(0)
-        + dspPair(1)
-        + "      }\n    }\n"
-        + finish(dspBlock())
-        + "  }\n}\n";
+  private String head() {
+    return "$P_APART void $p_@name(const uint8_t *in, @out *out) {\n"
+        + (pixels ? "  uint8_t steps[@inputs / 4 + 1];\n" : "")
+        + "  int o;\n"
+        + (pixels ? "  $p_@name_steps(in, steps);\n" : "");
   }
 
   private String riscv() {
@@ -244,10 +218,9 @@ final class PairedDenseCode extends LayerCode {
                 "      x = from[%d];\n      if (x != 0) {\n".formatted(input)
                     + each(block, output -> riscvProduct(input, output))
                     + "      }\n");
-    return "$P_APART void $p_@name(const uint8_t *in, @out *out) {\n"
-        + (pixels ? "  const $p_box box = $p_@name_edges(in);\n  int y;\n" : "")
-        + "  const @type *w = $p_@name_weights;\n  int o;\n"
-        + "  for (o = 0; o < @outputs; o += @block, w += @blockWeights) {\n    int32_t "
+    return head()
+        + "  for (o = 0; o < @outputs; o += @block) {\n"
+        + "    const @type *w = $p_@name_weights + o / @block * @blockWeights;\n    int32_t "
         + each(block, ", a# = 0").substring(2)
         + ";\n"
         + inputs("      int32_t x;\n" + body)
@@ -274,23 +247,25 @@ final class PairedDenseCode extends LayerCode {
 
   /** Loops with {@code from} over fours of inputs and {@code v} over their weights. */
   private String inputs(String body) {
-    String loop =
-        "for (; from < end; from += 4, v += @four) {\n      $P_FORGET(v);\n" + body + "    }\n";
     return pixels
         ? """
-              for (y = box.top; y < box.bottom; y++) {
-                const uint8_t *from = in + y * @width + box.left;
-                const uint8_t *const end = in + y * @width + box.right;
-                const @type *v = w + (y * @width + box.left) / 4 * @four;
+              const uint8_t *from = in, *step;
+              const @type *v = w;
+              for (step = steps; *step != $P_END; step++) {
+                from += 4 * *step;
+                v += @four * *step;
+                $P_FORGET(v);
           """
-            + ("    " + loop).indent(2)
+            + body
             + "    }\n"
         : """
               const uint8_t *from = in, *const end = in + @inputs;
               const @type *v = w;
+              for (; from < end; from += 4, v += @four) {
+                $P_FORGET(v);
           """
-            + "    "
-            + loop;
+            + body
+            + "    }\n";
   }
 
   private String portable() {
@@ -323,13 +298,12 @@ final class PairedDenseCode extends LayerCode {
         """
             + products
             + "        }\n      }\n";
-    return "$P_APART void $p_@name(const uint8_t *in, @out *out) {\n"
-        + (pixels ? "  const $p_box box = $p_@name_edges(in);\n  int y;\n" : "")
+    return head()
         + """
-          const @type *w = $p_@name_weights;
-          int o, i, pair;
-          for (o = 0; o < @outputs; o += @block, w += @blockWeights) {
+          for (o = 0; o < @outputs; o += @block) {
+            const @type *w = $p_@name_weights + o / @block * @blockWeights;
             int32_t lows[@lanes] = {0}, sums[@lanes] = {0};
+            int i, pair;
         """
         + inputs(body)
         + """
@@ -344,47 +318,21 @@ final class PairedDenseCode extends LayerCode {
         + "    }\n  }\n}\n";
   }
 
-  private static final String EDGES =
+  private static final String STEPS =
       """
-      #if !defined($P_DSP)
-      /* The part of the image that has ink: lines from top to below bottom, columns in fours. */
-      typedef struct {
-        int top, bottom, left, right;
-      } $p_box;
+      /* How many fours of pixels lie from each that has ink to the next; the end is no such number. */
+      #define $P_END 255
 
-      static int $p_@name_ink(const uint8_t *line) {
-        int x = 0;
-        while (x < @width && $P_FOUR(line + x) == 0) {
-          x += 4;
-        }
-        return x < @width;
-      }
-
-      static $p_box $p_@name_edges(const uint8_t *in) {
-        $p_box box = {0, @height, @width, 0};
-        int y;
-        while (box.top < @height && !$p_@name_ink(in + box.top * @width)) {
-          box.top++;
-        }
-        while (box.bottom > box.top && !$p_@name_ink(in + (box.bottom - 1) * @width)) {
-          box.bottom--;
-        }
-        for (y = box.top; y < box.bottom; y++) {
-          const uint8_t *line = in + y * @width;
-          int x = 0;
-          while (x < box.left && $P_FOUR(line + x) == 0) {
-            x += 4;
+      static void $p_@name_steps(const uint8_t *in, uint8_t steps[@inputs / 4 + 1]) {
+        int i, last = 0;
+        for (i = 0; i < @inputs / 4; i++, in += 4) {
+          if ($P_FOUR(in) != 0) {
+            *steps++ = (uint8_t)(i - last);
+            last = i;
           }
-          box.left = x;
-          x = @width;
-          while (x > box.right && $P_FOUR(line + x - 4) == 0) {
-            x -= 4;
-          }
-          box.right = x;
         }
-        return box;
+        *steps = $P_END;
       }
-      #endif
 
       """;
 }

@@ -24,6 +24,7 @@ import ziffer.data.DataDirectory;
 import ziffer.data.DigitSet;
 import ziffer.data.Progress;
 import ziffer.export.Core;
+import ziffer.export.HeaderWriter;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
 
@@ -85,6 +86,8 @@ class EmulatedCoresTest {
         Comparison.of(expected, outcome.scores()),
         name + " on " + c.name());
     if (core.counts()) {
+      int stated = new HeaderWriter(net, name).stackBytes(portable);
+      assertTrue(outcome.counts().orElseThrow().stack() <= stated, "stated " + stated);
       assertUsual(c.name() + "," + name + "," + digits.size(), outcome.counts().orElseThrow());
     }
   }

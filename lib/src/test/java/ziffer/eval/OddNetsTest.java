@@ -1,6 +1,7 @@
 package ziffer.eval;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -9,7 +10,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import ziffer.TestData;
 import ziffer.Tools;
 import ziffer.data.DigitSet;
+import ziffer.data.Progress;
 import ziffer.export.Core;
+import ziffer.export.HeaderWriter;
 import ziffer.quant.Int8Net;
 
 /** Whatever the shapes, the generated C computes what the mirror computes, every way there is. */
@@ -33,8 +36,16 @@ class OddNetsTest {
     for (Core core : Core.values()) {
       for (boolean portable : new boolean[] {false, true}) {
         EmulatedC emulated = new EmulatedC(core, portable);
-        int[][] scores = emulated.run(net, IMAGES, (what, done, total) -> {}).scores();
-        assertSame(net, emulated.name(), expected, scores);
+        EmulatedC.Outcome outcome = emulated.run(net, IMAGES, Progress.NONE);
+        assertSame(net, emulated.name(), expected, outcome.scores());
+        int stated = new HeaderWriter(net, "net").stackBytes(portable);
+        outcome
+            .counts()
+            .ifPresent(
+                counts ->
+                    assertTrue(
+                        counts.stack() <= stated,
+                        counts.stack() + " bytes of stack, stated " + stated + " " + net.layers()));
       }
     }
   }

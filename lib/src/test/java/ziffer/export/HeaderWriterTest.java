@@ -85,7 +85,7 @@ class HeaderWriterTest {
           "99.17 % int8, 99.21 % float on 10,000",
           "11,348 bytes of weights",
           "1,808 bytes in digits_scratch",
-          "256 bytes below the call of digits_predict",
+          "bytes below the call of digits_predict",
           "332,352 multiply-accumulates",
           "conv1    28x28x1      12x12x16",
           "#define DIGITS_IMPLEMENTATION"
