@@ -12,7 +12,7 @@ import ziffer.quant.Int8Layer;
 final class FirstConvCode extends LayerCode {
   private static final int DSP_BLOCK = 8;
   private static final int MOST = 16;
-  private static final int VECTOR = 16;
+  private static final int VECTOR = 8;
 
   private final Int8Layer.Conv conv;
   private final ConvGeometry geometry;
@@ -42,17 +42,17 @@ final class FirstConvCode extends LayerCode {
   }
 
   /**
-   * Returns the products that the portable code forms at once: whole vectors, for which weights are
-   * read beyond those that are wanted.
+   * Returns the outputs that the portable code adds up at once: whole vectors, for which weights
+   * are read beyond those that are wanted.
    */
   private int lanes() {
-    return (2 * block() + VECTOR - 1) / VECTOR * VECTOR;
+    return (block() + VECTOR - 1) / VECTOR * VECTOR;
   }
 
   @Override
   int[] weights() {
     int kernel = conv.kernel();
-    int[] table = new int[outputs() * kernel * pairs() * 2 + lanes() - 2 * block()];
+    int[] table = new int[2 * (outputs() * kernel * pairs() + lanes() - block())];
     for (int i = 0; i < conv.weights().length; i++) {
       int o = i / (kernel * kernel);
       int ky = i / kernel % kernel;
@@ -183,16 +183,14 @@ final class FirstConvCode extends LayerCode {
                   const int16_t *v = $p_@name_weights + ky * @rowWeights + kx * @outputs + 2 * o;
                   if ((a | b) != 0) {
                     $P_VECTOR
-                    for (i = 0; i < @lanes; i += 2) {
-                      sums[i] += v[i] * a;
-                      sums[i + 1] += v[i + 1] * b;
+                    for (i = 0; i < @lanes; i++) {
+                      sums[i] += v[2 * i] * a + v[2 * i + 1] * b;
                     }
                   }
                 }
               }
               for (i = 0; i < @block; i++) {
-                const int32_t sum = sums[2 * i] + sums[2 * i + 1];
-                largest[i] = sum > largest[i] ? sum : largest[i];
+                largest[i] = sums[i] > largest[i] ? sums[i] : largest[i];
               }
             }
             for (i = 0; i < @block; i++) {
