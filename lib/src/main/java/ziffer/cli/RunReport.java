@@ -102,8 +102,9 @@ public final class RunReport {
         data.european().size() == 0
             ? null
             : Evaluation.of(data.european(), Mirror.predict(net, data.european())).accuracy());
-    values.put("weights_bytes", net.tableBytes());
-    values.put("ram_bytes", new HeaderWriter(net, net.name()).ramBytes());
+    HeaderWriter header = new HeaderWriter(net, net.name());
+    values.put("weights_bytes", header.tableBytes());
+    values.put("ram_bytes", header.ramBytes());
     try {
       values.put("header_bytes", Files.size(files.header(net.name())));
     } catch (IOException e) {

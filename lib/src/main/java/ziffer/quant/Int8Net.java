@@ -73,11 +73,6 @@ public record Int8Net(
     return layers.stream().mapToLong(Int8Layer::macs).sum();
   }
 
-  /** Returns the bytes that weights, biases and multipliers take in flash. */
-  public int tableBytes() {
-    return layers.stream().mapToInt(Int8Layer::tableBytes).sum();
-  }
-
   private static String layerName(List<Int8Layer> layers, int index) {
     Class<?> kind = layers.get(index).getClass();
     long number = layers.subList(0, index + 1).stream().filter(kind::isInstance).count();
