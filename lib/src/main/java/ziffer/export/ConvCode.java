@@ -1,7 +1,5 @@
 package ziffer.export;
 
-import static ziffer.export.Template.each;
-
 import ziffer.quant.Int8Layer;
 
 /**
@@ -113,12 +111,15 @@ final class ConvCode extends LayerCode {
     }
     int parts = conv.pool() / geometry.positions();
     int across = geometry.positions() * conv.stride() * conv.in().channels();
-    return "    for (i = 0; i < @outputs; i++) {\n      out[i] = 0;\n    }\n"
-        + each(
-            conv.pool() * parts,
-            part ->
-                "    $p_@name_tile(%s + %d * %s + %d, out);\n"
-                    .formatted(from, part / parts * conv.stride(), pitch, part % parts * across));
+    return """
+            for (i = 0; i < @outputs; i++) {
+              out[i] = 0;
+            }
+            for (i = 0; i < %d; i++) {
+              $p_@name_tile(%s + i / %d * %d * %s + i %% %d * %d, out);
+            }
+        """
+        .formatted(conv.pool() * parts, from, parts, conv.stride(), pitch, parts, across);
   }
 
   private static final String LINE =
@@ -132,7 +133,7 @@ final class ConvCode extends LayerCode {
             $p_@before_line(scratch, pixels, from, lines + @slot * @line);
           } else {
             for (i = 0; i < @line; i++) {
-              lines[row * @line + i] = 0;
+              lines[@slot * @line + i] = 0;
             }
           }
         }

@@ -22,6 +22,7 @@ public final class HeaderWriter {
    *
    * @param prefix carried by every name in the header
    * @throws ziffer.UsageException if the prefix is no C identifier or a keyword
+   * @throws ziffer.ZifferException naming the layer that cannot be written as C
    */
   public HeaderWriter(Int8Net net, String prefix) {
     this.net = net;
@@ -81,7 +82,8 @@ public final class HeaderWriter {
         " * Stack     at most %,d bytes below the call of $p_predict, %,d of the portable code",
         stackBytes(false),
         stackBytes(true));
-    text.append(" *           (measured: Cortex-M4, Cortex-M7, RV32IMC, GCC 12 -O2)\n");
+    text.append(
+        " *           (on Cortex-M4, Cortex-M7 and RV32IMC with GCC 12 -O2; never exceeded in tests)\n");
     line(text, " * Work      %,d multiply-accumulates (MACs) an image", net.macs());
     text.append(" *\n");
     line(text, " * %-8s %-12s %-12s %9s %10s", "layer", "in", "out", "weights", "MACs");

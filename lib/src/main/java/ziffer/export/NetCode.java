@@ -2,6 +2,9 @@ package ziffer.export;
 
 import java.util.ArrayList;
 import java.util.List;
+import ziffer.ZifferException;
+import ziffer.data.DigitSet;
+import ziffer.net.Shape;
 import ziffer.quant.Int8Layer;
 import ziffer.quant.Int8Net;
 
@@ -13,11 +16,40 @@ final class NetCode {
   private final Int8Net net;
   private final List<LayerCode> layers = new ArrayList<>();
 
+  /**
+   * Chooses the code.
+   *
+   * @throws ZifferException naming the layer that has no code
+   */
   NetCode(Int8Net net) {
     this.net = net;
+    check();
     for (int i = 0; i < net.layers().size(); i++) {
       layers.add(layer(i));
     }
+  }
+
+  /** The C is for images of 28x28, ten scores, and convolutions before dense layers. */
+  private void check() {
+    Shape shape = new Shape(28, 28, 1);
+    for (int i = 0; i < net.layers().size(); i++) {
+      Int8Layer layer = net.layers().get(i);
+      boolean conv = layer instanceof Int8Layer.Conv;
+      if (conv && !layer.in().equals(shape) || layer.in().size() != shape.size()) {
+        refuse(i, "its input is " + layer.in() + ", but it gets " + shape);
+      }
+      if (conv && i > 0 && !(net.layers().get(i - 1) instanceof Int8Layer.Conv)) {
+        refuse(i, "a convolution after a dense layer has no code in C");
+      }
+      shape = layer.out();
+    }
+    if (shape.size() != DigitSet.CLASSES) {
+      refuse(net.layers().size() - 1, "it has " + shape + " outputs, expected " + DigitSet.CLASSES);
+    }
+  }
+
+  private void refuse(int layer, String why) {
+    throw new ZifferException("net " + net.name() + ", layer " + net.layerName(layer) + ": " + why);
   }
 
   private LayerCode layer(int index) {

@@ -11,8 +11,8 @@ import ziffer.quant.Int8Layer;
  *
  * <p>The weights of a pair of outputs are one halfword, 256 w1 + w0. Its sum of products S and the
  * sum S0 of its low byte's give both outputs, since S1 = (S - S0) / 256, and save one unpacking of
- * two. That takes 255 sum|256 w1 + w0| of either sign to be below 2^31, which is proved here, or
- * the two weights stay bytes side by side.
+ * two. That takes 255 sum|256 w1 + w0| and 255 sum|256 w1|, of either sign, to be below 2^31, which
+ * is proved here, or the two weights stay bytes side by side.
  */
 final class PairedDenseCode extends LayerCode {
   private static final int BLOCK = 20;
@@ -49,11 +49,14 @@ final class PairedDenseCode extends LayerCode {
       long positive = 0;
       long negative = 0;
       for (int i = o * inputs; i < (o + 1) * inputs; i++) {
-        int both = 256 * weights[i + inputs] + weights[i];
-        positive += Math.max(0, both);
-        negative += Math.max(0, -both);
+        int second = 256 * weights[i + inputs];
+        int both = second + weights[i];
+        positive += Math.max(0, Math.max(second, both));
+        negative += Math.max(0, Math.max(-second, -both));
       }
-      if (255 * Math.max(positive, negative) > Integer.MAX_VALUE) {
+      // Lanes beyond a block add up that many weights of the next one, and are not looked at.
+      long beyond = VECTOR / 2 * (long) Short.MAX_VALUE;
+      if (255 * (Math.max(positive, negative) + beyond) > Integer.MAX_VALUE) {
         return false;
       }
     }

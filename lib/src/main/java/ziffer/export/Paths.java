@@ -14,7 +14,8 @@ final class Paths {
       #elif defined(__GNUC__) && defined(__ARM_FEATURE_DSP) && defined(__ARM_ARCH_PROFILE) && \\
           __ARM_ARCH_PROFILE == 'M' && !defined(__ARM_BIG_ENDIAN)
       #define $P_DSP
-      #elif defined(__riscv_xlen) && __riscv_xlen == 32
+      #elif defined(__riscv_xlen) && __riscv_xlen == 32 && \\
+          (!defined(__BYTE_ORDER__) || __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
       #define $P_RISCV
       #endif
 

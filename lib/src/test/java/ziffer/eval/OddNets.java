@@ -28,6 +28,9 @@ final class OddNets {
             "16 2 2 0 1, 6 3 1 1 1, 3 1 2 0 1, 10",
             // Bordered over many channels with a pool of 2x2; lines of five.
             "5 3 1 1 2, 12 3 1 1 2, 6 3 1 1 1, 64, 10",
+            // A pool as large as its input; strides beyond the kernel with a wide border.
+            "5 1 1 0 1, 7 5 1 2 11, 10",
+            "4 3 1 0 2, 6 1 3 3 1, 10",
             // No hidden layer; odd hidden layers.
             "10",
             "7, 6, 10",
