@@ -29,7 +29,7 @@ import ziffer.eval.HostC;
       "With CI=true in the environment nothing is skipped: what is missing fails.",
       "",
       "Examples:",
-      "  ./jbang test.java          everything, about seven minutes on two cores",
+      "  ./jbang test.java          everything, about 17 minutes on two cores",
       "  ./jbang test.java --fast   without compilers and scripts, under a minute"
     })
 class test implements Callable<Integer> {

@@ -59,6 +59,7 @@ public final class HeaderWriter {
             + "#ifdef $P_IMPLEMENTATION\n"
             + "#ifndef $P_IMPLEMENTED\n#define $P_IMPLEMENTED\n\n"
             + Paths.TEXT
+            + (code.hasConvolutions() ? Paths.CONVOLUTIONS : "")
             + layers()
             + code.predict(memory)
             + FrameCode.TEXT

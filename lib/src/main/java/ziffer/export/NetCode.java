@@ -69,6 +69,10 @@ final class NetCode {
     return layers;
   }
 
+  boolean hasConvolutions() {
+    return net.layers().get(0) instanceof Int8Layer.Conv;
+  }
+
   /** Returns the bytes that all tables take in flash. */
   int tableBytes() {
     return layers.stream().mapToInt(LayerCode::tableBytes).sum();

@@ -78,6 +78,32 @@ final class Paths {
         return sum;
       }
 
+      /* Not 0 if one of four bytes is not. */
+      #define $P_FOUR(from) $p_load(from)
+      #else
+      #define $P_FOUR(from) ((from)[0] | (from)[1] | (from)[2] | (from)[3])
+      #endif
+
+      /* y = clamp((acc * M) >> 32, 0, 255); the clamp at 0 is the ReLU, rounding is in the bias. */
+      static inline uint8_t $p_requantise(int32_t acc, int32_t multiplier) {
+        int32_t y = (int32_t)(((int64_t)acc * multiplier) >> 32);
+      #if defined($P_DSP)
+        __asm__ volatile("usat %0, #8, %0" : "+r"(y));
+      #elif defined($P_RISCV)
+        y = y < 0 ? 0 : y > 255 ? 255 : y;
+      #else
+        y &= ~(y >> 31); /* without branches, which larger processors would guess wrong */
+        y |= (255 - y) >> 31;
+      #endif
+        return (uint8_t)y;
+      }
+
+      """;
+
+  /** What convolutions need beside. */
+  static final String CONVOLUTIONS =
+      """
+      #if defined($P_DSP)
       /* Two words from a word-aligned address; the offset, in bytes, is a constant. */
       #define $P_LOAD2(low, high, from, offset) \\
         __asm__ volatile("ldrd %0, %1, [%2, %3]" : "=r"(low), "=r"(high) \\
@@ -85,12 +111,8 @@ final class Paths {
 
       /* What a convolution sees of its input is unpacked to halfwords. */
       typedef int16_t $p_cell;
-
-      /* Not 0 if one of four bytes is not. */
-      #define $P_FOUR(from) $p_load(from)
       #else
       typedef uint8_t $p_cell;
-      #define $P_FOUR(from) ((from)[0] | (from)[1] | (from)[2] | (from)[3])
       #endif
 
       static inline void $p_unpack($p_cell *to, const uint8_t *from, int count) {
@@ -108,22 +130,8 @@ final class Paths {
         }
       }
 
-      /* y = clamp((acc * M) >> 32, 0, 255); the clamp at 0 is the ReLU, rounding is in the bias. */
-      static inline uint8_t $p_requantise(int32_t acc, int32_t multiplier) {
-        int32_t y = (int32_t)(((int64_t)acc * multiplier) >> 32);
-      #if defined($P_DSP)
-        __asm__ volatile("usat %0, #8, %0" : "+r"(y));
-      #elif defined($P_RISCV)
-        y = y < 0 ? 0 : y > 255 ? 255 : y;
-      #else
-        y &= ~(y >> 31); /* without branches, which larger processors would guess wrong */
-        y |= (255 - y) >> 31;
-      #endif
-        return (uint8_t)y;
-      }
-
       #if !defined($P_DSP) && !defined($P_RISCV)
-      /* The same for a row of sums, without a branch. */
+      /* Requantises a row of sums. */
       static inline void $p_requantise_row(uint8_t *out, const int32_t *sums, const int32_t *multipliers,
                                            int count) {
         int i;

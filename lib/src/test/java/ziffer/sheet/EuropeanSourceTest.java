@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ziffer.TestData;
@@ -24,6 +25,7 @@ import ziffer.pen.DrawnSheet;
 class EuropeanSourceTest {
   @TempDir Path folder;
 
+  @Tag("thorough")
   @Test
   void fallsBackToTheSheetsThatShipWithTheProject() {
     DataDirectory data = new DataDirectory(folder);
