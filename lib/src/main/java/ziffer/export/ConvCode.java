@@ -50,7 +50,6 @@ final class ConvCode extends LayerCode {
 
   @Override
   String functions() {
-    int channels = conv.in().channels();
     Template template =
         template()
             .with("before", before)
@@ -61,7 +60,7 @@ final class ConvCode extends LayerCode {
             .with("each", geometry.paddedWeights())
             .with("vectors", geometry.vectorWeights())
             .with("pitch", geometry.pitch())
-            .with("plain", conv.pad() == 0 ? geometry.line() : geometry.pitch())
+            .with("plain", geometry.plainPitch())
             .with("beyond", geometry.beyond())
             .with("run", geometry.paddedRun())
             .with("rows", geometry.lines())
@@ -69,7 +68,7 @@ final class ConvCode extends LayerCode {
             .with("tiles", geometry.tiles())
             .with("tileStep", geometry.tileStep())
             .with("tileOut", conv.pool() == 1 ? geometry.positions() * outputs() : outputs())
-            .with("channels", channels)
+            .with("channels", conv.in().channels())
             .with("width", conv.in().width())
             .with("height", conv.in().height())
             .with("line", geometry.line())

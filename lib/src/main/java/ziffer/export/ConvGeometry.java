@@ -54,6 +54,11 @@ record ConvGeometry(Int8Layer.Conv conv, int positions) {
     return columns() * conv.in().channels();
   }
 
+  /** Returns the pitch of bytes: without a border they are read where they lie. */
+  int plainPitch() {
+    return conv.pad() == 0 ? line() : pitch();
+  }
+
   /** Returns the values in one line of the layer's input. */
   int line() {
     return conv.in().width() * conv.in().channels();
@@ -78,7 +83,7 @@ record ConvGeometry(Int8Layer.Conv conv, int positions) {
 
   /** Returns the same, filled up with zeros to whole words. */
   int paddedRun() {
-    return (run() + 3) / 4 * 4;
+    return Template.whole(run(), 4);
   }
 
   /** Returns how many values a padded run reads beyond what belongs to it. */
@@ -103,6 +108,6 @@ record ConvGeometry(Int8Layer.Conv conv, int positions) {
 
   /** Returns the weights of one output, filled up to whole vectors by those of the next. */
   int vectorWeights() {
-    return (paddedWeights() + VECTOR - 1) / VECTOR * VECTOR;
+    return Template.whole(paddedWeights(), VECTOR);
   }
 }

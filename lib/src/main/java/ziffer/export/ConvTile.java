@@ -30,11 +30,6 @@ final class ConvTile {
     return Paths.choose(dsp(), riscv(), portable());
   }
 
-  /** Returns the pitch of bytes: without a border they are read where they lie. */
-  private int plainPitch() {
-    return conv.pad() == 0 ? geometry.line() : geometry.pitch();
-  }
-
   /** One output after the other; its weights are unpacked once for all positions. */
   private String dsp() {
     int unrolled = Template.divisor(geometry.paddedRun() / 4, MOST_UNROLLED);
@@ -125,7 +120,7 @@ final class ConvTile {
             positions,
             position ->
                 "          const int32_t x%d = x[%d];\n"
-                    .formatted(position, geometry.offset(position, plainPitch()) + input));
+                    .formatted(position, geometry.offset(position, geometry.plainPitch()) + input));
     String any = each(positions, " | x#").substring(3);
     return "        {\n"
         + values
@@ -148,7 +143,7 @@ final class ConvTile {
   private String portable() {
     StringBuilder offsets = new StringBuilder();
     for (int i = 0; i < positions; i++) {
-      offsets.append(i == 0 ? "" : ", ").append(geometry.offset(i, plainPitch()));
+      offsets.append(i == 0 ? "" : ", ").append(geometry.offset(i, geometry.plainPitch()));
     }
     return """
         $P_APART void $p_@name_tile(const uint8_t *in, uint8_t *out) {

@@ -46,7 +46,7 @@ final class FirstConvCode extends LayerCode {
    * are read beyond those that are wanted.
    */
   private int lanes() {
-    return (block() + VECTOR - 1) / VECTOR * VECTOR;
+    return Template.whole(block(), VECTOR);
   }
 
   @Override
@@ -134,8 +134,7 @@ final class FirstConvCode extends LayerCode {
 
   private String riscvProduct(int kx, int output) {
     int at = 2 * (kx / 2 * outputs() + output) + kx % 2;
-    String product = "        a%d += v[%d] * value;\n".formatted(output, at);
-    return output % 4 == 3 ? product + "        $P_AFTER(v, a%d);\n".formatted(output) : product;
+    return inOrder(output, "        a%d += v[%d] * value;\n".formatted(output, at));
   }
 
   private String position(int block, String body) {

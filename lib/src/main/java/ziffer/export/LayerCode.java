@@ -76,6 +76,11 @@ abstract class LayerCode {
         + ";\n";
   }
 
+  /** Returns a product for RISC-V; loads are not moved ahead over more than four of them. */
+  static String inOrder(int output, String product) {
+    return output % 4 == 3 ? product + "        $P_AFTER(v, a%d);\n".formatted(output) : product;
+  }
+
   /** Returns the bytes of the local arrays that every path of the code has. */
   int arrayBytes() {
     return 0;

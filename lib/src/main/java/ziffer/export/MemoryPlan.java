@@ -52,11 +52,10 @@ final class MemoryPlan {
       ConvGeometry geometry = ConvGeometry.of(layer);
       window = Math.max(window, i == 0 ? geometry.borderedBytes() : 2 * geometry.window());
       if (i > 0) {
-        int line = layer.in().width() * layer.in().channels();
         field(
             "uint8_t",
             net.layerName(i - 1),
-            words(geometry.lines() * line + geometry.beyond()),
+            words(geometry.lines() * geometry.line() + geometry.beyond()),
             1,
             geometry.lines() + " lines of its output");
       }
@@ -78,7 +77,7 @@ final class MemoryPlan {
   }
 
   private static int words(int bytes) {
-    return (bytes + WORD - 1) / WORD * WORD;
+    return Template.whole(bytes, WORD);
   }
 
   /** Returns where the lines of a convolution's output are found in the scratch. */

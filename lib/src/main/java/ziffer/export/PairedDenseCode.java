@@ -104,7 +104,7 @@ final class PairedDenseCode extends LayerCode {
    * are read beyond those that are wanted.
    */
   private int lanes() {
-    return (block + VECTOR - 1) / VECTOR * VECTOR;
+    return Template.whole(block, VECTOR);
   }
 
   /** Returns the elements of the table that belong to a pair of inputs. */
@@ -244,8 +244,7 @@ final class PairedDenseCode extends LayerCode {
               ? "v[%d]".formatted(joint)
               : "((const int8_t *)v)[%d]".formatted(2 * joint);
     }
-    String product = "        a%d += %s * x;\n".formatted(output, weight);
-    return output % 4 == 3 ? product + "        $P_AFTER(v, a%d);\n".formatted(output) : product;
+    return inOrder(output, "        a%d += %s * x;\n".formatted(output, weight));
   }
 
   /** Loops with {@code from} over fours of inputs and {@code v} over their weights. */

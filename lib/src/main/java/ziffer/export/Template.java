@@ -51,6 +51,11 @@ final class Template {
     return each(count, i -> text.replace("#", "" + i));
   }
 
+  /** Returns the smallest multiple of {@code unit} that is at least {@code number}. */
+  static int whole(int number, int unit) {
+    return (number + unit - 1) / unit * unit;
+  }
+
   /** Returns the largest divisor of {@code number} that is at most {@code most}. */
   static int divisor(int number, int most) {
     int divisor = Math.min(number, most);
