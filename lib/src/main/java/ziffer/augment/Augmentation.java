@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import ziffer.UsageException;
+import ziffer.Named;
 import ziffer.augment.Step.Elastic;
 import ziffer.augment.Step.Rotate;
 import ziffer.augment.Step.Scale;
@@ -55,19 +55,10 @@ public record Augmentation(String name, List<Step> steps) {
   /**
    * Returns the augmentation of that name.
    *
-   * @throws UsageException if there is none, with the known ones
+   * @throws ziffer.UsageException if there is none, with the known ones
    */
   public static Augmentation named(String name) {
-    return ALL.stream()
-        .filter(each -> each.name.equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "no augmentation is called '"
-                        + name
-                        + "'; known: "
-                        + String.join(", ", names())));
+    return Named.of("augmentation", name, ALL, Augmentation::name);
   }
 
   /** Returns the known names, from the weakest to the strongest. */

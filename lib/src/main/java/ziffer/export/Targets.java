@@ -1,7 +1,7 @@
 package ziffer.export;
 
 import java.util.List;
-import ziffer.UsageException;
+import ziffer.Named;
 
 /** All targets; a further one is one line here. */
 public final class Targets {
@@ -27,19 +27,13 @@ public final class Targets {
   /**
    * Returns targets by their names, each once, in the order given.
    *
-   * @throws UsageException if a name is unknown, with those that are known
+   * @throws ziffer.UsageException if a name is unknown, with those that are known
    */
   public static List<Target> named(List<String> names) {
     return names.stream().distinct().map(Targets::named).toList();
   }
 
   private static Target named(String name) {
-    return ALL.stream()
-        .filter(target -> target.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "no target is called '" + name + "'; known: " + String.join(", ", names())));
+    return Named.of("target", name, ALL, Target::name);
   }
 }

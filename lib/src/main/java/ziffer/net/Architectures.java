@@ -8,8 +8,7 @@ import static ziffer.net.LayerSpec.maxPool;
 import static ziffer.net.LayerSpec.relu;
 
 import java.util.List;
-import java.util.stream.Collectors;
-import ziffer.UsageException;
+import ziffer.Named;
 
 /** The nets that come with the project. A further one is one more line here. */
 public final class Architectures {
@@ -67,17 +66,9 @@ public final class Architectures {
   /**
    * Returns the net of that name.
    *
-   * @throws UsageException listing the known names
+   * @throws ziffer.UsageException listing the known names
    */
   public static Architecture named(String name) {
-    return ALL.stream()
-        .filter(net -> net.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () -> new UsageException("no net is called '" + name + "'; known: " + names()));
-  }
-
-  private static String names() {
-    return ALL.stream().map(Architecture::name).collect(Collectors.joining(", "));
+    return Named.of("net", name, ALL, Architecture::name);
   }
 }

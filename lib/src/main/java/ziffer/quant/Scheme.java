@@ -1,6 +1,7 @@
 package ziffer.quant;
 
-import ziffer.UsageException;
+import java.util.List;
+import ziffer.Named;
 
 /** How scales are chosen. */
 public enum Scheme {
@@ -20,13 +21,7 @@ public enum Scheme {
 
   /** Returns the scheme of that name. */
   public static Scheme named(String name) {
-    for (Scheme scheme : values()) {
-      if (scheme.label.equals(name)) {
-        return scheme;
-      }
-    }
-    throw new UsageException(
-        "no scheme is called '" + name + "'; known: per-channel, power-of-two");
+    return Named.of("scheme", name, List.of(values()), Scheme::toString);
   }
 
   @Override

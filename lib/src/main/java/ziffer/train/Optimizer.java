@@ -1,10 +1,11 @@
 package ziffer.train;
 
+import java.util.List;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.schedule.ISchedule;
-import ziffer.UsageException;
+import ziffer.Named;
 
 /** How a gradient becomes a step. */
 public enum Optimizer {
@@ -24,12 +25,7 @@ public enum Optimizer {
 
   /** Returns the optimizer of that name. */
   public static Optimizer named(String name) {
-    for (Optimizer optimizer : values()) {
-      if (optimizer.label.equals(name)) {
-        return optimizer;
-      }
-    }
-    throw new UsageException("no optimizer is called '" + name + "'; known: adamw, nesterov");
+    return Named.of("optimizer", name, List.of(values()), Optimizer::toString);
   }
 
   IUpdater updater(ISchedule rate) {

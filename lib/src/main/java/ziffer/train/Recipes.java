@@ -1,6 +1,7 @@
 package ziffer.train;
 
-import ziffer.UsageException;
+import java.util.List;
+import ziffer.Named;
 import ziffer.augment.Augmentation;
 import ziffer.net.Architecture;
 
@@ -29,12 +30,7 @@ public enum Recipes {
 
   /** Returns the kind of recipe of that name. */
   public static Recipes named(String name) {
-    for (Recipes each : values()) {
-      if (each.label.equals(name)) {
-        return each;
-      }
-    }
-    throw new UsageException("no recipe is called '" + name + "'; known: quick, full");
+    return Named.of("recipe", name, List.of(values()), Recipes::toString);
   }
 
   /** Returns the recipe of a net; one without a recipe of its own gets a cautious one. */

@@ -1,12 +1,13 @@
 package ziffer.train;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.nd4j.linalg.schedule.FixedSchedule;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.linalg.schedule.MapSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
-import ziffer.UsageException;
+import ziffer.Named;
 
 /** How the learning rate goes over a training run. */
 public enum Schedule {
@@ -33,12 +34,7 @@ public enum Schedule {
 
   /** Returns the schedule of that name. */
   public static Schedule named(String name) {
-    for (Schedule schedule : values()) {
-      if (schedule.label.equals(name)) {
-        return schedule;
-      }
-    }
-    throw new UsageException("no schedule is called '" + name + "'; known: constant, one-cycle");
+    return Named.of("schedule", name, List.of(values()), Schedule::toString);
   }
 
   /**
