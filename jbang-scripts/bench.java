@@ -20,7 +20,7 @@ import ziffer.cli.AugmentBench;
 import ziffer.cli.Bar;
 import ziffer.cli.BenchTable;
 import ziffer.cli.CommonOptions;
-import ziffer.cli.Json;
+import ziffer.run.Json;
 import ziffer.cli.Launcher;
 import ziffer.cli.TrainBenchOptions;
 import ziffer.net.Architecture;

@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ziffer.cli.Bar;
 import ziffer.cli.CommonOptions;
-import ziffer.cli.Engine;
-import ziffer.cli.Json;
+import ziffer.run.Engine;
+import ziffer.run.Json;
 import ziffer.cli.Launcher;
 import ziffer.data.DigitSet;
 import ziffer.eval.Evaluation;
@@ -75,7 +75,7 @@ class evaluate implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Map<String, Engine> engines = Engine.of(engine, file, common);
+    Map<String, Engine> engines = Engine.of(engine, file, common::mnist);
     Map<String, Object> all = new LinkedHashMap<>();
     List<Charts.Confusion> charts = new ArrayList<>();
     for (String source : sources != null ? sources : common.usualSources()) {

@@ -13,10 +13,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ziffer.UsageException;
 import ziffer.cli.CommonOptions;
-import ziffer.cli.ExportFiles;
+import ziffer.run.ExportFiles;
 import ziffer.cli.Launcher;
-import ziffer.cli.Models;
-import ziffer.cli.OnnxFiles;
+import ziffer.run.Models;
+import ziffer.run.OnnxFiles;
 import ziffer.cli.TargetNames;
 import ziffer.export.CModel;
 import ziffer.export.SamplesWriter;
@@ -92,7 +92,7 @@ class export implements Callable<Integer> {
     if (samples < 1 || samples > 10_000) {
       throw new UsageException("--samples is " + samples + ", expected 1 to 10000");
     }
-    Int8Net net = Models.readInt8(file, common);
+    Int8Net net = Models.readInt8(file, common::mnist);
     String name = prefix != null ? prefix : net.name();
     CModel model =
         new CModel(net, name, SamplesWriter.choose(common.mnist().test(), samples), oneBit);
@@ -100,7 +100,10 @@ class export implements Callable<Integer> {
     new ExportFiles(model, chosen, out, home).write().forEach(System.out::println);
     if (onnx) {
       Path folder = out != null ? out : home;
-      OnnxFiles.write(file, net, name, folder, common).forEach(System.out::println);
+      if (!Models.isCheckpoint(file)) {
+        common.remark(file + " holds integers only; the float ONNX file needs the checkpoint (.zip)");
+      }
+      OnnxFiles.write(file, net, name, folder).forEach(System.out::println);
     }
     return Launcher.DONE;
   }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import ziffer.UsageException;
 import ziffer.cli.Bar;
 import ziffer.cli.CommonOptions;
-import ziffer.cli.Json;
+import ziffer.run.Json;
 import ziffer.cli.Launcher;
 import ziffer.cli.OversamplingCurve;
 import ziffer.data.AtomicFiles;

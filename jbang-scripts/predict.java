@@ -17,9 +17,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ziffer.ZifferException;
 import ziffer.cli.CommonOptions;
-import ziffer.cli.Json;
+import ziffer.run.Json;
 import ziffer.cli.Launcher;
-import ziffer.cli.Models;
+import ziffer.run.Models;
 import ziffer.data.Picture;
 import ziffer.infer.IntegerMirror;
 import ziffer.quant.Int8Net;
@@ -57,7 +57,7 @@ class predict implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Int8Net net = Models.readInt8(model, common);
+    Int8Net net = Models.readInt8(model, common::mnist);
     IntegerMirror mirror = new IntegerMirror(net);
     int exit = Launcher.DONE;
     List<Map<String, Object>> rows = new ArrayList<>();

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import ziffer.cli.CommonOptions;
 import ziffer.cli.DataOptions;
 import ziffer.cli.Launcher;
-import ziffer.cli.RunFiles;
+import ziffer.run.RunFiles;
 import ziffer.cli.TrainOptions;
 import ziffer.cli.TrainRun;
 import ziffer.net.Architecture;

@@ -14,10 +14,10 @@ import picocli.CommandLine.Parameters;
 import ziffer.UsageException;
 import ziffer.cli.Bar;
 import ziffer.cli.CommonOptions;
-import ziffer.cli.Json;
+import ziffer.run.Json;
 import ziffer.cli.Launcher;
-import ziffer.cli.Models;
-import ziffer.cli.VerifyTable;
+import ziffer.run.Models;
+import ziffer.run.VerifyTable;
 import ziffer.data.DigitSet;
 import ziffer.eval.Mirror;
 import ziffer.eval.Verification;
@@ -76,7 +76,7 @@ class verify implements Callable<Integer> {
     if (count < 1) {
       throw new UsageException("--count is " + count + ", expected at least 1");
     }
-    Int8Net net = Models.readInt8(file, common);
+    Int8Net net = Models.readInt8(file, common::mnist);
     DigitSet images = common.mnist().test().limit(count);
     int[][] expected = Mirror.scores(net, images);
     List<Verification> rows = new ArrayList<>();

@@ -4,11 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import ziffer.ZifferException;
 import ziffer.cli.CommonOptions;
-import ziffer.cli.Models;
 import ziffer.export.OnnxFloat;
 import ziffer.export.OnnxInt8;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
+import ziffer.run.Models;
 import ziffer.train.Checkpoint;
 import ziffer.train.FloatNets;
 
@@ -36,7 +36,7 @@ public record BenchModel(Int8Net integers, byte[] int8, byte[] floats) {
 
   /** Loads a checkpoint, which is quantized on the way, or an .int8 file, which has no floats. */
   public static BenchModel read(Path file, CommonOptions common) {
-    return of(Models.readInt8(file, common), Models.isCheckpoint(file) ? file : null);
+    return of(Models.readInt8(file, common::mnist), Models.isCheckpoint(file) ? file : null);
   }
 
   private static BenchModel of(Int8Net integers, Path source) {

@@ -11,6 +11,8 @@ import ziffer.eval.Evaluation;
 import ziffer.eval.Mirror;
 import ziffer.net.Architecture;
 import ziffer.quant.Int8Net;
+import ziffer.run.Models;
+import ziffer.run.RunFiles;
 import ziffer.train.SoftLabels;
 import ziffer.train.TrainSettings;
 import ziffer.train.Trainer;

@@ -16,6 +16,8 @@ import ziffer.export.HeaderWriter;
 import ziffer.net.Architecture;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
+import ziffer.run.Json;
+import ziffer.run.RunFiles;
 import ziffer.train.Dl4jNets;
 import ziffer.train.TrainListener;
 import ziffer.train.TrainSettings;

@@ -1,4 +1,4 @@
-package ziffer.cli;
+package ziffer.run;
 
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import ziffer.train.TrainListener;
 import ziffer.view.Charts;
 
 /** Means of loss and accuracy over short stretches of a training run, to be drawn. */
-final class TrainingCurve implements TrainListener {
+public final class TrainingCurve implements TrainListener {
   /** Points of a whole run; steps alone would be noise. */
   private static final int POINTS = 200;
 
@@ -18,7 +18,8 @@ final class TrainingCurve implements TrainListener {
   private int steps;
   private double next;
 
-  TrainingCurve(int epochs) {
+  /** Begins the curve of a run of so many epochs. */
+  public TrainingCurve(int epochs) {
     this.epochs = epochs;
   }
 
@@ -40,7 +41,8 @@ final class TrainingCurve implements TrainListener {
     }
   }
 
-  BufferedImage draw(String title) {
+  /** Draws what there is so far. */
+  public BufferedImage draw(String title) {
     return Charts.training(title, column(0), column(1), column(2));
   }
 

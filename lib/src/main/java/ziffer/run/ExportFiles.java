@@ -1,4 +1,4 @@
-package ziffer.cli;
+package ziffer.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package ziffer.cli;
+package ziffer.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package ziffer.cli;
+package ziffer.run;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -22,17 +22,13 @@ public final class OnnxFiles {
    * @param source checkpoint or .int8 file
    * @param net that file in integers
    */
-  public static List<Path> write(
-      Path source, Int8Net net, String prefix, Path folder, CommonOptions common) {
+  public static List<Path> write(Path source, Int8Net net, String prefix, Path folder) {
     Map<Path, byte[]> files = new LinkedHashMap<>();
     if (Models.isCheckpoint(source)) {
       Checkpoint checkpoint = Checkpoint.read(source);
       files.put(
           folder.resolve(prefix + "_float.onnx"),
           OnnxFloat.of(FloatNets.of(checkpoint.architecture(), checkpoint.net())));
-    } else {
-      common.remark(
-          source + " holds integers only; the float ONNX file needs the checkpoint (.zip)");
     }
     files.put(folder.resolve(prefix + "_int8.onnx"), OnnxInt8.of(net));
     files.forEach(AtomicFiles::write);

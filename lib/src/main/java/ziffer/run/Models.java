@@ -1,10 +1,12 @@
-package ziffer.cli;
+package ziffer.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import ziffer.data.DataDirectory;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
+import ziffer.data.Mnist;
 import ziffer.eval.Evaluation;
 import ziffer.eval.Mirror;
 import ziffer.quant.Int8File;
@@ -55,10 +57,16 @@ public final class Models {
     return quantize(checkpoint, train, CALIBRATION_IMAGES, Scheme.PER_CHANNEL, test);
   }
 
-  /** Reads an integer net, quantizing a checkpoint on the way. */
-  public static Int8Net readInt8(Path file, CommonOptions common) {
-    return isCheckpoint(file)
-        ? quantize(Checkpoint.read(file), common.mnist().train(), common.mnist().test())
-        : Int8File.read(file);
+  /**
+   * Reads an integer net, quantizing a checkpoint on the way.
+   *
+   * @param mnist asked for a checkpoint only
+   */
+  public static Int8Net readInt8(Path file, Supplier<Mnist> mnist) {
+    if (!isCheckpoint(file)) {
+      return Int8File.read(file);
+    }
+    Mnist digits = mnist.get();
+    return quantize(Checkpoint.read(file), digits.train(), digits.test());
   }
 }

@@ -1,4 +1,4 @@
-package ziffer.cli;
+package ziffer.run;
 
 import java.nio.file.Path;
 

@@ -1,12 +1,14 @@
-package ziffer.cli;
+package ziffer.run;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import ziffer.UsageException;
 import ziffer.ZifferException;
 import ziffer.data.DigitSet;
+import ziffer.data.Mnist;
 import ziffer.eval.HostC;
 import ziffer.eval.Mirror;
 import ziffer.quant.Int8Net;
@@ -22,19 +24,20 @@ public interface Engine {
    * Loads a file for an engine, or for those that suit it.
    *
    * @param name float, int8 or c; null for float and int8 of a checkpoint, int8 of an .int8 file
+   * @param mnist asked where a checkpoint has to be quantized
    * @return engines by name
    * @throws UsageException if there is no such engine, or the file holds no floats
    */
-  static Map<String, Engine> of(String name, Path file, CommonOptions common) {
+  static Map<String, Engine> of(String name, Path file, Supplier<Mnist> mnist) {
     Map<String, Engine> engines = new LinkedHashMap<>();
     List<String> suiting = Models.isCheckpoint(file) ? List.of("float", "int8") : List.of("int8");
     for (String each : name != null ? List.of(name) : suiting) {
-      engines.put(each, load(each, file, common));
+      engines.put(each, load(each, file, mnist));
     }
     return engines;
   }
 
-  private static Engine load(String name, Path file, CommonOptions common) {
+  private static Engine load(String name, Path file, Supplier<Mnist> mnist) {
     switch (name) {
       case "float":
         if (!Models.isCheckpoint(file)) {
@@ -44,10 +47,10 @@ public interface Engine {
         Checkpoint checkpoint = Checkpoint.read(file);
         return set -> Dl4jNets.predict(checkpoint.architecture(), checkpoint.net(), set);
       case "int8":
-        Int8Net net = Models.readInt8(file, common);
+        Int8Net net = Models.readInt8(file, mnist);
         return set -> Mirror.predict(net, set);
       case "c":
-        Int8Net compiled = Models.readInt8(file, common);
+        Int8Net compiled = Models.readInt8(file, mnist);
         HostC c =
             new HostC(
                 HostC.compiler()

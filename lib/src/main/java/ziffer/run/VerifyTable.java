@@ -1,4 +1,4 @@
-package ziffer.cli;
+package ziffer.run;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package ziffer.cli;
+package ziffer.run;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
