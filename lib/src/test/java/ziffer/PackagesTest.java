@@ -43,8 +43,11 @@ class PackagesTest {
         "export | data net quant infer com.google.protobuf..",
         "eval   | data net quant infer export",
         "view   | data org.knowm.xchart.. tech.tablesaw..",
-        "cli    | data sheet pen augment net train quant infer export eval view picocli.. me.tongfei.."
-            + " com.fasterxml.jackson..",
+        "run    | data sheet augment net train quant infer export eval view com.fasterxml.jackson..",
+        "notebook | com.sun.management.. data sheet pen augment net train quant infer export eval view run",
+        "kernel | io.github.spencerpark.. jdk.jshell",
+        "jupyter | kernel data com.fasterxml.jackson.. jdk.jshell",
+        "cli    | data sheet pen augment net train quant infer export eval view run jupyter picocli.. me.tongfei..",
       })
   void knowsOnlyWhatTheTableAllows(String name, String allowed) {
     List<String> packages = new ArrayList<>(JDK);
@@ -78,6 +81,10 @@ class PackagesTest {
       "ziffer.export",
       "ziffer.eval",
       "ziffer.view",
+      "ziffer.run",
+      "ziffer.notebook",
+      "ziffer.kernel",
+      "ziffer.jupyter",
       "ziffer.cli"
     };
     assertEquals(

