@@ -21,7 +21,8 @@ public final class Notebook {
   private Notebook() {}
 
   /**
-   * Checks Java and memory, and says what runs here in one line.
+   * Checks the memory and says what runs here in one line. From here on numbers are written alike
+   * in every country.
    *
    * @throws ZifferException with the remedy, if a notebook could not come to its end here
    */
@@ -30,13 +31,10 @@ public final class Notebook {
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long heap = Runtime.getRuntime().maxMemory();
     check(machine.getTotalMemorySize(), heap);
+    Locale.setDefault(Locale.ROOT);
     return String.format(
-        Locale.ROOT,
         "Ziffer %s, Java %s, %d processors, heap of %,d MB",
-        Ziffer.VERSION,
-        Runtime.version(),
-        Runtime.getRuntime().availableProcessors(),
-        heap >> 20);
+        Ziffer.VERSION, Runtime.version(), Runtime.getRuntime().availableProcessors(), heap >> 20);
   }
 
   static void check(long memory, long heap) {

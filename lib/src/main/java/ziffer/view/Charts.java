@@ -2,11 +2,9 @@ package ziffer.view;
 
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.knowm.xchart.BitmapEncoder;
@@ -14,24 +12,12 @@ import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.style.AxesChartStyler;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Charts in one look: white ground, dark text, few lines. */
 public final class Charts {
-  private static final int WIDTH = 760;
-  private static final int HEIGHT = 620;
-
   /** A count below this is never drawn in the darkest colour. */
   private static final int PALE = 5;
-
-  private static final Color INK = new Color(0x303030);
-  private static final Color GRID = new Color(0xe4e4e4);
-  private static final Color[] SERIES = {
-    new Color(0x1f77b4), new Color(0xd95f02), new Color(0x2ca02c), new Color(0x7f7f7f)
-  };
 
   private Charts() {}
 
@@ -58,30 +44,23 @@ public final class Charts {
    */
   public static BufferedImage confusion(List<Confusion> matrices) {
     List<BufferedImage> pictures = matrices.stream().map(Charts::confusion).toList();
-    BufferedImage all =
-        new BufferedImage(WIDTH * pictures.size(), HEIGHT, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = all.createGraphics();
-    for (int i = 0; i < pictures.size(); i++) {
-      g.drawImage(pictures.get(i), i * WIDTH, 0, null);
-    }
-    g.dispose();
-    return all;
+    return Pictures.beside(pictures);
   }
 
   private static BufferedImage confusion(Confusion matrix) {
     HeatMapChart chart =
         new HeatMapChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
+            .width(Look.WIDTH)
+            .height(Look.HEIGHT)
             .title(matrix.title())
             .xAxisTitle("read as")
             .yAxisTitle("written")
             .build();
-    style(chart.getStyler());
-    chart.getStyler().setRangeColors(new Color[] {Color.WHITE, new Color(0xc0392b)});
+    Look.style(chart.getStyler());
+    chart.getStyler().setRangeColors(new Color[] {Color.WHITE, Look.WRONG});
     chart.getStyler().setShowValue(true);
     chart.getStyler().setValueFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
-    chart.getStyler().setValueFontColor(INK);
+    chart.getStyler().setValueFontColor(Look.INK);
     chart.getStyler().setLegendVisible(false);
     chart.getStyler().setMin(0);
     List<Integer> digits = IntStream.range(0, matrix.counts().length).boxed().toList();
@@ -112,21 +91,36 @@ public final class Charts {
       String title, String xTitle, String yTitle, List<Line> lines) {
     XYChart chart =
         new XYChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
+            .width(Look.WIDTH)
+            .height(Look.HEIGHT)
             .title(title)
             .xAxisTitle(xTitle)
             .yAxisTitle(yTitle)
             .build();
-    style(chart.getStyler());
+    Look.style(chart.getStyler());
     chart.getStyler().setXAxisLogarithmic(true);
-    chart.getStyler().setSeriesColors(SERIES);
+    chart.getStyler().setSeriesColors(Look.SERIES);
     chart.getStyler().setMarkerSize(9);
-    chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
-    chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
+    Look.legend(chart.getStyler(), lines.size());
     chart.getStyler().setYAxisDecimalPattern("0.0");
     for (Line line : lines) {
       chart.addSeries(line.name(), line.x(), line.y()).setMarker(SeriesMarkers.CIRCLE);
+    }
+    return BitmapEncoder.getBufferedImage(chart);
+  }
+
+  /**
+   * Draws lines over a plain axis.
+   *
+   * @param title what it shows
+   * @param xTitle with unit
+   * @param yTitle with unit
+   */
+  public static BufferedImage lines(String title, String xTitle, String yTitle, List<Line> lines) {
+    XYChart chart = plain(title, xTitle, yTitle);
+    Look.legend(chart.getStyler(), lines.size());
+    for (Line line : lines) {
+      chart.addSeries(line.name(), line.x(), line.y()).setMarker(SeriesMarkers.NONE);
     }
     return BitmapEncoder.getBufferedImage(chart);
   }
@@ -149,43 +143,24 @@ public final class Charts {
     below.getStyler().setYAxisDecimalPattern("0.0");
     above.getStyler().setYAxisDecimalPattern("0.00");
     above.getStyler().setYAxisMin(0.0);
-    BufferedImage both = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = both.createGraphics();
-    g.drawImage(BitmapEncoder.getBufferedImage(above), 0, 0, null);
-    g.drawImage(BitmapEncoder.getBufferedImage(below), 0, HEIGHT / 2, null);
-    g.dispose();
-    return both;
+    above.getStyler().setXAxisMin(0.0);
+    below.getStyler().setXAxisMin(0.0);
+    return Pictures.below(
+        List.of(BitmapEncoder.getBufferedImage(above), BitmapEncoder.getBufferedImage(below)));
   }
 
   private static XYChart plain(String title, String xTitle, String yTitle) {
     XYChart chart =
         new XYChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT / 2)
+            .width(Look.WIDTH)
+            .height(Look.FLAT)
             .title(title)
             .xAxisTitle(xTitle)
             .yAxisTitle(yTitle)
             .build();
-    style(chart.getStyler());
-    chart.getStyler().setSeriesColors(SERIES);
+    Look.style(chart.getStyler());
+    chart.getStyler().setSeriesColors(Look.SERIES);
     chart.getStyler().setLegendVisible(false);
-    chart.getStyler().setXAxisMin(0.0);
     return chart;
-  }
-
-  private static void style(AxesChartStyler styler) {
-    styler.setChartBackgroundColor(Color.WHITE);
-    styler.setPlotBackgroundColor(Color.WHITE);
-    styler.setChartFontColor(INK);
-    styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 17));
-    styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
-    styler.setLegendBorderColor(GRID);
-    styler.setPlotBorderColor(GRID);
-    styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 15));
-    styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
-    styler.setPlotGridLinesColor(GRID);
-    styler.setLocale(Locale.ROOT);
-    styler.setXAxisDecimalPattern("#");
-    styler.setYAxisDecimalPattern("#");
   }
 }

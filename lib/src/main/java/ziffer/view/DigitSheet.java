@@ -91,7 +91,7 @@ public final class DigitSheet {
     }
     g.setColor(new Color(0xc8c8c8));
     g.drawRect(x - 1, y - 1, CELL + 1, CELL + 1);
-    g.setColor(cell.good() ? new Color(0x303030) : new Color(0xc0392b));
+    g.setColor(cell.good() ? Look.INK : Look.WRONG);
     int textWidth = g.getFontMetrics().stringWidth(cell.caption());
     g.drawString(cell.caption(), x + (CELL - textWidth) / 2, y + CELL + 16);
   }

@@ -1,0 +1,108 @@
+package ziffer.view;
+
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Bars over categories, and histograms. */
+public final class BarCharts {
+  private BarCharts() {}
+
+  /**
+   * Bars of one colour.
+   *
+   * @param name for the legend
+   * @param heights one a category
+   */
+  public record Bars(String name, double[] heights) {}
+
+  /**
+   * Values of which a histogram is made.
+   *
+   * @param name for the legend
+   * @param values in any order
+   */
+  public record Values(String name, double[] values) {}
+
+  /**
+   * Draws bars from zero, side by side in each category.
+   *
+   * @param title what it shows
+   * @param xTitle what the categories are
+   * @param yTitle with unit
+   * @param categories in order
+   */
+  public static BufferedImage bars(
+      String title, String xTitle, String yTitle, List<String> categories, List<Bars> bars) {
+    CategoryChart chart =
+        new CategoryChartBuilder()
+            .width(Look.WIDTH)
+            .height(Look.HEIGHT * 2 / 3)
+            .title(title)
+            .xAxisTitle(xTitle)
+            .yAxisTitle(yTitle)
+            .build();
+    Look.style(chart.getStyler());
+    Look.legend(chart.getStyler(), bars.size());
+    chart.getStyler().setSeriesColors(Look.SERIES);
+    chart.getStyler().setAvailableSpaceFill(0.8);
+    chart.getStyler().setPlotGridVerticalLinesVisible(false);
+    chart.getStyler().setYAxisMin(0.0);
+    chart.getStyler().setYAxisDecimalPattern("#,###.##");
+    for (Bars each : bars) {
+      chart.addSeries(each.name(), categories, Arrays.stream(each.heights()).boxed().toList());
+    }
+    return BitmapEncoder.getBufferedImage(chart);
+  }
+
+  /**
+   * Draws histograms over one axis, as outlines that may overlap.
+   *
+   * @param title what it shows
+   * @param xTitle what the values are, with unit
+   * @param bins how many, of the same width, from the least to the largest value of all
+   */
+  public static BufferedImage histogram(String title, String xTitle, List<Values> sets, int bins) {
+    double least = all(sets).min().orElse(0);
+    double most = all(sets).max().orElse(1);
+    double width = (most > least ? most - least : 1) / bins;
+    XYChart chart =
+        new XYChartBuilder()
+            .width(Look.WIDTH)
+            .height(Look.HEIGHT * 2 / 3)
+            .title(title)
+            .xAxisTitle(xTitle)
+            .yAxisTitle("share, %")
+            .build();
+    Look.style(chart.getStyler());
+    Look.legend(chart.getStyler(), sets.size());
+    chart.getStyler().setSeriesColors(Look.SERIES);
+    chart.getStyler().setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Step);
+    chart.getStyler().setYAxisMin(0.0);
+    chart.getStyler().setXAxisDecimalPattern("#.###");
+    chart.getStyler().setYAxisDecimalPattern("#.##");
+    for (Values each : sets) {
+      double[] shares = new double[bins + 2];
+      for (double value : each.values()) {
+        int bin = Math.min(bins - 1, (int) ((value - least) / width));
+        shares[bin + 1] += 100.0 / each.values().length;
+      }
+      double[] edges = new double[bins + 2];
+      Arrays.setAll(edges, i -> least + (i - 1) * width);
+      chart.addSeries(each.name(), edges, shares).setMarker(SeriesMarkers.NONE);
+    }
+    return BitmapEncoder.getBufferedImage(chart);
+  }
+
+  private static DoubleStream all(List<Values> sets) {
+    return sets.stream().flatMapToDouble(each -> Arrays.stream(each.values()));
+  }
+}
