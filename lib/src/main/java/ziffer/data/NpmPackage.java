@@ -16,6 +16,11 @@ import java.util.zip.GZIPInputStream;
 final class NpmPackage {
   private static final int BLOCK = 512;
 
+  /** By default npm tries for over a minute where there is no network. */
+  private static final String RETRIES = "--fetch-retries=1";
+
+  private static final String RETRY_AFTER = "--fetch-retry-mintimeout=1000";
+
   private NpmPackage() {}
 
   /**
@@ -40,7 +45,7 @@ final class NpmPackage {
   private static void pack(String nameAndVersion, Path folder) throws IOException {
     String npm = System.getProperty("os.name").startsWith("Windows") ? "npm.cmd" : "npm";
     Process process =
-        new ProcessBuilder(npm, "pack", nameAndVersion, "--silent")
+        new ProcessBuilder(npm, "pack", nameAndVersion, "--silent", RETRIES, RETRY_AFTER)
             .directory(folder.toFile())
             .redirectOutput(folder.resolve("npm.log").toFile())
             .redirectErrorStream(true)

@@ -53,6 +53,7 @@ class OnnxInt8Test {
     assertTrue(mean < 0.005, "logits differ by " + mean + " on average");
   }
 
+  @Tag("thorough")
   @ParameterizedTest
   @MethodSource("ziffer.TestData#nets")
   void readsDigitsAsTheMirrorDoesWithPowersOfTwo(String name) {

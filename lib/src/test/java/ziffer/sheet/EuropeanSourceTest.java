@@ -35,6 +35,7 @@ class EuropeanSourceTest {
     assertEquals(13 * 200, split.train().size());
   }
 
+  @Tag("thorough")
   @Test
   void takesOwnSheetsInsteadOneWriterASheet() throws IOException {
     DataDirectory data = new DataDirectory(folder);

@@ -35,6 +35,7 @@ import ziffer.sheet.CutSheet.CutDigit;
 class SheetCutterTest {
   @TempDir Path folder;
 
+  @Tag("thorough")
   @Test
   void cutsWhatThePenModelWroteWhole() throws IOException {
     for (int writer = 101; writer <= 102; writer++) {
@@ -81,6 +82,7 @@ class SheetCutterTest {
     assertEquals(5, cut(page, "4.png").digits().size());
   }
 
+  @Tag("thorough")
   @Test
   void readsAPhotoOfASheetHeldSideways() throws IOException {
     BufferedImage drawn = DrawnSheet.draw(7);
@@ -177,6 +179,7 @@ class SheetCutterTest {
     assertEquals(8, labels.get(labels.size() - 1));
   }
 
+  @Tag("thorough")
   @Test
   void namesTouchingDigits() throws IOException {
     BufferedImage drawn = DrawnSheet.draw(3);
