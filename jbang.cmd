@@ -5,6 +5,8 @@ setlocal
 set "root=%~dp0"
 set "jar=%root%.jbang\jbang.jar"
 set "version=0.132.1"
+rem Scripts that are called from elsewhere look here for data and trained nets.
+set "ZIFFER_HOME=%root%"
 
 for %%J in (jbang.exe jbang.cmd) do (
   if not "%%~$PATH:J"=="" if /i not "%%~$PATH:J"=="%~f0" (

@@ -44,8 +44,9 @@ class predict implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "FILE",
-      defaultValue = "build/nano/nano.int8",
-      description = ".int8 file or checkpoint. Default: ${DEFAULT-VALUE}.")
+      description =
+          ".int8 file or checkpoint. Default: build/nano/nano.int8, and the nano that ships where"
+              + " none was trained.")
   Path model;
 
   @Option(names = "--json", description = "Print a list of objects.")
@@ -57,7 +58,7 @@ class predict implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Int8Net net = Models.readInt8(model, common::mnist);
+    Int8Net net = Models.readInt8(model != null ? model : Models.usual("nano"), common::mnist);
     IntegerMirror mirror = new IntegerMirror(net);
     int exit = Launcher.DONE;
     List<Map<String, Object>> rows = new ArrayList<>();

@@ -28,17 +28,25 @@ public record DataDirectory(Path path) {
     if (!variable.isEmpty()) {
       return new DataDirectory(Path.of(variable));
     }
-    return new DataDirectory(repository(from).resolve("data"));
+    return new DataDirectory(repository(from, environment).resolve("data"));
   }
 
-  /** Walks up from {@code from} to the repository's root; {@code from} itself if there is none. */
+  /**
+   * Walks up from {@code from} to the repository's root. Outside of it, that is the folder of the
+   * launcher, which says so in {@code $ZIFFER_HOME}, else {@code from} itself.
+   */
   public static Path repository(Path from) {
+    return repository(from, System.getenv());
+  }
+
+  private static Path repository(Path from, Map<String, String> environment) {
     for (Path folder = from; folder != null; folder = folder.getParent()) {
       if (Files.exists(folder.resolve("lib/Deps.java"))) {
         return folder;
       }
     }
-    return from;
+    String home = environment.getOrDefault("ZIFFER_HOME", "");
+    return home.isEmpty() ? from : Path.of(home);
   }
 
   /** Returns the folder of the four MNIST files. */

@@ -1,5 +1,6 @@
 package ziffer.run;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -32,6 +33,12 @@ public final class Models {
   public static Path shipped(String net, String ending) {
     return DataDirectory.repository(Path.of("").toAbsolutePath())
         .resolve(Path.of("data", "models", net, net + ending));
+  }
+
+  /** Returns the .int8 file of a net that train.java left here, or the one that ships. */
+  public static Path usual(String net) {
+    Path own = RunFiles.in(null, net).int8();
+    return Files.exists(own) ? own : shipped(net, ".int8");
   }
 
   /** Returns whether a file is a checkpoint by its name; anything else is taken for .int8. */

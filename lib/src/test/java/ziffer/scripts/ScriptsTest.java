@@ -500,7 +500,11 @@ class ScriptsTest {
         .endsWith(1)
         .tells("text.png is no picture")
         .prints("seven.png: 7");
-    script().run("predict.java", "seven.png").endsWith(1).tells("build/nano/nano.int8");
+    script().run("predict.java", "seven.png").endsWith(0).prints("seven.png: 7");
+    script()
+        .run("predict.java", "--model", "build/nano/nano.int8", "seven.png")
+        .endsWith(1)
+        .tells("nano.int8");
     script().run("predict.java").endsWith(2).tells("PICTURE");
   }
 
