@@ -23,10 +23,12 @@ import ziffer.data.AtomicFiles;
 import ziffer.data.Sha256;
 import ziffer.net.Architecture;
 import ziffer.net.Architectures;
+import ziffer.net.LayerText;
 
 /**
  * A DL4J net in its file: an ordinary zip of DL4J's {@link ModelSerializer}, which any DL4J reads,
  * with one further entry {@code ziffer.properties} that says which net it is and how it was made.
+ * Of a net that is none of {@link Architectures} it holds the layers too.
  *
  * @param architecture the net
  * @param net its weights and, in training, the updater's state
@@ -41,6 +43,7 @@ public record Checkpoint(
     Map<String, String> settings,
     float[] average) {
   private static final String VERSION = "1";
+  private static final String LAYERS = "layers";
   private static final String AVERAGE = "ziffer-average.bin";
   private static final String PROPERTIES = "ziffer.properties";
 
@@ -91,7 +94,8 @@ public record Checkpoint(
       Map<String, String> properties = parse(file, entries);
       MultiLayerNetwork net =
           ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(zip), true);
-      Architecture architecture = architecture(file, properties.remove("net"));
+      Architecture architecture =
+          architecture(file, properties.remove("net"), properties.remove(LAYERS));
       int epoch = Integer.parseInt(properties.remove("epoch"));
       return new Checkpoint(architecture, net, epoch, properties, average(entries));
     } catch (NoSuchFileException e) {
@@ -148,9 +152,11 @@ public record Checkpoint(
     return properties;
   }
 
-  private static Architecture architecture(Path file, String name) {
+  private static Architecture architecture(Path file, String name, String layers) {
     try {
-      return Architectures.named("" + name);
+      return layers == null
+          ? Architectures.named("" + name)
+          : new Architecture("" + name, LayerText.parse(layers));
     } catch (UsageException e) {
       throw new ZifferException(file + ": " + e.getMessage(), e);
     }
@@ -170,6 +176,9 @@ public record Checkpoint(
     StringBuilder text = new StringBuilder();
     text.append("version=").append(VERSION).append('\n');
     text.append("net=").append(architecture.name()).append('\n');
+    if (!Architectures.all().contains(architecture)) {
+      text.append(LAYERS).append('=').append(LayerText.of(architecture.layers())).append('\n');
+    }
     text.append("epoch=").append(epoch).append('\n');
     settings.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
     return text.toString();

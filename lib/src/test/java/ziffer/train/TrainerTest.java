@@ -29,6 +29,7 @@ import ziffer.augment.Augmentation;
 import ziffer.data.DigitSet;
 import ziffer.net.Architecture;
 import ziffer.net.Architectures;
+import ziffer.net.LayerSpec;
 
 class TrainerTest {
   private static final DigitSet DIGITS = TestData.train().limit(300);
@@ -59,6 +60,17 @@ class TrainerTest {
     assertEquals(1, Checkpoint.read(parts).epoch());
     trainer(net, settings, parts).train(true, SILENT);
     assertArrayEquals(Files.readAllBytes(whole), Files.readAllBytes(parts));
+  }
+
+  @Test
+  void readsBackANetThatIsNoneOfTheKnown() {
+    Architecture own =
+        Architecture.of(
+            "own", LayerSpec.conv(5, 4).strided(2), LayerSpec.relu(), LayerSpec.dense(10));
+    Path file = folder.resolve("own.zip");
+    new Trainer(own, settings(1), DIGITS, SoftLabels::oneHot, Map.of(), file).train(false, SILENT);
+    Checkpoint read = Checkpoint.read(file);
+    assertEquals(own, read.architecture());
   }
 
   @Test
