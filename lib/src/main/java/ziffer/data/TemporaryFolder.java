@@ -2,6 +2,7 @@ package ziffer.data;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -20,12 +21,20 @@ public final class TemporaryFolder implements AutoCloseable {
     return path;
   }
 
-  @Override
-  public void close() throws IOException {
-    try (Stream<Path> tree = Files.walk(path)) {
+  /** Deletes a folder with all that lies in it; does nothing if it does not exist. */
+  public static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (Stream<Path> tree = Files.walk(folder)) {
       for (Path each : tree.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(each);
       }
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    delete(path);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import ziffer.Program;
 import ziffer.ZifferException;
 import ziffer.data.DigitSet;
 import ziffer.data.Progress;
@@ -57,12 +58,25 @@ public final class EmulatedC {
   }
 
   void requireTools(Predicate<String> installed) {
-    for (String program : core.programs()) {
-      if (!installed.test(program)) {
-        throw new ZifferException(
-            core.target() + " needs " + program + ", which is not installed: " + core.remedy());
-      }
-    }
+    missing(installed)
+        .ifPresent(
+            message -> {
+              throw new ZifferException(message);
+            });
+  }
+
+  /** Returns what is not installed and the command that mends it; empty if all is there. */
+  public Optional<String> missing() {
+    return missing(Program::isInstalled);
+  }
+
+  private Optional<String> missing(Predicate<String> installed) {
+    return core.programs().stream()
+        .filter(installed.negate())
+        .findFirst()
+        .map(
+            program ->
+                core.target() + " needs " + program + ", which is not installed: " + core.remedy());
   }
 
   /**
@@ -70,8 +84,9 @@ public final class EmulatedC {
    *
    * @param scores {@code [digit][10]}
    * @param counts what the net costs; empty for a core that counts nothing
+   * @param instructions of each digit's call, in the set's order; empty likewise
    */
-  public record Outcome(int[][] scores, Optional<Counts> counts) {}
+  public record Outcome(int[][] scores, Optional<Counts> counts, long[] instructions) {}
 
   /**
    * Runs a net over a set.
@@ -110,7 +125,7 @@ public final class EmulatedC {
     int[][] scores =
         Arrays.stream(rows).map(row -> Arrays.copyOf(row, DigitSet.CLASSES)).toArray(int[][]::new);
     if (!core.counts()) {
-      return new Outcome(scores, Optional.empty());
+      return new Outcome(scores, Optional.empty(), new long[0]);
     }
     Map<String, Integer> sizes =
         sections
@@ -118,16 +133,19 @@ public final class EmulatedC {
             .filter(line -> line.startsWith(".net."))
             .map(line -> line.split("\\s+"))
             .collect(Collectors.toMap(words -> words[0], words -> Integer.valueOf(words[1])));
+    long[] instructions =
+        Arrays.stream(rows).mapToLong(row -> row[INSTRUCTIONS] & 0xffffffffL).toArray();
     return new Outcome(
         scores,
         Optional.of(
             Counts.of(
-                Arrays.stream(rows).mapToLong(row -> row[INSTRUCTIONS] & 0xffffffffL).toArray(),
+                instructions,
                 sizes.get(CoreProject.CODE),
                 sizes.get(CoreProject.TABLES),
                 // A net of one layer keeps nothing, and the linker leaves its scratch out.
                 sizes.getOrDefault(CoreProject.SCRATCH, 0),
-                Arrays.stream(rows).mapToInt(row -> row[STACK]).max().orElseThrow())));
+                Arrays.stream(rows).mapToInt(row -> row[STACK]).max().orElseThrow())),
+        instructions);
   }
 
   private static long done(Path results) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import ziffer.Program;
 import ziffer.ZifferException;
 import ziffer.data.DigitSet;
 import ziffer.data.TemporaryFolder;
@@ -20,6 +21,8 @@ public final class HostC {
   /** How the scripts compile: optimised, and strict enough that a warning is an error. */
   public static final List<String> FLAGS =
       List.of("-std=c99", "-O2", "-Wall", "-Wextra", "-Wpedantic", "-Werror");
+
+  private static final String MISSING = "no C compiler is installed; install gcc or clang";
 
   private static final String SANITIZED =
       "-O1 -fsanitize=address,undefined -fno-sanitize-recover=all";
@@ -52,8 +55,13 @@ public final class HostC {
   /** Returns the machine's C compiler: {@code $CC}, else cc, gcc or clang; empty if none. */
   public static Optional<String> compiler() {
     return Stream.of(System.getenv().getOrDefault("CC", ""), "cc", "gcc", "clang")
-        .filter(name -> !name.isEmpty() && isInstalled(name))
+        .filter(name -> !name.isEmpty() && Program.isInstalled(name))
         .findFirst();
+  }
+
+  /** Returns what is to be installed if this machine has no C compiler; empty if it has one. */
+  public static Optional<String> missing() {
+    return compiler().isPresent() ? Optional.empty() : Optional.of(MISSING);
   }
 
   /**
@@ -73,7 +81,7 @@ public final class HostC {
   public static List<Build> builds() {
     List<Build> builds = new ArrayList<>();
     for (String compiler : List.of("gcc", "clang")) {
-      if (isInstalled(compiler)) {
+      if (Program.isInstalled(compiler)) {
         for (String flags : List.of("-O0", "-O3", SANITIZED)) {
           List<String> all = new ArrayList<>(FLAGS);
           all.addAll(List.of(flags.split(" ")));
@@ -82,14 +90,9 @@ public final class HostC {
       }
     }
     if (builds.isEmpty()) {
-      throw new ZifferException("no C compiler is installed; install gcc or clang");
+      throw new ZifferException(MISSING);
     }
     return builds;
-  }
-
-  /** Returns whether a program is on the path. */
-  public static boolean isInstalled(String program) {
-    return Program.isInstalled(program);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import ziffer.Program;
 import ziffer.ZifferException;
 import ziffer.data.DigitSet;
 import ziffer.data.TemporaryFolder;

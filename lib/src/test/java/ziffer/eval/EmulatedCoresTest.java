@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -88,6 +89,9 @@ class EmulatedCoresTest {
     if (core.counts()) {
       int stated = new HeaderWriter(net, name).stackBytes(portable);
       assertTrue(outcome.counts().orElseThrow().stack() <= stated, "stated " + stated);
+      assertEquals(
+          outcome.counts().orElseThrow().mean(),
+          Math.round(Arrays.stream(outcome.instructions()).average().orElseThrow()));
       assertUsual(c.name() + "," + name + "," + digits.size(), outcome.counts().orElseThrow());
     }
   }

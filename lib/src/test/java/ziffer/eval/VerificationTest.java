@@ -3,15 +3,22 @@ package ziffer.eval;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static ziffer.Messages.assertTold;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import ziffer.Program;
 import ziffer.UsageException;
+import ziffer.ZifferException;
 import ziffer.export.Core;
 
 class VerificationTest {
@@ -40,6 +47,22 @@ class VerificationTest {
         "apt-get install ",
         debianPackage);
     c.requireTools(program -> true);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Core.class)
+  void runsWhereNothingIsMissing(Core core) {
+    EmulatedC c = new EmulatedC(core, false);
+    assertEquals(core.programs().stream().allMatch(Program::isInstalled), c.missing().isEmpty());
+    assertEquals(HostC.compiler().isPresent(), HostC.missing().isEmpty());
+  }
+
+  @Test
+  void keepsNoLogInTheFolderOfAProgram(@TempDir Path folder) throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    assertThrows(ZifferException.class, () -> Program.run(folder, List.of(java, "-nonsense")));
+    assertTrue(Program.run(folder, List.of(java, "-version")).contains("version"));
+    assertEquals(0, folder.toFile().list().length);
   }
 
   @Test
