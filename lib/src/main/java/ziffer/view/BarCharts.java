@@ -33,7 +33,7 @@ public final class BarCharts {
   public record Values(String name, double[] values) {}
 
   /**
-   * Draws bars from zero, side by side in each category.
+   * Draws bars from zero, up or down, side by side in each category.
    *
    * @param title what it shows
    * @param xTitle what the categories are
@@ -55,7 +55,11 @@ public final class BarCharts {
     chart.getStyler().setSeriesColors(Look.SERIES);
     chart.getStyler().setAvailableSpaceFill(0.8);
     chart.getStyler().setPlotGridVerticalLinesVisible(false);
-    chart.getStyler().setYAxisMin(0.0);
+    if (bars.stream()
+        .flatMapToDouble(each -> Arrays.stream(each.heights()))
+        .allMatch(h -> h >= 0)) {
+      chart.getStyler().setYAxisMin(0.0);
+    }
     chart.getStyler().setYAxisDecimalPattern("#,###.##");
     for (Bars each : bars) {
       chart.addSeries(each.name(), categories, Arrays.stream(each.heights()).boxed().toList());
@@ -87,16 +91,18 @@ public final class BarCharts {
     chart.getStyler().setSeriesColors(Look.SERIES);
     chart.getStyler().setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Step);
     chart.getStyler().setYAxisMin(0.0);
-    chart.getStyler().setXAxisDecimalPattern("#.###");
+    chart.getStyler().setXAxisDecimalPattern("#,###.###");
     chart.getStyler().setYAxisDecimalPattern("#.##");
     for (Values each : sets) {
-      double[] shares = new double[bins + 2];
+      double[] shares = new double[bins + 3];
       for (double value : each.values()) {
         int bin = Math.min(bins - 1, (int) ((value - least) / width));
         shares[bin + 1] += 100.0 / each.values().length;
       }
-      double[] edges = new double[bins + 2];
+      double[] edges = new double[bins + 3];
       Arrays.setAll(edges, i -> least + (i - 1) * width);
+      // XChart labels an evenly spaced axis at its points, any other one at round numbers.
+      edges[bins + 2] -= width / 5;
       chart.addSeries(each.name(), edges, shares).setMarker(SeriesMarkers.NONE);
     }
     return BitmapEncoder.getBufferedImage(chart);

@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -18,6 +19,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 public final class Charts {
   /** A count below this is never drawn in the darkest colour. */
   private static final int PALE = 5;
+
+  /** So many points may each have a label. */
+  private static final int FEW = 12;
 
   private Charts() {}
 
@@ -119,10 +123,28 @@ public final class Charts {
   public static BufferedImage lines(String title, String xTitle, String yTitle, List<Line> lines) {
     XYChart chart = plain(title, xTitle, yTitle);
     Look.legend(chart.getStyler(), lines.size());
+    chart.getStyler().setXAxisDecimalPattern("#,###.####");
+    chart.getStyler().setYAxisDecimalPattern("#,###.####");
     for (Line line : lines) {
-      chart.addSeries(line.name(), line.x(), line.y()).setMarker(SeriesMarkers.NONE);
+      double[] x = unevenly(line.x());
+      double[] y = Arrays.copyOf(line.y(), x.length);
+      y[x.length - 1] = line.y()[line.y().length - 1];
+      chart.addSeries(line.name(), x, y).setMarker(SeriesMarkers.NONE);
     }
     return BitmapEncoder.getBufferedImage(chart);
+  }
+
+  /**
+   * Adds a last point a hair behind the last: XChart labels an evenly spaced axis at every so many
+   * points, odd and crowded numbers if there are many, and any other axis at round ones.
+   */
+  private static double[] unevenly(double[] x) {
+    if (x.length <= FEW) {
+      return x;
+    }
+    double[] more = Arrays.copyOf(x, x.length + 1);
+    more[x.length] = x[x.length - 1] + (x[1] - x[0]) / 1000;
+    return more;
   }
 
   /**
@@ -143,8 +165,9 @@ public final class Charts {
     below.getStyler().setYAxisDecimalPattern("0.0");
     above.getStyler().setYAxisDecimalPattern("0.00");
     above.getStyler().setYAxisMin(0.0);
-    above.getStyler().setXAxisMin(0.0);
-    below.getStyler().setXAxisMin(0.0);
+    double begin = Math.floor(epochs[0]);
+    above.getStyler().setXAxisMin(begin);
+    below.getStyler().setXAxisMin(begin);
     return Pictures.below(
         List.of(BitmapEncoder.getBufferedImage(above), BitmapEncoder.getBufferedImage(below)));
   }

@@ -16,8 +16,8 @@ import ziffer.data.DigitSet;
 /** A sheet of digits, dark ink on white, each with a line of text below. */
 public final class DigitSheet {
   private static final int ZOOM = 3;
-  private static final int CELL = DigitSet.SIDE * ZOOM;
-  private static final int GAP = 14;
+  static final int CELL = DigitSet.SIDE * ZOOM;
+  static final int GAP = 14;
   private static final int TEXT = 20;
 
   private DigitSheet() {}

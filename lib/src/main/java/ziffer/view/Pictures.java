@@ -2,6 +2,7 @@ package ziffer.view;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Image;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
@@ -21,6 +22,34 @@ public final class Pictures {
     int width = pictures.stream().mapToInt(BufferedImage::getWidth).max().orElseThrow();
     int height = pictures.stream().mapToInt(BufferedImage::getHeight).sum();
     return put(pictures, width, height, 0, 1);
+  }
+
+  /**
+   * Returns ink on paper.
+   *
+   * @param ink {@code [height][width]} row by row, unsigned bytes, 0 = paper
+   */
+  public static BufferedImage ink(int width, int height, byte[] ink) {
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    byte[] grey = new byte[ink.length];
+    for (int i = 0; i < grey.length; i++) {
+      grey[i] = (byte) (255 - (ink[i] & 0xff));
+    }
+    picture.getRaster().setDataElements(0, 0, width, height, grey);
+    return picture;
+  }
+
+  /** Returns a picture made so wide, with its proportions kept. */
+  public static BufferedImage wide(BufferedImage picture, int width) {
+    int height = Math.max(1, Math.round((float) width * picture.getHeight() / picture.getWidth()));
+    BufferedImage scaled = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = scaled.createGraphics();
+    // Scaling takes a grey picture for linear light, drawing does not.
+    Image rgb = put(List.of(picture), picture.getWidth(), picture.getHeight(), 0, 0);
+    // The mean of the area: interpolation would pass over thin lines.
+    g.drawImage(rgb.getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING), 0, 0, null);
+    g.dispose();
+    return scaled;
   }
 
   private static BufferedImage put(

@@ -33,21 +33,21 @@ public final class SheetPreview {
    *
    * @param ink {@code [height][width]} of the sheet, unsigned bytes, 0 = paper
    * @param frames in any order
-   * @param digits the digits that were cut, in order
+   * @param digits the digits that were cut, in order; none for the sheet alone
    */
   public static BufferedImage draw(
       int width, int height, byte[] ink, List<Frame> frames, List<DigitSheet.Cell> digits) {
     BufferedImage contact = DigitSheet.draw(digits, COLUMNS);
     double scale = (double) contact.getWidth() / width;
     int sheetHeight = (int) Math.round(scale * height);
+    int allHeight = sheetHeight + (digits.isEmpty() ? 0 : contact.getHeight());
     BufferedImage all =
-        new BufferedImage(
-            contact.getWidth(), sheetHeight + contact.getHeight(), BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(contact.getWidth(), allHeight, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = all.createGraphics();
     g.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    g.drawImage(sheet(width, height, ink), 0, 0, contact.getWidth(), sheetHeight, null);
+    g.drawImage(Pictures.ink(width, height, ink), 0, 0, contact.getWidth(), sheetHeight, null);
     g.drawImage(contact, 0, sheetHeight, null);
     g.setStroke(new BasicStroke(2));
     g.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 14));
@@ -64,15 +64,5 @@ public final class SheetPreview {
     }
     g.dispose();
     return all;
-  }
-
-  private static BufferedImage sheet(int width, int height, byte[] ink) {
-    BufferedImage sheet = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
-    byte[] grey = new byte[ink.length];
-    for (int i = 0; i < grey.length; i++) {
-      grey[i] = (byte) (255 - (ink[i] & 0xff));
-    }
-    sheet.getRaster().setDataElements(0, 0, width, height, grey);
-    return sheet;
   }
 }

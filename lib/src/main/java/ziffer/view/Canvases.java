@@ -1,0 +1,52 @@
+package ziffer.view;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.util.List;
+
+/**
+ * Canvases of a touch screen beside each other, dark ink on white, one above each digit of a row.
+ */
+public final class Canvases {
+  private Canvases() {}
+
+  /**
+   * Draws canvases of one size, brought to the width of a {@link DigitSheet}'s digits.
+   *
+   * @param width of each, in pixels
+   * @param height of each
+   * @param canvases {@code [height][width]} row by row, unsigned bytes, 0 = paper
+   */
+  public static BufferedImage draw(int width, int height, List<byte[]> canvases) {
+    int side = DigitSheet.CELL;
+    int gap = DigitSheet.GAP;
+    int tall = side * height / width;
+    BufferedImage all =
+        new BufferedImage(
+            canvases.size() * (side + gap) + gap, tall + 2 * gap, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = all.createGraphics();
+    g.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    g.setColor(Color.WHITE);
+    g.fillRect(0, 0, all.getWidth(), all.getHeight());
+    g.setColor(Color.LIGHT_GRAY);
+    for (int i = 0; i < canvases.size(); i++) {
+      int left = gap + i * (side + gap);
+      g.drawImage(paper(width, height, canvases.get(i)), left, gap, side, tall, null);
+      g.drawRect(left - 1, gap - 1, side + 1, tall + 1);
+    }
+    g.dispose();
+    return all;
+  }
+
+  private static BufferedImage paper(int width, int height, byte[] ink) {
+    BufferedImage paper = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < ink.length; i++) {
+      int grey = 255 - (ink[i] & 0xff);
+      paper.setRGB(i % width, i / width, grey << 16 | grey << 8 | grey);
+    }
+    return paper;
+  }
+}

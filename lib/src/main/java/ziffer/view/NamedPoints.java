@@ -1,0 +1,91 @@
+package ziffer.view;
+
+import java.awt.Font;
+import java.awt.image.BufferedImage;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.knowm.xchart.AnnotationText;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Points with their names, over an axis of powers of ten: few things with two figures each. */
+public final class NamedPoints {
+  /** How far above a point its name stands, as a share of the chart's height. */
+  private static final double ABOVE = 0.06;
+
+  private NamedPoints() {}
+
+  /**
+   * A point.
+   *
+   * @param name above it
+   * @param group for the legend; a group has one colour and a line through it
+   * @param x along the axis, positive
+   * @param y up the axis
+   */
+  public record Point(String name, String group, double x, double y) {}
+
+  /**
+   * Draws points from one power of ten to another.
+   *
+   * @param title what it shows
+   * @param xTitle with unit
+   * @param yTitle with unit
+   */
+  public static BufferedImage draw(String title, String xTitle, String yTitle, List<Point> points) {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(Look.WIDTH)
+            .height(Look.HEIGHT * 3 / 4)
+            .title(title)
+            .xAxisTitle(xTitle)
+            .yAxisTitle(yTitle)
+            .build();
+    Map<String, List<Point>> groups =
+        points.stream()
+            .sorted(Comparator.comparingDouble(Point::x))
+            .collect(Collectors.groupingBy(Point::group, LinkedHashMap::new, Collectors.toList()));
+    Look.style(chart.getStyler());
+    Look.legend(chart.getStyler(), groups.size());
+    chart.getStyler().setSeriesColors(Look.SERIES);
+    chart.getStyler().setMarkerSize(11);
+    chart.getStyler().setXAxisLogarithmic(true);
+    chart.getStyler().setXAxisMin(power(points.stream().mapToDouble(Point::x).min(), false));
+    chart.getStyler().setXAxisMax(power(points.stream().mapToDouble(Point::x).max(), true));
+    chart.getStyler().setXAxisDecimalPattern("#,###");
+    chart.getStyler().setYAxisDecimalPattern("0.0");
+    chart.getStyler().setAnnotationTextFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
+    chart.getStyler().setAnnotationTextFontColor(Look.INK);
+    double least = points.stream().mapToDouble(Point::y).min().orElseThrow();
+    double most = points.stream().mapToDouble(Point::y).max().orElseThrow();
+    double step = ABOVE * (most > least ? most - least : 1);
+    chart.getStyler().setYAxisMin(least - step);
+    chart.getStyler().setYAxisMax(most + 2 * step);
+    groups.forEach((group, each) -> add(chart, group, each));
+    points.forEach(
+        point ->
+            chart.addAnnotation(
+                new AnnotationText(point.name(), point.x(), point.y() + step, false)));
+    return BitmapEncoder.getBufferedImage(chart);
+  }
+
+  private static void add(XYChart chart, String group, List<Point> points) {
+    chart
+        .addSeries(
+            group,
+            points.stream().mapToDouble(Point::x).toArray(),
+            points.stream().mapToDouble(Point::y).toArray())
+        .setMarker(SeriesMarkers.CIRCLE);
+  }
+
+  private static double power(OptionalDouble value, boolean up) {
+    double exponent = Math.log10(value.orElseThrow());
+    return Math.pow(10, up ? Math.ceil(exponent) : Math.floor(exponent));
+  }
+}

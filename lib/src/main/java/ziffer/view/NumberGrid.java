@@ -1,0 +1,121 @@
+package ziffer.view;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/** Numbers on coloured squares below a title, with a margin, to be put beside each other. */
+public final class NumberGrid {
+  private static final int CELL = 34;
+  private static final int MARGIN = 10;
+  private static final int TITLE = 30;
+  private static final Color POSITIVE = Look.SERIES[1];
+  private static final Color NEGATIVE = Look.SERIES[0];
+
+  private NumberGrid() {}
+
+  /**
+   * Draws pixels on their shades of grey, 0 white and 255 black.
+   *
+   * @param title above
+   * @param width pixels in a row
+   * @param values row by row, 0 to 255
+   */
+  public static BufferedImage pixels(String title, int width, int[] values) {
+    return draw(title, width, texts(values), i -> mixed(Color.BLACK, values[i] / 255.0));
+  }
+
+  /**
+   * Draws whole numbers: orange above zero, blue below, the darker the further from it.
+   *
+   * @param title above
+   * @param width numbers in a row
+   * @param values row by row; the one furthest from zero has the full colour
+   */
+  public static BufferedImage signed(String title, int width, int[] values) {
+    double[] same = Arrays.stream(values).asDoubleStream().toArray();
+    return draw(title, width, texts(values), colours(same));
+  }
+
+  /**
+   * Draws numbers with a fraction in the same colours.
+   *
+   * @param decimals digits after the point
+   */
+  public static BufferedImage signed(String title, int width, double[] values, int decimals) {
+    String[] texts =
+        Arrays.stream(values)
+            .mapToObj(value -> String.format(Locale.ROOT, "%." + decimals + "f", value))
+            .toArray(String[]::new);
+    return draw(title, width, texts, colours(values));
+  }
+
+  private static String[] texts(int[] values) {
+    return IntStream.of(values).mapToObj(Integer::toString).toArray(String[]::new);
+  }
+
+  private static IntFunction<Color> colours(double[] values) {
+    double most = Arrays.stream(values).map(Math::abs).max().orElse(0);
+    return i ->
+        mixed(values[i] < 0 ? NEGATIVE : POSITIVE, most > 0 ? Math.abs(values[i]) / most : 0);
+  }
+
+  /** Returns a colour thinned with white. */
+  private static Color mixed(Color full, double share) {
+    return new Color(
+        (int) Math.round(255 + share * (full.getRed() - 255)),
+        (int) Math.round(255 + share * (full.getGreen() - 255)),
+        (int) Math.round(255 + share * (full.getBlue() - 255)));
+  }
+
+  private static BufferedImage draw(
+      String title, int width, String[] texts, IntFunction<Color> colours) {
+    Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+    Font bold = new Font(Font.SANS_SERIF, Font.BOLD, 15);
+    int cell = Math.max(CELL, widest(font, texts) + 8);
+    int all = Math.max(width * cell + 1, widest(bold, title)) + 2 * MARGIN;
+    int rows = texts.length / width;
+    BufferedImage grid =
+        new BufferedImage(all, TITLE + rows * CELL + MARGIN, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = grid.createGraphics();
+    g.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    g.setColor(Color.WHITE);
+    g.fillRect(0, 0, grid.getWidth(), grid.getHeight());
+    g.setColor(Look.INK);
+    g.setFont(bold);
+    g.drawString(title, MARGIN, 20);
+    g.setFont(font);
+    for (int i = 0; i < texts.length; i++) {
+      int x = MARGIN + i % width * cell;
+      int y = TITLE + i / width * CELL;
+      Color ground = colours.apply(i);
+      g.setColor(ground);
+      g.fillRect(x, y, cell, CELL);
+      g.setColor(Look.GRID);
+      g.drawRect(x, y, cell, CELL);
+      g.setColor(isDark(ground) ? Color.WHITE : Look.INK);
+      g.drawString(texts[i], x + (cell - g.getFontMetrics().stringWidth(texts[i])) / 2, y + 22);
+    }
+    g.dispose();
+    return grid;
+  }
+
+  private static boolean isDark(Color ground) {
+    return 299 * ground.getRed() + 587 * ground.getGreen() + 114 * ground.getBlue() < 150_000;
+  }
+
+  private static int widest(Font font, String... texts) {
+    Graphics2D g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+    FontMetrics metrics = g.getFontMetrics(font);
+    g.dispose();
+    return Arrays.stream(texts).mapToInt(metrics::stringWidth).max().orElse(0);
+  }
+}

@@ -1,0 +1,45 @@
+package ziffer.view;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Clouds of points. */
+public final class PointCharts {
+  private PointCharts() {}
+
+  /**
+   * Draws points without lines between them.
+   *
+   * @param title what it shows
+   * @param xTitle with unit
+   * @param yTitle with unit
+   * @param clouds points of one colour each
+   */
+  public static BufferedImage points(
+      String title, String xTitle, String yTitle, List<Charts.Line> clouds) {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(Look.WIDTH)
+            .height(Look.HEIGHT * 2 / 3)
+            .title(title)
+            .xAxisTitle(xTitle)
+            .yAxisTitle(yTitle)
+            .build();
+    Look.style(chart.getStyler());
+    Look.legend(chart.getStyler(), clouds.size());
+    chart.getStyler().setSeriesColors(Look.SERIES);
+    chart.getStyler().setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+    chart.getStyler().setMarkerSize(4);
+    chart.getStyler().setXAxisDecimalPattern("#.##");
+    chart.getStyler().setYAxisDecimalPattern("#.##");
+    for (Charts.Line each : clouds) {
+      chart.addSeries(each.name(), each.x(), each.y()).setMarker(SeriesMarkers.CIRCLE);
+    }
+    return BitmapEncoder.getBufferedImage(chart);
+  }
+}

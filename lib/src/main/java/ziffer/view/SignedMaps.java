@@ -1,0 +1,148 @@
+package ziffer.view;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+import ziffer.data.DigitSet;
+
+/**
+ * Numbers of both signs as small pictures: orange above zero, blue below, white at zero, all in one
+ * scale that stands below them.
+ */
+public final class SignedMaps {
+  private static final int SIDE = 140;
+  private static final int GAP = 14;
+  private static final int TEXT = 20;
+  private static final int SCALE = 240;
+
+  /** Up to this width there is room for the numbers themselves. */
+  private static final int NUMBERED = 3;
+
+  /** What full ink looks like: grey, so that colours show on it as they do on paper. */
+  private static final int GREY = 0x70;
+
+  private static final Color ABOVE = Look.SERIES[1];
+  private static final Color BELOW = Look.SERIES[0];
+
+  private SignedMaps() {}
+
+  /**
+   * One picture and what stands below it.
+   *
+   * @param caption a few words
+   * @param width numbers in a row
+   * @param values row by row
+   * @param ink a digit in grey below the colours, unsigned bytes as many as {@code values}; null
+   *     for none
+   */
+  public record Map(String caption, int width, double[] values, byte[] ink) {
+    /** Makes a picture without a digit. */
+    public Map(String caption, int width, double[] values) {
+      this(caption, width, values, null);
+    }
+
+    /** Makes a picture of a digit alone. */
+    public static Map ofInk(String caption, byte[] pixels) {
+      return new Map(caption, DigitSet.SIDE, new double[pixels.length], pixels);
+    }
+  }
+
+  /**
+   * Draws the maps row by row, and the scale below.
+   *
+   * @param unit what the numbers are
+   * @param columns maps in a row
+   */
+  public static BufferedImage draw(String unit, List<Map> maps, int columns) {
+    int rows = (maps.size() + columns - 1) / columns;
+    int width = Math.max(columns, 4) * (SIDE + GAP) + GAP;
+    int height = rows * (SIDE + TEXT + GAP) + GAP + 2 * TEXT;
+    BufferedImage sheet = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = sheet.createGraphics();
+    g.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
+    g.setColor(Color.WHITE);
+    g.fillRect(0, 0, width, height);
+    double most =
+        maps.stream()
+            .flatMapToDouble(map -> DoubleStream.of(map.values()))
+            .map(Math::abs)
+            .max()
+            .orElse(0);
+    for (int i = 0; i < maps.size(); i++) {
+      int x = GAP + i % columns * (SIDE + GAP);
+      draw(g, maps.get(i), most, x, GAP + i / columns * (SIDE + TEXT + GAP));
+    }
+    scale(g, unit, most, height - 2 * TEXT);
+    g.dispose();
+    return sheet;
+  }
+
+  private static void draw(Graphics2D g, Map map, double most, int left, int top) {
+    int rows = map.values().length / map.width();
+    int zoom = Math.max(1, SIDE / Math.max(rows, map.width()));
+    int x = left + (SIDE - map.width() * zoom) / 2;
+    int y = top + (SIDE - rows * zoom) / 2;
+    for (int i = 0; i < map.values().length; i++) {
+      double value = map.values()[i];
+      int cellX = x + i % map.width() * zoom;
+      int cellY = y + i / map.width() * zoom;
+      int ink = map.ink() == null ? 0 : map.ink()[i] & 0xff;
+      g.setColor(colour(value, most, between(255, GREY, ink / 255.0)));
+      g.fillRect(cellX, cellY, zoom, zoom);
+      if (map.width() <= NUMBERED) {
+        g.setColor(Look.INK);
+        centred(g, number(value), cellX + zoom / 2, cellY + zoom / 2 + 5);
+      }
+    }
+    g.setColor(Color.LIGHT_GRAY);
+    g.drawRect(x - 1, y - 1, map.width() * zoom + 1, rows * zoom + 1);
+    g.setColor(Look.INK);
+    centred(g, map.caption(), left + SIDE / 2, top + SIDE + 16);
+  }
+
+  private static void scale(Graphics2D g, String unit, double most, int y) {
+    if (most == 0) {
+      return;
+    }
+    String least = number(-most);
+    int x = GAP + g.getFontMetrics().stringWidth(least) + 6;
+    for (int i = 0; i < SCALE; i++) {
+      g.setColor(colour(2.0 * i / (SCALE - 1) - 1, 1, 255));
+      g.fillRect(x + i, y + 4, 1, 14);
+    }
+    g.setColor(Look.INK);
+    g.drawString(least, GAP, y + 16);
+    g.drawString(number(most) + "  " + unit, x + SCALE + 6, y + 16);
+  }
+
+  private static void centred(Graphics2D g, String text, int middle, int y) {
+    g.drawString(text, middle - g.getFontMetrics().stringWidth(text) / 2, y);
+  }
+
+  /** Three digits are enough for a scale. */
+  private static String number(double value) {
+    return value == Math.rint(value)
+        ? String.format(Locale.ROOT, "%.0f", value)
+        : String.format(Locale.ROOT, Math.abs(value) < 10 ? "%.2f" : "%.1f", value);
+  }
+
+  private static Color colour(double value, double most, int ground) {
+    double share = most == 0 ? 0 : Math.min(1, Math.abs(value) / most);
+    Color full = value < 0 ? BELOW : ABOVE;
+    return new Color(
+        between(ground, full.getRed(), share),
+        between(ground, full.getGreen(), share),
+        between(ground, full.getBlue(), share));
+  }
+
+  private static int between(int from, int to, double share) {
+    return (int) Math.round(from + (to - from) * share);
+  }
+}
