@@ -1,5 +1,7 @@
 package ziffer.net;
 
+import java.util.Arrays;
+
 /**
  * One layer with its trained weights. Arrays are not copied: a net's weights are made once and then
  * only read.
@@ -82,6 +84,12 @@ public sealed interface FloatLayer {
     /** Returns how many weights each output channel has. */
     default int weightsPerOutput() {
       return weights().length / out().channels();
+    }
+
+    /** Returns a copy of the weights of one output channel. */
+    default float[] weights(int output) {
+      int each = weightsPerOutput();
+      return Arrays.copyOfRange(weights(), output * each, (output + 1) * each);
     }
   }
 

@@ -1,6 +1,8 @@
 package ziffer.net;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A trained net in plain Java. Its input are raw pixels, 0 = paper to 255 = ink; its output the ten
@@ -14,6 +16,28 @@ public record FloatNet(String name, Shape input, List<FloatLayer> layers) {
   /** Fixes the order. */
   public FloatNet {
     layers = List.copyOf(layers);
+  }
+
+  /**
+   * Returns the same net with other weights, the biases unchanged.
+   *
+   * @param change makes new weights of an output channel's; it may write to what it is given
+   */
+  public FloatNet withWeights(UnaryOperator<float[]> change) {
+    List<FloatLayer> changed = new ArrayList<>();
+    for (FloatLayer layer : layers) {
+      if (layer instanceof FloatLayer.Linear linear) {
+        float[] weights = new float[linear.weights().length];
+        for (int o = 0; o < linear.bias().length; o++) {
+          float[] own = change.apply(linear.weights(o));
+          System.arraycopy(own, 0, weights, o * own.length, own.length);
+        }
+        changed.add(linear.with(weights, linear.bias()));
+      } else {
+        changed.add(layer);
+      }
+    }
+    return new FloatNet(name, input, changed);
   }
 
   /** Is shown the output of each layer of a run; the array must not be kept. */
@@ -30,6 +54,18 @@ public record FloatNet(String name, Shape input, List<FloatLayer> layers) {
    */
   public float[] logits(byte[] pixels) {
     return logits(pixels, (index, values) -> {});
+  }
+
+  /** Returns the class of one image, 0 to 9: the largest logit, the lowest index on a tie. */
+  public int predict(byte[] pixels) {
+    float[] logits = logits(pixels);
+    int best = 0;
+    for (int i = 1; i < logits.length; i++) {
+      if (logits[i] > logits[best]) {
+        best = i;
+      }
+    }
+    return best;
   }
 
   /** Runs the net on one image and shows every layer's output. */

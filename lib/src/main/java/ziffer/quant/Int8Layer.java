@@ -37,6 +37,19 @@ public sealed interface Int8Layer {
     return weights().length / out().channels();
   }
 
+  /**
+   * Returns the bound that no sum of a channel can exceed, whatever the pixels: |bias| + 255
+   * sum|w|.
+   */
+  default long largestSum(int channel) {
+    long sum = Math.abs((long) bias()[channel]);
+    int each = weightsPerOutput();
+    for (int i = channel * each; i < (channel + 1) * each; i++) {
+      sum += Int8Net.MAX_ACTIVATION * Math.abs((long) weights()[i]);
+    }
+    return sum;
+  }
+
   /** Returns the bytes that weights, biases and multipliers take in flash. */
   default int tableBytes() {
     return weights().length + 4 * bias().length + 4 * multipliers().length;

@@ -83,14 +83,13 @@ public record Int8Net(
   private static void prove(Int8Layer layer, String where) {
     int each = layer.weightsPerOutput();
     for (int o = 0; o < layer.bias().length; o++) {
-      long sum = Math.abs((long) layer.bias()[o]);
       for (int i = o * each; i < (o + 1) * each; i++) {
         if (layer.weights()[i] == Byte.MIN_VALUE) {
           throw new ZifferException(
               where + ", channel " + o + ": weight -128, expected -127 to 127");
         }
-        sum += MAX_ACTIVATION * Math.abs((long) layer.weights()[i]);
       }
+      long sum = layer.largestSum(o);
       if (sum > Integer.MAX_VALUE) {
         throw new ZifferException(
             where + ", channel " + o + ": its sum can reach " + sum + ", over 2^31 - 1");

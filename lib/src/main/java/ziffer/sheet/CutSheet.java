@@ -6,6 +6,7 @@ import java.util.Locale;
 import ziffer.ZifferException;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
+import ziffer.data.Picture;
 
 /**
  * What was found on a sheet.
@@ -55,6 +56,16 @@ public record CutSheet(
   public CutSheet {
     digits = List.copyOf(digits);
     leftOut = List.copyOf(leftOut);
+  }
+
+  /** Returns a part of the sheet as it was worked on, unframed; the box lies on the sheet. */
+  public Picture part(Box box) {
+    byte[] part = new byte[box.width() * box.height()];
+    for (int y = 0; y < box.height(); y++) {
+      System.arraycopy(
+          ink, (box.top() + y) * width + box.left(), part, y * box.width(), box.width());
+    }
+    return new Picture(box.width(), box.height(), part);
   }
 
   /**

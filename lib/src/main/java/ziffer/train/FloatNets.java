@@ -30,8 +30,12 @@ public final class FloatNets {
     return Folding.normalisation(folded, Pixels.MEAN, Pixels.DEVIATION);
   }
 
-  /** Returns the layers one by one, as they were trained, on normalised pixels. */
-  static FloatNet unfolded(Architecture architecture, MultiLayerNetwork net) {
+  /**
+   * Returns the layers one by one, as they were trained, on normalised pixels.
+   *
+   * @param architecture the one that {@code net} was made from
+   */
+  public static FloatNet unfolded(Architecture architecture, MultiLayerNetwork net) {
     List<FloatLayer> layers = new ArrayList<>();
     List<Shape> shapes = architecture.shapes();
     for (int i = 0; i < architecture.layers().size(); i++) {

@@ -45,28 +45,43 @@ public record Recipe(
 
   /** Returns the same with another number of epochs. */
   public Recipe withEpochs(int other) {
-    return copy(other, batch, softLabels);
+    return copy(other, batch, rate, augmentation, softLabels);
   }
 
   /** Returns the same with another batch. */
   public Recipe withBatch(int other) {
-    return copy(epochs, other, softLabels);
+    return copy(epochs, other, rate, augmentation, softLabels);
+  }
+
+  /** Returns the same with another top rate. */
+  public Recipe withRate(double other) {
+    return copy(epochs, batch, other, augmentation, softLabels);
+  }
+
+  /** Returns the same with another augmentation. */
+  public Recipe withAugmentation(Augmentation other) {
+    return copy(epochs, batch, rate, other, softLabels);
   }
 
   /** Returns the same without soft labels. */
   public Recipe withLabelsAlone() {
-    return copy(epochs, batch, false);
+    return copy(epochs, batch, rate, augmentation, false);
   }
 
-  private Recipe copy(int newEpochs, int newBatch, boolean newSoftLabels) {
+  private Recipe copy(
+      int newEpochs,
+      int newBatch,
+      double newRate,
+      Augmentation newAugmentation,
+      boolean newSoftLabels) {
     return new Recipe(
         newEpochs,
         newBatch,
         optimizer,
         schedule,
-        rate,
+        newRate,
         weightDecay,
-        augmentation,
+        newAugmentation,
         europeanShare,
         newSoftLabels,
         averaging);

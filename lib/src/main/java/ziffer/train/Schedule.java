@@ -40,9 +40,10 @@ public enum Schedule {
   /**
    * Returns the rate at a point of the run.
    *
+   * @param top its largest value
    * @param done share of the run that is done, 0 to 1
    */
-  double rate(double top, double done) {
+  public double rate(double top, double done) {
     if (this == CONSTANT) {
       return top;
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import ziffer.TestData;
 import ziffer.data.DigitSet;
 import ziffer.eval.Evaluation;
+import ziffer.eval.Floats;
 import ziffer.eval.Mirror;
 import ziffer.infer.IntegerMirror;
 import ziffer.net.FloatLayer;
@@ -29,8 +30,7 @@ class QuantizerTest {
     Checkpoint checkpoint = TestData.trained(name);
     FloatNet net = FloatNets.of(checkpoint.architecture(), checkpoint.net());
     DigitSet digits = TestData.test().limit(500);
-    int[] before =
-        digits.digits().stream().mapToInt(digit -> argmax(net.logits(digit.pixels()))).toArray();
+    int[] before = Floats.predict(net, digits);
     int exact = Evaluation.of(digits, before).correct();
     for (Scheme scheme : Scheme.values()) {
       int[] after = Mirror.predict(TestData.int8(name, scheme), digits);
@@ -47,6 +47,15 @@ class QuantizerTest {
     Int8Layer last = net.layers().get(net.layers().size() - 1);
     assertEquals(0, last.multipliers().length);
     assertTrue(net.scoreScale() > 0);
+  }
+
+  @Test
+  void boundsASumByTheBrightestPixelsAndTheBias() {
+    Shape two = new Shape(1, 1, 2);
+    byte[] weights = {1, -2, 3, 4};
+    Int8Layer layer = new Int8Layer.Dense(two, two, weights, new int[] {-3, 5}, new int[0], 1);
+    assertEquals(3 + 255 * 3, layer.largestSum(0));
+    assertEquals(5 + 255 * 7, layer.largestSum(1));
   }
 
   @Test
@@ -154,13 +163,5 @@ class QuantizerTest {
 
   private static Int8Net.Figures none() {
     return Int8Net.Figures.NONE;
-  }
-
-  private static int argmax(float[] values) {
-    int best = 0;
-    for (int i = 1; i < values.length; i++) {
-      best = values[i] > values[best] ? i : best;
-    }
-    return best;
   }
 }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import ziffer.TestData;
+import ziffer.data.Picture;
 import ziffer.pen.DrawnSheet;
 import ziffer.sheet.ComposedSheet.Kind;
 import ziffer.sheet.ComposedSheet.Truth;
@@ -45,6 +46,23 @@ class SheetCutterTest {
       int[] expected = IntStream.range(0, 200).map(i -> i / 20).toArray();
       assertArrayEquals(expected, labels, "writer " + writer);
     }
+  }
+
+  @Test
+  void givesThePartOfASheetThatADigitWasFramedFrom() throws IOException {
+    CutSheet sheet = cut(DrawnSheet.draw(101), "drawn.png");
+    Box box = sheet.digits().get(0).box();
+    Picture part = sheet.part(box);
+    assertEquals(box.width(), part.width());
+    int last = (box.bottom() - 1) * sheet.width() + box.right() - 1;
+    assertEquals(sheet.ink()[last], part.ink()[part.ink().length - 1]);
+    int differing = 0;
+    byte[] framed = part.framed();
+    for (int i = 0; i < framed.length; i++) {
+      int difference = (framed[i] & 0xff) - (sheet.digits().get(0).pixels()[i] & 0xff);
+      differing += Math.abs(difference) > 128 ? 1 : 0;
+    }
+    assertTrue(differing < 10, differing + " pixels are quite another grey");
   }
 
   @Test

@@ -47,6 +47,15 @@ class RecipesTest {
   }
 
   @Test
+  void changeOneThingAtATime() {
+    Recipe own = Recipes.QUICK.of(Architectures.named("lenet"));
+    Recipe other = own.withRate(0.5).withAugmentation(Augmentation.NONE);
+    assertEquals(0.5, other.rate());
+    assertEquals(Augmentation.NONE, other.augmentation());
+    assertEquals(own, other.withRate(own.rate()).withAugmentation(own.augmentation()));
+  }
+
+  @Test
   void numbersOutOfRangeAreTold() {
     assertTold(() -> recipe(1, 1), "averaging is 1.0", "below 1");
     assertTold(() -> recipe(0, 0), "European share is 0.0");
