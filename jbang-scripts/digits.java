@@ -25,7 +25,7 @@ import ziffer.view.DigitSheet;
 @Command(
     name = "digits.java",
     mixinStandardHelpOptions = true,
-    description = "Cuts scans or photos of handwriting into digits of 28x28 pixels, framed as MNIST.",
+    description = "Cuts scans or photos of handwriting into digits, framed as MNIST's are.",
     footer = {
       "",
       "Examples:",
@@ -38,7 +38,7 @@ import ziffer.view.DigitSheet;
 class digits implements Callable<Integer> {
   @Mixin CommonOptions common;
 
-  @Parameters(arity = "0..*", paramLabel = "PICTURE", description = "PNG or JPEG, 300 to 8,000 wide.")
+  @Parameters(arity = "0..*", paramLabel = "PICTURE", description = "PNG or JPEG files.")
   List<Path> pictures = new ArrayList<>();
 
   @Option(

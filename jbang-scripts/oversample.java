@@ -12,14 +12,14 @@ import picocli.CommandLine.Option;
 import ziffer.UsageException;
 import ziffer.cli.Bar;
 import ziffer.cli.CommonOptions;
-import ziffer.run.Json;
 import ziffer.cli.Launcher;
-import ziffer.cli.OversamplingCurve;
 import ziffer.data.AtomicFiles;
 import ziffer.data.European;
 import ziffer.data.TrainingData;
 import ziffer.net.Architecture;
 import ziffer.net.Architectures;
+import ziffer.run.Json;
+import ziffer.run.OversamplingCurve;
 import ziffer.sheet.EuropeanSource;
 import ziffer.train.Recipes;
 import ziffer.train.TrainSettings;
@@ -57,7 +57,8 @@ class oversample implements Callable<Integer> {
       split = ",",
       paramLabel = "N",
       defaultValue = "1,5,10,50",
-      description = "How often each European digit is drawn in an epoch. Default: ${DEFAULT-VALUE}.")
+      description =
+          "How often each European digit is drawn in an epoch. Default: ${DEFAULT-VALUE}.")
   List<Integer> factors;
 
   @Option(
@@ -67,7 +68,11 @@ class oversample implements Callable<Integer> {
       description = "Pictures to train on for each factor. Default: ${DEFAULT-VALUE}.")
   int images;
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "Default: ${DEFAULT-VALUE}.")
   long seed;
 
   @Option(
@@ -94,13 +99,20 @@ class oversample implements Callable<Integer> {
     try (Bar bar = common.bar()) {
       European digits = EuropeanSource.read(source, common.dataDirectory(), bar);
       for (int factor : factors) {
-        TrainingData data = TrainingData.of(common.mnist(), Integer.MAX_VALUE, digits, factor, settings.recipe().europeanShare());
+        TrainingData data =
+            TrainingData.of(
+                common.mnist(),
+                Integer.MAX_VALUE,
+                digits,
+                factor,
+                settings.recipe().europeanShare());
         curve.measure(architecture, data, factor, bar);
       }
     }
     Path picture = out.resolve("oversampling.png");
     AtomicFiles.write(out.resolve("oversampling.json"), Json.of(curve.rows()));
-    DigitSheet.write(picture, curve.draw("Oversampling European digits: " + net + ", int8", source));
+    DigitSheet.write(
+        picture, curve.draw("Oversampling European digits: " + net + ", int8", source));
     System.out.print(Json.of(curve.rows()));
     common.remark("curve  " + picture);
     return Launcher.DONE;

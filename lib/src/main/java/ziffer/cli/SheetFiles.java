@@ -1,6 +1,5 @@
 package ziffer.cli;
 
-import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,16 +10,13 @@ import ziffer.data.DigitSet;
 import ziffer.data.Idx;
 import ziffer.data.PictureFolder;
 import ziffer.pen.DrawnSheet;
-import ziffer.sheet.Box;
+import ziffer.run.CutPreview;
 import ziffer.sheet.CutSheet;
-import ziffer.sheet.CutSheet.CutDigit;
-import ziffer.sheet.CutSheet.LeftOut;
 import ziffer.sheet.Labels;
 import ziffer.sheet.SheetCutter;
 import ziffer.sheet.SheetFolder;
 import ziffer.view.DigitSheet;
 import ziffer.view.FigureTables;
-import ziffer.view.SheetPreview;
 
 /**
  * The files that a sheet becomes.
@@ -52,10 +48,10 @@ public record SheetFiles(Path folder, String stem) {
         cut.requireApart();
       }
       DigitSet digits = cut.labelled(labels, stem);
-      DigitSheet.write(preview(), preview(cut, digits));
+      DigitSheet.write(preview(), CutPreview.draw(cut, digits));
       return digits;
     } catch (ZifferException e) {
-      DigitSheet.write(preview(), preview(cut, null));
+      DigitSheet.write(preview(), CutPreview.draw(cut, null));
       throw new ZifferException(e.getMessage() + "; see " + preview(), e);
     }
   }
@@ -112,24 +108,5 @@ public record SheetFiles(Path folder, String stem) {
       bar.report("drawing", writer, count);
     }
     return count + " sheets in " + folder;
-  }
-
-  private static BufferedImage preview(CutSheet sheet, DigitSet labelled) {
-    List<SheetPreview.Frame> frames = new ArrayList<>();
-    List<DigitSheet.Cell> cells = new ArrayList<>();
-    for (int i = 0; i < sheet.digits().size(); i++) {
-      CutDigit digit = sheet.digits().get(i);
-      String caption = labelled == null ? "row " + (digit.row() + 1) : "" + labelled.get(i).label();
-      frames.add(frame(digit.box(), caption, true));
-      cells.add(new DigitSheet.Cell(digit.pixels(), caption, labelled != null));
-    }
-    for (LeftOut each : sheet.leftOut()) {
-      frames.add(frame(each.box(), each.reason(), false));
-    }
-    return SheetPreview.draw(sheet.width(), sheet.height(), sheet.ink(), frames, cells);
-  }
-
-  private static SheetPreview.Frame frame(Box box, String caption, boolean found) {
-    return new SheetPreview.Frame(box.left(), box.top(), box.width(), box.height(), caption, found);
   }
 }

@@ -18,26 +18,42 @@ public final class Notebook {
   /** Heap with which every notebook ends in its default setting. */
   private static final long HEAP = 700L << 20;
 
+  private static final StackWalker CALLERS =
+      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
   private Notebook() {}
 
   /**
    * Checks the memory and says what runs here in one line. From here on numbers are written alike
-   * in every country.
+   * in every country, and an {@code assert} that does not hold stops its cell.
    *
    * @throws ZifferException with the remedy, if a notebook could not come to its end here
    */
   public static String start() {
-    OperatingSystemMXBean machine =
-        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long heap = Runtime.getRuntime().maxMemory();
-    check(machine.getTotalMemorySize(), heap);
+    check(memory(), heap);
     Locale.setDefault(Locale.ROOT);
+    // Java passes over assertions unless it was started with -ea, and who starts a kernel may not.
+    CALLERS.getCallerClass().getClassLoader().setDefaultAssertionStatus(true);
     return String.format(
         "Ziffer %s, Java %s, %d processors, heap of %,d MB",
         Ziffer.VERSION, Runtime.version(), Runtime.getRuntime().availableProcessors(), heap >> 20);
   }
 
-  static void check(long memory, long heap) {
+  /** Returns how many bytes of memory the machine, or the container, has. */
+  public static long memory() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getTotalMemorySize();
+  }
+
+  /**
+   * Checks that every notebook comes to its end.
+   *
+   * @param memory of the machine in bytes
+   * @param heap of the kernel in bytes
+   * @throws ZifferException with the remedy
+   */
+  public static void check(long memory, long heap) {
     if (memory < MEMORY) {
       throw new ZifferException(
           String.format(
@@ -79,6 +95,17 @@ public final class Notebook {
   public static Path folder(String net) {
     return DataDirectory.repository(Path.of("").toAbsolutePath())
         .resolve(Path.of("build", "notebooks", net));
+  }
+
+  /**
+   * Returns a source file of the library, to be read in a cell.
+   *
+   * @param file such as {@code ziffer/infer/MirrorLayer.java}
+   */
+  public static Path source(String file) {
+    return DataDirectory.repository(Path.of("").toAbsolutePath())
+        .resolve(Path.of("lib", "src", "main", "java"))
+        .resolve(file);
   }
 
   /** Returns progress that prints a line for each piece of work, since a cell keeps every line. */

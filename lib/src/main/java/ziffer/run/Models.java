@@ -10,6 +10,7 @@ import ziffer.data.DigitSet.Digit;
 import ziffer.data.Mnist;
 import ziffer.eval.Evaluation;
 import ziffer.eval.Mirror;
+import ziffer.net.FloatNet;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
 import ziffer.quant.Quantizer;
@@ -44,6 +45,12 @@ public final class Models {
   /** Returns whether a file is a checkpoint by its name; anything else is taken for .int8. */
   public static boolean isCheckpoint(Path file) {
     return file.toString().endsWith(".zip");
+  }
+
+  /** Reads a checkpoint as a net of plain Java, batch norm and normalisation folded. */
+  public static FloatNet readFloat(Path file) {
+    Checkpoint checkpoint = Checkpoint.read(file);
+    return FloatNets.of(checkpoint.architecture(), checkpoint.net());
   }
 
   /** Quantizes a checkpoint and measures it before and after on the test images. */

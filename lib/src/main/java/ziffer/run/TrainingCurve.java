@@ -41,12 +41,26 @@ public final class TrainingCurve implements TrainListener {
     }
   }
 
-  /** Draws what there is so far. */
-  public BufferedImage draw(String title) {
-    return Charts.training(title, column(0), column(1), column(2));
+  /** Returns whether there is nothing to draw yet. */
+  public boolean isEmpty() {
+    return points.isEmpty();
   }
 
-  private double[] column(int which) {
+  /** Draws what there is so far. */
+  public BufferedImage draw(String title) {
+    return draw(title, points);
+  }
+
+  /** Draws the later half of what there is so far, which the fall at the beginning dwarfs. */
+  public BufferedImage drawLaterHalf(String title) {
+    return draw(title, points.subList(points.size() / 2, points.size()));
+  }
+
+  private static BufferedImage draw(String title, List<double[]> points) {
+    return Charts.training(title, column(points, 0), column(points, 1), column(points, 2));
+  }
+
+  private static double[] column(List<double[]> points, int which) {
     return points.stream().mapToDouble(point -> point[which]).toArray();
   }
 }

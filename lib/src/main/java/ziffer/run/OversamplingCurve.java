@@ -1,4 +1,4 @@
-package ziffer.cli;
+package ziffer.run;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -6,13 +6,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import ziffer.data.Progress;
 import ziffer.data.TrainingData;
 import ziffer.eval.Evaluation;
 import ziffer.eval.Mirror;
 import ziffer.net.Architecture;
 import ziffer.quant.Int8Net;
-import ziffer.run.Models;
-import ziffer.run.RunFiles;
 import ziffer.train.SoftLabels;
 import ziffer.train.TrainSettings;
 import ziffer.train.Trainer;
@@ -42,7 +41,7 @@ public final class OversamplingCurve {
   }
 
   /** Trains, quantizes and measures one point. */
-  public void measure(Architecture net, TrainingData data, int factor, Bar bar) {
+  public void measure(Architecture net, TrainingData data, int factor, Progress progress) {
     int epochs = Math.max(1, Math.round((float) images / data.train().size()));
     Path file = RunFiles.in(folder.resolve("x" + factor), net.name()).checkpoint();
     Trainer trainer =
@@ -55,7 +54,7 @@ public final class OversamplingCurve {
             file);
     Int8Net int8 =
         Models.quantize(
-            trainer.train(false, step -> bar.report("x" + factor, step.done(), step.total())),
+            trainer.train(false, step -> progress.report("x" + factor, step.done(), step.total())),
             data.mnistTrain(),
             data.mnistTest());
     Map<String, Object> row = new LinkedHashMap<>();
