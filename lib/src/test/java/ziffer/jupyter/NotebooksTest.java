@@ -1,0 +1,233 @@
+package ziffer.jupyter;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import ziffer.data.DataDirectory;
+
+/** The form that all notebooks of the workshop have. */
+class NotebooksTest {
+  private static final Notebooks NOTEBOOKS =
+      new Notebooks(DataDirectory.repository(Path.of("").toAbsolutePath()));
+
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+  private static final Pattern ABSOLUTE =
+      Pattern.compile("(?<![\\w.:/<])/(?:home|root|tmp|usr|var|etc|opt|mnt|Users)/|\\b[A-Z]:\\\\");
+  private static final Pattern WINDOW =
+      Pattern.compile("\\b(?:JFrame|SwingWrapper|JOptionPane|JDialog)\\b");
+
+  static List<Path> notebooks() {
+    return NOTEBOOKS.all();
+  }
+
+  static Stream<Path> withSolutions() {
+    return Stream.concat(NOTEBOOKS.all().stream(), NOTEBOOKS.solutions().stream());
+  }
+
+  @Test
+  void areNumberedFromSetupToBoard() {
+    List<String> names = notebooks().stream().map(NotebookFile::nameOf).toList();
+    assertEquals(11, names.size(), names::toString);
+    for (int i = 0; i < names.size(); i++) {
+      assertTrue(names.get(i).startsWith(String.format("%02d_", i)), names::toString);
+    }
+    assertEquals("00_check_your_setup", names.get(0));
+    assertEquals("10_on_the_board", names.get(10));
+  }
+
+  @ParameterizedTest
+  @MethodSource("withSolutions")
+  void holdsNoOutcome(Path file) {
+    for (Cell cell : NotebookFile.read(file).cells()) {
+      String remedy = "clear the outputs before committing (Kernel > Restart & Clear Output)";
+      assertEquals(List.of(), cell.outputs(), () -> file + " " + remedy);
+      assertEquals(0, cell.count(), () -> file + " " + remedy);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("withSolutions")
+  void isWrittenAsJupyterSavesIt(Path file) throws IOException {
+    NotebookFile notebook = NotebookFile.read(file);
+    assertEquals(4, notebook.format());
+    assertEquals("java", notebook.kernel());
+    String text = Files.readString(file);
+    assertEquals(
+        saved(NotebookFile.json(file), "\n") + "\n", text, file + ": indent, or order of keys");
+  }
+
+  @ParameterizedTest
+  @MethodSource("withSolutions")
+  void saysAtItsTopWhatItIsAndHowLongItTakes(Path file) {
+    NotebookFile notebook = NotebookFile.read(file);
+    int minutes = notebook.minutes().orElse(0);
+    assertTrue(
+        minutes >= 1 && minutes <= NotebookFile.MOST_MINUTES, file + ": minutes in the title");
+    long titles =
+        notebook.cells().stream()
+            .filter(Cell::isMarkdown)
+            .filter(cell -> cell.source().startsWith("# "))
+            .count();
+    assertEquals(1, titles, file + ": first headings");
+  }
+
+  @ParameterizedTest
+  @MethodSource("withSolutions")
+  void loadsTheLibraryFirstAndUsesNoOtherMagic(Path file) {
+    List<Cell> code = code(file);
+    // Before the library is loaded, the first of all checks that it can be.
+    int first = file.endsWith("00_check_your_setup.ipynb") ? 1 : 0;
+    String home = file.getParent().endsWith("solutions") ? "../.." : "..";
+    assertEquals(
+        "%classpath " + home + "/lib/target/ziffer.jar",
+        code.get(first).source().lines().findFirst().orElse(""),
+        file::toString);
+    List<String> magics =
+        code.stream()
+            .flatMap(cell -> cell.source().lines())
+            .filter(line -> line.strip().startsWith("%"))
+            .toList();
+    assertEquals(1, magics.size(), () -> file + ": " + magics);
+  }
+
+  @ParameterizedTest
+  @MethodSource("withSolutions")
+  void hasCellsThatCanBeReadAtAGlance(Path file) {
+    for (Cell cell : code(file)) {
+      assertTrue(
+          cell.source().lines().count() <= 30,
+          () -> file + ": more than 30 lines:\n" + cell.source());
+      assertTrue(
+          cell.source().lines().allMatch(line -> line.length() <= 100),
+          () -> file + ": a line of more than 100 characters:\n" + cell.source());
+      assertFalse(cell.source().isBlank(), () -> file + ": an empty cell");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("notebooks")
+  void hasABalanceOfTextAndCode(Path file) {
+    List<Cell> cells = NotebookFile.read(file).cells();
+    assertTrue(cells.size() >= 15 && cells.size() <= 55, file + ": " + cells.size() + " cells");
+    long text = cells.stream().filter(Cell::isMarkdown).count();
+    assertTrue(
+        text * 100 >= cells.size() * 40L, file + ": " + text + " of " + cells.size() + " are text");
+  }
+
+  @ParameterizedTest
+  @MethodSource("withSolutions")
+  void knowsNothingOfThisMachine(Path file) {
+    for (Cell cell : NotebookFile.read(file).cells()) {
+      for (Pattern unwanted : List.of(ABSOLUTE, WINDOW)) {
+        Matcher found = unwanted.matcher(cell.source());
+        assertFalse(found.find(), () -> file + ": " + found.group() + " in\n" + cell.source());
+      }
+      // No server of a notebook may be reached from other machines.
+      assertFalse(cell.source().contains("0.0.0.0"), () -> file + ": " + cell.source());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("withSolutions")
+  void linksToWhatExists(Path file) {
+    assertAll(
+        links(file)
+            .filter(link -> !link.matches("https?:.*|#.*"))
+            .map(
+                link ->
+                    () ->
+                        assertTrue(
+                            Files.exists(file.resolveSibling(link.replaceFirst("#.*", ""))),
+                            file + ": " + link)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("notebooks")
+  void linksToTheNext(Path file) {
+    List<Path> all = notebooks();
+    int next = all.indexOf(file) + 1;
+    if (next < all.size()) {
+      String name = all.get(next).getFileName().toString();
+      assertTrue(links(file).anyMatch(name::equals), file + ": no link to " + name);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("notebooks")
+  void hasExercisesAndSolutions(Path file) {
+    boolean asks =
+        NotebookFile.read(file).cells().stream()
+            .filter(Cell::isMarkdown)
+            .flatMap(cell -> cell.source().lines())
+            .anyMatch("## Exercises"::equals);
+    boolean checksOnly = NotebookFile.nameOf(file).startsWith("00_");
+    assertTrue(asks || checksOnly, file + ": no section ## Exercises");
+    assertEquals(asks, Files.exists(NOTEBOOKS.solutions(file)), file + ": solutions exist");
+  }
+
+  @Test
+  void solvesNothingThatIsNotAsked() {
+    List<Path> expected = notebooks().stream().map(NOTEBOOKS::solutions).toList();
+    for (Path file : NOTEBOOKS.solutions()) {
+      assertTrue(expected.contains(file), file::toString);
+    }
+  }
+
+  private static List<Cell> code(Path file) {
+    return NotebookFile.read(file).cells().stream().filter(Cell::isCode).toList();
+  }
+
+  private static Stream<String> links(Path file) {
+    return NotebookFile.read(file).cells().stream()
+        .filter(Cell::isMarkdown)
+        .flatMap(cell -> LINK.matcher(cell.source()).results())
+        .map(found -> found.group(1));
+  }
+
+  /** JSON as Jupyter writes it: sorted keys, one space a level, so that saving changes nothing. */
+  private static String saved(Object value, String margin) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> sorted = new TreeMap<>();
+      map.forEach((key, each) -> sorted.put(key.toString(), each));
+      List<String> entries = new ArrayList<>();
+      sorted.forEach((key, each) -> entries.add(quoted(key) + ": " + saved(each, margin + " ")));
+      return block("{", entries, "}", margin);
+    }
+    if (value instanceof List<?> list) {
+      return block("[", list.stream().map(each -> saved(each, margin + " ")).toList(), "]", margin);
+    }
+    return value instanceof String text ? quoted(text) : String.valueOf(value);
+  }
+
+  private static String block(String open, List<String> entries, String close, String margin) {
+    return entries.isEmpty()
+        ? open + close
+        : open + margin + " " + String.join("," + margin + " ", entries) + margin + close;
+  }
+
+  private static String quoted(String text) {
+    StringBuilder quoted = new StringBuilder("\"");
+    text.chars()
+        .forEach(
+            c -> {
+              int escape = "\n\t\r\"\\".indexOf(c);
+              quoted.append(escape < 0 ? "" + (char) c : "\\" + "ntr\"\\".charAt(escape));
+            });
+    return quoted.append('"').toString();
+  }
+}
