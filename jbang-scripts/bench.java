@@ -20,11 +20,11 @@ import ziffer.cli.AugmentBench;
 import ziffer.cli.Bar;
 import ziffer.cli.BenchTable;
 import ziffer.cli.CommonOptions;
-import ziffer.run.Json;
 import ziffer.cli.Launcher;
 import ziffer.cli.TrainBenchOptions;
 import ziffer.net.Architecture;
 import ziffer.net.Architectures;
+import ziffer.run.Json;
 
 /** How fast is it. */
 @Command(

@@ -6,23 +6,22 @@
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ziffer.UsageException;
 import ziffer.cli.CommonOptions;
-import ziffer.run.ExportFiles;
 import ziffer.cli.Launcher;
-import ziffer.run.Models;
-import ziffer.run.OnnxFiles;
 import ziffer.cli.TargetNames;
 import ziffer.export.CModel;
 import ziffer.export.SamplesWriter;
 import ziffer.export.Target;
 import ziffer.export.Targets;
 import ziffer.quant.Int8Net;
+import ziffer.run.ExportFiles;
+import ziffer.run.Models;
+import ziffer.run.OnnxFiles;
 
 /** Integers to C. */
 @Command(
@@ -101,7 +100,8 @@ class export implements Callable<Integer> {
     if (onnx) {
       Path folder = out != null ? out : home;
       if (!Models.isCheckpoint(file)) {
-        common.remark(file + " holds integers only; the float ONNX file needs the checkpoint (.zip)");
+        common.remark(
+            file + " holds integers only; the float ONNX file needs the checkpoint (.zip)");
       }
       OnnxFiles.write(file, net, name, folder).forEach(System.out::println);
     }

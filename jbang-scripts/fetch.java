@@ -75,7 +75,8 @@ class fetch implements Callable<Integer> {
           swiss.fetch(bar);
         }
         swiss.verify();
-        System.out.println("Swiss digits are complete and right in " + common.dataDirectory().swiss());
+        System.out.println(
+            "Swiss digits are complete and right in " + common.dataDirectory().swiss());
       }
     }
     return Launcher.DONE;

@@ -17,12 +17,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ziffer.ZifferException;
 import ziffer.cli.CommonOptions;
-import ziffer.run.Json;
 import ziffer.cli.Launcher;
-import ziffer.run.Models;
 import ziffer.data.Picture;
 import ziffer.infer.IntegerMirror;
 import ziffer.quant.Int8Net;
+import ziffer.run.Json;
+import ziffer.run.Models;
 
 /** Pictures to digits. */
 @Command(
@@ -89,6 +89,8 @@ class predict implements Callable<Integer> {
   /** Softmax over the logits that the scores stand for. */
   private static double probability(int[] scores, int digit, double scale) {
     return 1
-        / IntStream.of(scores).mapToDouble(s -> Math.exp((s - (double) scores[digit]) * scale)).sum();
+        / IntStream.of(scores)
+            .mapToDouble(s -> Math.exp((s - (double) scores[digit]) * scale))
+            .sum();
   }
 }

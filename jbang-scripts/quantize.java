@@ -13,12 +13,12 @@ import picocli.CommandLine.Parameters;
 import ziffer.UsageException;
 import ziffer.cli.CommonOptions;
 import ziffer.cli.Launcher;
-import ziffer.run.Models;
-import ziffer.run.RunFiles;
 import ziffer.data.Mnist;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
 import ziffer.quant.Scheme;
+import ziffer.run.Models;
+import ziffer.run.RunFiles;
 import ziffer.train.Checkpoint;
 
 /** Checkpoint to integers. */

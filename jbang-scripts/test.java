@@ -6,18 +6,16 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import ziffer.ZifferException;
 import ziffer.cli.CommonOptions;
 import ziffer.cli.Launcher;
-import ziffer.data.DataDirectory;
-import ziffer.eval.HostC;
+import ziffer.cli.LibraryJar;
+import ziffer.cli.Maven;
 
 /** All tests, by Maven. */
 @Command(
@@ -44,17 +42,13 @@ class test implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (!HostC.isInstalled("mvn")) {
-      throw new ZifferException("Maven runs the tests and is not installed: apt-get install maven");
-    }
-    Path lib = DataDirectory.repository(Path.of("").toAbsolutePath()).resolve("lib");
-    boolean windows = System.getProperty("os.name").startsWith("Windows");
-    List<String> command =
-        new ArrayList<>(List.of(windows ? "mvn.cmd" : "mvn", "-B", "-ntp", "verify"));
+    List<String> command = Maven.command("verify");
+    Path lib = LibraryJar.root().resolve("lib");
     if (!fast) {
       command.add("-Pthorough");
     }
     ProcessBuilder maven = new ProcessBuilder(command).directory(lib.toFile()).inheritIO();
+    maven.environment().putAll(Maven.environment());
     if (common.data != null) {
       maven.environment().put("ZIFFER_DATA", common.data.toAbsolutePath().toString());
     }

@@ -12,11 +12,11 @@ import picocli.CommandLine.Option;
 import ziffer.cli.CommonOptions;
 import ziffer.cli.DataOptions;
 import ziffer.cli.Launcher;
-import ziffer.run.RunFiles;
 import ziffer.cli.TrainOptions;
 import ziffer.cli.TrainRun;
 import ziffer.net.Architecture;
 import ziffer.net.Architectures;
+import ziffer.run.RunFiles;
 
 /** The whole way: data, training, quantization, header, and the check of C against Java. */
 @Command(

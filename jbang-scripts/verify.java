@@ -14,14 +14,14 @@ import picocli.CommandLine.Parameters;
 import ziffer.UsageException;
 import ziffer.cli.Bar;
 import ziffer.cli.CommonOptions;
-import ziffer.run.Json;
 import ziffer.cli.Launcher;
-import ziffer.run.Models;
-import ziffer.run.VerifyTable;
 import ziffer.data.DigitSet;
 import ziffer.eval.Mirror;
 import ziffer.eval.Verification;
 import ziffer.quant.Int8Net;
+import ziffer.run.Json;
+import ziffer.run.Models;
+import ziffer.run.VerifyTable;
 
 /** Does the C compute what Java computes. */
 @Command(

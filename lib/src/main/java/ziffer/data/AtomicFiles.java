@@ -75,6 +75,15 @@ public final class AtomicFiles {
     }
   }
 
+  /** Deletes a file that is in the way. */
+  static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw cannotWrite(file, e);
+    }
+  }
+
   static void move(Path from, Path to) throws IOException {
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

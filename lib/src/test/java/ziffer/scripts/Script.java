@@ -19,9 +19,16 @@ final class Script {
   static final Path ROOT = DataDirectory.repository(Path.of("").toAbsolutePath());
 
   private final Path folder;
+  private final Path directory;
 
   Script(Path folder) {
+    this(folder, folder);
+  }
+
+  /** Calls scripts from {@code directory}; {@code folder} takes what they print. */
+  Script(Path folder, Path directory) {
     this.folder = folder;
+    this.directory = directory;
   }
 
   /** What a script printed, and how it ended. */
@@ -84,7 +91,7 @@ final class Script {
     List<String> command = new ArrayList<>(List.of(ROOT.resolve("jbang").toString()));
     command.add(ROOT.resolve("jbang-scripts").resolve(arguments[0]).toString());
     command.addAll(List.of(arguments).subList(1, arguments.length));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().put("ZIFFER_DATA", DataDirectory.find(null).path().toString());
     return builder;
   }

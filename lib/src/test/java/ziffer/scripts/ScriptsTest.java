@@ -626,6 +626,7 @@ class ScriptsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "setup",
         "train",
         "quantize",
         "export",
@@ -637,6 +638,7 @@ class ScriptsTest {
         "fetch",
         "verify",
         "doctor",
+        "notebooks",
         "test"
       })
   void everyScriptHasHelpWithExamples(String name) throws IOException, InterruptedException {
