@@ -45,8 +45,8 @@ class PackagesTest {
         "view   | data org.knowm.xchart.. tech.tablesaw..",
         "run    | data sheet augment net train quant infer export eval view com.fasterxml.jackson..",
         "notebook | com.sun.management.. data sheet pen augment net train quant infer export eval view run",
-        "kernel | io.github.spencerpark.. jdk.jshell",
-        "jupyter | kernel data com.fasterxml.jackson.. jdk.jshell",
+        "kernel | io.github.spencerpark.. com.google.gson.. jdk.jshell",
+        "jupyter | kernel data com.fasterxml.jackson..",
         "cli    | data sheet pen augment net train quant infer export eval view run jupyter picocli.. me.tongfei..",
       })
   void knowsOnlyWhatTheTableAllows(String name, String allowed) {

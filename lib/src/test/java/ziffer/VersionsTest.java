@@ -57,6 +57,20 @@ class VersionsTest {
         directives("jbang", "version=(\\S+)"), directives("jbang.cmd", "set \"version=([^\"]+)\""));
   }
 
+  /** JBang compiles in the encoding of the user's locale, which may be ASCII. */
+  @Test
+  void everySourceIsAscii() throws Exception {
+    for (String folder : List.of("lib/src/main/java", "lib/src/bench/java", "jbang-scripts")) {
+      try (var files = Files.walk(ROOT.resolve(folder))) {
+        for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+          for (byte each : Files.readAllBytes(file)) {
+            assertTrue(each >= 0, file + " holds a character that is not ASCII");
+          }
+        }
+      }
+    }
+  }
+
   @Test
   void everyScriptTakesItsDependenciesFromOnePlaceAndHasAnAlias() throws Exception {
     String catalog = Files.readString(ROOT.resolve(".jbang/jbang-catalog.json"));
@@ -65,6 +79,7 @@ class VersionsTest {
         List<String> lines = Files.readAllLines(script);
         assertEquals("///usr/bin/env jbang \"$0\" \"$@\" ; exit $?", lines.get(0), "" + script);
         assertTrue(lines.contains("//SOURCES ../lib/Deps.java"), script + " lacks //SOURCES");
+        assertTrue(lines.stream().allMatch(line -> line.length() <= 100), script + " is too wide");
         assertTrue(lines.size() <= 120, script + " has " + lines.size() + " lines");
         assertTrue(
             catalog.contains("../jbang-scripts/" + script.getFileName() + "\""),
