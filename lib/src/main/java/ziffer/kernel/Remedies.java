@@ -48,10 +48,10 @@ public final class Remedies {
   /**
    * Returns what to say of a line with a name that means nothing; empty if that is not the fault.
    *
-   * @param said what the compiler said, colours and all
+   * @param message what the compiler said, colours and all
    */
-  public static Optional<String> ofUnknown(String said) {
-    String plain = COLOURS.matcher(said).replaceAll("");
+  public static Optional<String> ofUnknown(String message) {
+    String plain = COLOURS.matcher(message).replaceAll("");
     if (plain.contains("package ziffer")) {
       return Optional.of(
           "the library is not loaded: run the first cell, %classpath; if that was done,"
@@ -63,11 +63,9 @@ public final class Remedies {
     }
     String name = unknown.group(1);
     // Behind a dot alone it is a member's name, misspelt: no other cell makes it known.
-    boolean member = plain.contains("." + name);
-    if (member
-        && !Pattern.compile("(?<![.\\w])(?<!(variable|method|class) )" + name + "\\b")
-            .matcher(plain)
-            .find()) {
+    String said = plain.replaceAll("symbol:.*", "");
+    if (said.contains(name)
+        && !Pattern.compile("(?<![.:\\w])" + name + "\\b").matcher(said).find()) {
       return Optional.empty();
     }
     return Optional.of(

@@ -64,7 +64,9 @@ class RemediesTest {
 
   @Test
   void saysNothingOfAMisspeltMember() {
-    String said = "|   DigitSheet.of(3)\ncannot find symbol\n  symbol:   method of(int)\n";
+    String said =
+        "|   DigitSheet.of(3)\ncannot find symbol\n  symbol:   method of(int)\n"
+            + "  location: class ziffer.view.DigitSheet\n";
     assertEquals(Optional.empty(), Remedies.ofUnknown(said));
   }
 
