@@ -8,7 +8,6 @@ import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -45,7 +44,7 @@ public final class BarCharts {
     CategoryChart chart =
         new CategoryChartBuilder()
             .width(Look.WIDTH)
-            .height(Look.HEIGHT * 2 / 3)
+            .height(Look.MEDIUM)
             .title(title)
             .xAxisTitle(xTitle)
             .yAxisTitle(yTitle)
@@ -78,17 +77,7 @@ public final class BarCharts {
     double least = all(sets).min().orElse(0);
     double most = all(sets).max().orElse(1);
     double width = (most > least ? most - least : 1) / bins;
-    XYChart chart =
-        new XYChartBuilder()
-            .width(Look.WIDTH)
-            .height(Look.HEIGHT * 2 / 3)
-            .title(title)
-            .xAxisTitle(xTitle)
-            .yAxisTitle("share, %")
-            .build();
-    Look.style(chart.getStyler());
-    Look.legend(chart.getStyler(), sets.size());
-    chart.getStyler().setSeriesColors(Look.SERIES);
+    XYChart chart = Look.xy(title, xTitle, "share, %", Look.MEDIUM, sets.size());
     chart.getStyler().setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Step);
     chart.getStyler().setYAxisMin(0.0);
     chart.getStyler().setXAxisDecimalPattern("#,###.###");

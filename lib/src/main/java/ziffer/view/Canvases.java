@@ -26,11 +26,9 @@ public final class Canvases {
     BufferedImage all =
         new BufferedImage(
             canvases.size() * (side + gap) + gap, tall + 2 * gap, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = all.createGraphics();
+    Graphics2D g = Look.onWhite(all);
     g.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    g.setColor(Color.WHITE);
-    g.fillRect(0, 0, all.getWidth(), all.getHeight());
     g.setColor(Color.LIGHT_GRAY);
     for (int i = 0; i < canvases.size(); i++) {
       int left = gap + i * (side + gap);

@@ -12,7 +12,6 @@ import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Charts in one look: white ground, dark text, few lines. */
@@ -93,19 +92,9 @@ public final class Charts {
    */
   public static BufferedImage overPowers(
       String title, String xTitle, String yTitle, List<Line> lines) {
-    XYChart chart =
-        new XYChartBuilder()
-            .width(Look.WIDTH)
-            .height(Look.HEIGHT)
-            .title(title)
-            .xAxisTitle(xTitle)
-            .yAxisTitle(yTitle)
-            .build();
-    Look.style(chart.getStyler());
+    XYChart chart = Look.xy(title, xTitle, yTitle, Look.HEIGHT, lines.size());
     chart.getStyler().setXAxisLogarithmic(true);
-    chart.getStyler().setSeriesColors(Look.SERIES);
     chart.getStyler().setMarkerSize(9);
-    Look.legend(chart.getStyler(), lines.size());
     chart.getStyler().setYAxisDecimalPattern("0.0");
     for (Line line : lines) {
       chart.addSeries(line.name(), line.x(), line.y()).setMarker(SeriesMarkers.CIRCLE);
@@ -173,17 +162,7 @@ public final class Charts {
   }
 
   private static XYChart plain(String title, String xTitle, String yTitle) {
-    XYChart chart =
-        new XYChartBuilder()
-            .width(Look.WIDTH)
-            .height(Look.FLAT)
-            .title(title)
-            .xAxisTitle(xTitle)
-            .yAxisTitle(yTitle)
-            .build();
-    Look.style(chart.getStyler());
-    chart.getStyler().setSeriesColors(Look.SERIES);
-    chart.getStyler().setLegendVisible(false);
+    XYChart chart = Look.xy(title, xTitle, yTitle, Look.FLAT, 1);
     return chart;
   }
 }

@@ -1,9 +1,7 @@
 package ziffer.view;
 
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,12 +55,7 @@ public final class DigitSheet {
     int width = columns * (CELL + GAP) + GAP;
     int height = rows * (CELL + TEXT + GAP) + GAP;
     BufferedImage sheet = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = sheet.createGraphics();
-    g.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
-    g.setColor(Color.WHITE);
-    g.fillRect(0, 0, width, height);
+    Graphics2D g = Look.onWhite(sheet);
     for (int i = 0; i < cells.size(); i++) {
       int x = GAP + i % columns * (CELL + GAP);
       int y = GAP + i / columns * (CELL + TEXT + GAP);

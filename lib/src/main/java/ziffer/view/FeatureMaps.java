@@ -3,7 +3,6 @@ package ziffer.view;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 
 /** What a layer made of a picture: one small picture a channel, dark where it answers. */
@@ -33,11 +32,7 @@ public final class FeatureMaps {
             COLUMNS * (SIDE + GAP) + GAP,
             TEXT + rows * (height * zoom + GAP) + GAP,
             BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = sheet.createGraphics();
-    g.setColor(Color.WHITE);
-    g.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
-    g.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    Graphics2D g = Look.onWhite(sheet);
     g.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
     g.setColor(Look.INK);
     g.drawString(title, GAP, 20);

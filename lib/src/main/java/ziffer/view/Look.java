@@ -2,7 +2,12 @@ package ziffer.view;
 
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
 import java.util.Locale;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
@@ -14,6 +19,7 @@ final class Look {
   static final int WIDTH = 760;
   static final int HEIGHT = 620;
   static final int FLAT = HEIGHT / 2;
+  static final int MEDIUM = HEIGHT * 2 / 3;
 
   static final Color INK = new Color(0x303030);
   static final Color GRID = new Color(0xe4e4e4);
@@ -46,5 +52,36 @@ final class Look {
     styler.setLegendVisible(series > 1);
     styler.setLegendPosition(LegendPosition.OutsideS);
     styler.setLegendLayout(LegendLayout.Horizontal);
+  }
+
+  /**
+   * Returns an empty chart of two axes.
+   *
+   * @param series how many there will be, for the legend
+   */
+  static XYChart xy(String title, String xTitle, String yTitle, int height, int series) {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(height)
+            .title(title)
+            .xAxisTitle(xTitle)
+            .yAxisTitle(yTitle)
+            .build();
+    style(chart.getStyler());
+    legend(chart.getStyler(), series);
+    chart.getStyler().setSeriesColors(SERIES);
+    return chart;
+  }
+
+  /** Returns a pen for a picture that it first makes white; texts are smooth and of 14 points. */
+  static Graphics2D onWhite(BufferedImage picture) {
+    Graphics2D g = picture.createGraphics();
+    g.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
+    g.setColor(Color.WHITE);
+    g.fillRect(0, 0, picture.getWidth(), picture.getHeight());
+    return g;
   }
 }

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Points with their names, over an axis of powers of ten: few things with two figures each. */
@@ -39,21 +38,11 @@ public final class NamedPoints {
    * @param yTitle with unit
    */
   public static BufferedImage draw(String title, String xTitle, String yTitle, List<Point> points) {
-    XYChart chart =
-        new XYChartBuilder()
-            .width(Look.WIDTH)
-            .height(Look.HEIGHT * 3 / 4)
-            .title(title)
-            .xAxisTitle(xTitle)
-            .yAxisTitle(yTitle)
-            .build();
     Map<String, List<Point>> groups =
         points.stream()
             .sorted(Comparator.comparingDouble(Point::x))
             .collect(Collectors.groupingBy(Point::group, LinkedHashMap::new, Collectors.toList()));
-    Look.style(chart.getStyler());
-    Look.legend(chart.getStyler(), groups.size());
-    chart.getStyler().setSeriesColors(Look.SERIES);
+    XYChart chart = Look.xy(title, xTitle, yTitle, Look.HEIGHT * 3 / 4, groups.size());
     chart.getStyler().setMarkerSize(11);
     chart.getStyler().setXAxisLogarithmic(true);
     chart.getStyler().setXAxisMin(power(points.stream().mapToDouble(Point::x).min(), false));

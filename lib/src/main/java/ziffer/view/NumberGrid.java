@@ -4,7 +4,6 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.Locale;
@@ -84,11 +83,7 @@ public final class NumberGrid {
     int rows = texts.length / width;
     BufferedImage grid =
         new BufferedImage(all, TITLE + rows * CELL + MARGIN, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = grid.createGraphics();
-    g.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    g.setColor(Color.WHITE);
-    g.fillRect(0, 0, grid.getWidth(), grid.getHeight());
+    Graphics2D g = Look.onWhite(grid);
     g.setColor(Look.INK);
     g.setFont(bold);
     g.drawString(title, MARGIN, 20);

@@ -1,6 +1,5 @@
 package ziffer.view;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Image;
 import java.awt.image.BufferedImage;
@@ -55,9 +54,7 @@ public final class Pictures {
   private static BufferedImage put(
       List<BufferedImage> pictures, int width, int height, int right, int down) {
     BufferedImage all = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = all.createGraphics();
-    g.setColor(Color.WHITE);
-    g.fillRect(0, 0, width, height);
+    Graphics2D g = Look.onWhite(all);
     int x = 0;
     int y = 0;
     for (BufferedImage each : pictures) {

@@ -3,7 +3,6 @@ package ziffer.view;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 
 /** A small picture drawn so large that each pixel shows its number. */
@@ -22,9 +21,7 @@ public final class PixelGrid {
     int height = values.length / width;
     BufferedImage grid =
         new BufferedImage(width * CELL + 1, height * CELL + 1, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = grid.createGraphics();
-    g.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    Graphics2D g = Look.onWhite(grid);
     g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
     for (int i = 0; i < values.length; i++) {
       int x = i % width * CELL;

@@ -4,7 +4,6 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -22,17 +21,7 @@ public final class PointCharts {
    */
   public static BufferedImage points(
       String title, String xTitle, String yTitle, List<Charts.Line> clouds) {
-    XYChart chart =
-        new XYChartBuilder()
-            .width(Look.WIDTH)
-            .height(Look.HEIGHT * 2 / 3)
-            .title(title)
-            .xAxisTitle(xTitle)
-            .yAxisTitle(yTitle)
-            .build();
-    Look.style(chart.getStyler());
-    Look.legend(chart.getStyler(), clouds.size());
-    chart.getStyler().setSeriesColors(Look.SERIES);
+    XYChart chart = Look.xy(title, xTitle, yTitle, Look.MEDIUM, clouds.size());
     chart.getStyler().setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
     chart.getStyler().setMarkerSize(4);
     chart.getStyler().setXAxisDecimalPattern("#.##");

@@ -1,9 +1,7 @@
 package ziffer.view;
 
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
@@ -63,12 +61,7 @@ public final class SignedMaps {
     int width = Math.max(columns, 4) * (SIDE + GAP) + GAP;
     int height = rows * (SIDE + TEXT + GAP) + GAP + 2 * TEXT;
     BufferedImage sheet = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = sheet.createGraphics();
-    g.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
-    g.setColor(Color.WHITE);
-    g.fillRect(0, 0, width, height);
+    Graphics2D g = Look.onWhite(sheet);
     double most =
         maps.stream()
             .flatMapToDouble(map -> DoubleStream.of(map.values()))

@@ -140,8 +140,8 @@ class NotebookRunsTest {
             "Thread.sleep(600_000);");
     for (Runner with : List.of(runner, new Shell(2048, Map.of()))) {
       Files.deleteIfExists(folder.resolve("pid"));
-      Executed outcome = with.run(notebook, executed, Duration.ofSeconds(60), Progress.NONE);
-      assertEquals(List.of("hangs: it was stopped after 60 s"), outcome.faults());
+      Executed outcome = with.run(notebook, executed, Duration.ofSeconds(40), Progress.NONE);
+      assertEquals(List.of("hangs: it was stopped after 40 s"), outcome.faults());
       long kernel = Long.parseLong(Files.readString(folder.resolve("pid")));
       Optional<ProcessHandle> left = ProcessHandle.of(kernel).filter(ProcessHandle::isAlive);
       assertEquals(Optional.empty(), left);
