@@ -27,8 +27,8 @@ import ziffer.cli.Maven;
       "With CI=true in the environment nothing is skipped: what is missing fails.",
       "",
       "Examples:",
-      "  ./jbang test.java          everything, about 17 minutes on two cores",
-      "  ./jbang test.java --fast   without compilers and scripts, under a minute"
+      "  ./jbang test.java          everything, about half an hour on two cores",
+      "  ./jbang test.java --fast   without compilers, scripts and notebooks, a minute or two"
     })
 class test implements Callable<Integer> {
   @Mixin CommonOptions common;

@@ -479,7 +479,6 @@ class ScriptsTest {
       assertEquals(model.endsWith(".zip") ? 7 : 6, rows.size(), outcome.output());
       assertTrue(((String) ((Map<?, ?>) rows.get(0)).get("with")).contains("-O3"));
     }
-    script().run("bench.java", "inference").endsWith(1).tells("mlp.int8", "--model");
     script().run("bench.java", "inference", "--rounds", "0").endsWith(2).tells("--rounds is 0");
     script()
         .run("bench.java", "inference", "--model", "none.int8")
