@@ -21,7 +21,7 @@ import ziffer.data.DataDirectory;
 
 /** One version of everything, everywhere. */
 class VersionsTest {
-  private static final Path ROOT = DataDirectory.repository(Path.of("").toAbsolutePath());
+  private static final Path ROOT = DataDirectory.repository();
 
   @Test
   void nameTheSameDependenciesForMavenAndJbang() throws Exception {

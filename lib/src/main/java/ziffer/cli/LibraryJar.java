@@ -32,7 +32,7 @@ public final class LibraryJar {
    */
   public static Path root() {
     Path here = Path.of("").toAbsolutePath();
-    Path root = DataDirectory.repository(here);
+    Path root = DataDirectory.repository();
     if (!Files.exists(root.resolve("lib"))) {
       throw new ZifferException(here + " is not in Ziffer's folder: cd to that first");
     }

@@ -43,8 +43,7 @@ final class PyTorch implements AutoCloseable {
    * @return empty if there is none
    */
   static Optional<PyTorch> start(String named) {
-    Path script =
-        DataDirectory.repository(Path.of("").toAbsolutePath()).resolve(SCRIPT).toAbsolutePath();
+    Path script = DataDirectory.repository().resolve(SCRIPT).toAbsolutePath();
     List<String> candidates =
         named != null ? List.of(named) : List.of("python3", "/usr/bin/python3", "python");
     return Files.exists(script)

@@ -17,7 +17,7 @@ public record DataDirectory(Path path) {
    * @param named what the user named, or null
    */
   public static DataDirectory find(Path named) {
-    return find(named, System.getenv(), Path.of("").toAbsolutePath());
+    return find(named, System.getenv(), here());
   }
 
   static DataDirectory find(Path named, Map<String, String> environment, Path from) {
@@ -32,11 +32,15 @@ public record DataDirectory(Path path) {
   }
 
   /**
-   * Walks up from {@code from} to the repository's root. Outside of it, that is the folder of the
-   * launcher, which says so in {@code $ZIFFER_HOME}, else {@code from} itself.
+   * Walks up from the working directory to the repository's root. Outside of it, that is the folder
+   * of the launcher, which says so in {@code $ZIFFER_HOME}, else the working directory itself.
    */
-  public static Path repository(Path from) {
-    return repository(from, System.getenv());
+  public static Path repository() {
+    return repository(here(), System.getenv());
+  }
+
+  private static Path here() {
+    return Path.of("").toAbsolutePath();
   }
 
   private static Path repository(Path from, Map<String, String> environment) {
@@ -70,8 +74,6 @@ public record DataDirectory(Path path) {
    */
   public Path sheets() {
     Path own = european().resolve("sheets");
-    return Files.isDirectory(own)
-        ? own
-        : repository(Path.of("").toAbsolutePath()).resolve("data/european/sheets");
+    return Files.isDirectory(own) ? own : repository().resolve("data/european/sheets");
   }
 }

@@ -93,8 +93,7 @@ public final class Notebook {
 
   /** Returns where the notebooks write what belongs to a net: {@code build/notebooks/<net>}. */
   public static Path folder(String net) {
-    return DataDirectory.repository(Path.of("").toAbsolutePath())
-        .resolve(Path.of("build", "notebooks", net));
+    return DataDirectory.repository().resolve(Path.of("build", "notebooks", net));
   }
 
   /**
@@ -103,9 +102,7 @@ public final class Notebook {
    * @param file such as {@code ziffer/infer/MirrorLayer.java}
    */
   public static Path source(String file) {
-    return DataDirectory.repository(Path.of("").toAbsolutePath())
-        .resolve(Path.of("lib", "src", "main", "java"))
-        .resolve(file);
+    return DataDirectory.repository().resolve(Path.of("lib", "src", "main", "java")).resolve(file);
   }
 
   /** Returns progress that prints a line for each piece of work, since a cell keeps every line. */

@@ -32,8 +32,7 @@ public final class Models {
    * @param ending {@code .zip} or {@code .int8}
    */
   public static Path shipped(String net, String ending) {
-    return DataDirectory.repository(Path.of("").toAbsolutePath())
-        .resolve(Path.of("data", "models", net, net + ending));
+    return DataDirectory.repository().resolve(Path.of("data", "models", net, net + ending));
   }
 
   /** Returns the .int8 file of a net that train.java left here, or the one that ships. */

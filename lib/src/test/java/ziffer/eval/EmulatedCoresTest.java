@@ -36,8 +36,7 @@ import ziffer.quant.Int8Net;
 @Tag("thorough")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class EmulatedCoresTest {
-  private static final Path MODELS =
-      DataDirectory.repository(Path.of("").toAbsolutePath()).resolve("data/models");
+  private static final Path MODELS = DataDirectory.repository().resolve("data/models");
   private static final Path MEASURED = Path.of("target/counts.csv");
   private static final double TOLERANCE = 0.03;
 

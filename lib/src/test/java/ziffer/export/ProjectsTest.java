@@ -30,8 +30,7 @@ import ziffer.quant.Scheme;
 
 /** What projects hold, and what they refuse. */
 class ProjectsTest {
-  private static final Path MODELS =
-      DataDirectory.repository(Path.of("").toAbsolutePath()).resolve("data/models");
+  private static final Path MODELS = DataDirectory.repository().resolve("data/models");
   private static final Shape IMAGE = new Shape(28, 28, 1);
   private static final Shape SCORES = new Shape(1, 1, 10);
 

@@ -28,7 +28,7 @@ import ziffer.data.Progress;
 /** Every notebook, run from its first cell to its last, and what is told of those with a fault. */
 @Tag("thorough")
 class NotebookRunsTest {
-  private static final Path ROOT = DataDirectory.repository(Path.of("").toAbsolutePath());
+  private static final Path ROOT = DataDirectory.repository();
   private static final String LOAD =
       "%classpath " + ROOT.resolve("lib/target/ziffer.jar") + "\nimport ziffer.train.*;\n";
 

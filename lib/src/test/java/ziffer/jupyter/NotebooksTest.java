@@ -22,8 +22,7 @@ import ziffer.data.DataDirectory;
 
 /** The form that all notebooks of the workshop have. */
 class NotebooksTest {
-  private static final Notebooks NOTEBOOKS =
-      new Notebooks(DataDirectory.repository(Path.of("").toAbsolutePath()));
+  private static final Notebooks NOTEBOOKS = new Notebooks(DataDirectory.repository());
 
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern ABSOLUTE =

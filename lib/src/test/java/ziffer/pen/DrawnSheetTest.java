@@ -20,8 +20,7 @@ import ziffer.data.Progress;
 import ziffer.sheet.SheetFolder;
 
 class DrawnSheetTest {
-  private static final Path SHEETS =
-      DataDirectory.repository(Path.of("").toAbsolutePath()).resolve("data/european/sheets");
+  private static final Path SHEETS = DataDirectory.repository().resolve("data/european/sheets");
 
   @Test
   void drawsTheSheetsThatShipWithTheProject() throws IOException {

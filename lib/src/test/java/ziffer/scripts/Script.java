@@ -16,7 +16,7 @@ import ziffer.data.DataDirectory;
 
 /** Runs a script as a user does, through the launcher at the root. */
 final class Script {
-  static final Path ROOT = DataDirectory.repository(Path.of("").toAbsolutePath());
+  static final Path ROOT = DataDirectory.repository();
 
   private final Path folder;
   private final Path directory;

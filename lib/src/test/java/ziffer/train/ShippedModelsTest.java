@@ -28,8 +28,7 @@ import ziffer.quant.Scheme;
 
 @Tag("thorough")
 class ShippedModelsTest {
-  private static final Path MODELS =
-      DataDirectory.repository(Path.of("").toAbsolutePath()).resolve("data/models");
+  private static final Path MODELS = DataDirectory.repository().resolve("data/models");
   private static final long MOST_BYTES = 2_000_000;
 
   @ParameterizedTest
