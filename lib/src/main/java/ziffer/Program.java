@@ -51,6 +51,12 @@ public record Program(List<String> command, Path folder, Map<String, String> env
     }
   }
 
+  /** Returns the Java that runs now, as a program to call. */
+  public static String java() {
+    String name = File.separatorChar == '\\' ? "java.exe" : "java";
+    return Path.of(System.getProperty("java.home"), "bin", name).toString();
+  }
+
   /** Finds a program on the path. */
   public static Optional<Path> find(String name) {
     return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))

@@ -9,8 +9,6 @@ import ziffer.export.OnnxInt8;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
 import ziffer.run.Models;
-import ziffer.train.Checkpoint;
-import ziffer.train.FloatNets;
 
 /**
  * A net in the forms that are compared.
@@ -42,8 +40,7 @@ public record BenchModel(Int8Net integers, byte[] int8, byte[] floats) {
   private static BenchModel of(Int8Net integers, Path source) {
     byte[] floats = null;
     if (source != null) {
-      Checkpoint checkpoint = Checkpoint.read(source);
-      floats = OnnxFloat.of(FloatNets.of(checkpoint.architecture(), checkpoint.net()));
+      floats = OnnxFloat.of(Models.readFloat(source));
     }
     return new BenchModel(integers, OnnxInt8.of(integers), floats);
   }

@@ -66,13 +66,7 @@ final class PackedRepository {
   private void resolve(Path copy, Path temporary, Path jbang) throws IOException {
     Program info =
         new Program(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                jbang.toString(),
-                "info",
-                "classpath",
-                SCRIPT),
+            List.of(Program.java(), "-jar", jbang.toString(), "info", "classpath", SCRIPT),
             copy,
             Map.of(
                 "JBANG_REPO", folder.toString(),

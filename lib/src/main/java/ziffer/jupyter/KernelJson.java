@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import ziffer.Program;
 
 /**
  * How Jupyter starts a kernel (format: Jupyter Client, "Kernel specs").
@@ -27,10 +28,9 @@ record KernelJson(List<String> argv) {
    * @param heap in MB
    */
   static KernelJson of(long heap, List<Path> classPath) {
-    String java = File.separatorChar == '\\' ? "java.exe" : "java";
     return new KernelJson(
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", java).toString(),
+            Program.java(),
             "-Xmx" + heap + "m",
             "-cp",
             String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList()),

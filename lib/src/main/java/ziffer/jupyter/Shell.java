@@ -46,7 +46,7 @@ public final class Shell implements Runner {
       Program java =
           new Program(
               List.of(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  Program.java(),
                   "-Xmx" + heap + "m",
                   "-cp",
                   KernelFiles.classPath(temporary.path().resolve("kernel")),

@@ -8,8 +8,6 @@ import ziffer.data.AtomicFiles;
 import ziffer.export.OnnxFloat;
 import ziffer.export.OnnxInt8;
 import ziffer.quant.Int8Net;
-import ziffer.train.Checkpoint;
-import ziffer.train.FloatNets;
 
 /** The ONNX files of a net: float and int8 of a checkpoint, int8 alone of an .int8 file. */
 public final class OnnxFiles {
@@ -25,10 +23,7 @@ public final class OnnxFiles {
   public static List<Path> write(Path source, Int8Net net, String prefix, Path folder) {
     Map<Path, byte[]> files = new LinkedHashMap<>();
     if (Models.isCheckpoint(source)) {
-      Checkpoint checkpoint = Checkpoint.read(source);
-      files.put(
-          folder.resolve(prefix + "_float.onnx"),
-          OnnxFloat.of(FloatNets.of(checkpoint.architecture(), checkpoint.net())));
+      files.put(folder.resolve(prefix + "_float.onnx"), OnnxFloat.of(Models.readFloat(source)));
     }
     files.put(folder.resolve(prefix + "_int8.onnx"), OnnxInt8.of(net));
     files.forEach(AtomicFiles::write);
