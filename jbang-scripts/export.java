@@ -1,27 +1,31 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
 //DESCRIPTION Writes a net as C (a header and samples, or projects for boards) and as ONNX
+//DEPS com.google.protobuf:protobuf-java:4.36.2
 //SOURCES ../lib/Deps.java
+//SOURCES ../lib/src/onnx/java/**/*.java
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ziffer.UsageException;
+import ziffer.app.ExportFiles;
+import ziffer.app.Models;
+import ziffer.boards.CModel;
+import ziffer.boards.Target;
+import ziffer.boards.Targets;
 import ziffer.cli.CommonOptions;
 import ziffer.cli.Launcher;
 import ziffer.cli.TargetNames;
-import ziffer.export.CModel;
-import ziffer.export.SamplesWriter;
-import ziffer.export.Target;
-import ziffer.export.Targets;
+import ziffer.codegen.SamplesWriter;
+import ziffer.net.FloatNet;
+import ziffer.onnx.OnnxFiles;
 import ziffer.quant.Int8Net;
-import ziffer.run.ExportFiles;
-import ziffer.run.Models;
-import ziffer.run.OnnxFiles;
 
 /** Integers to C. */
 @Command(
@@ -99,11 +103,13 @@ class export implements Callable<Integer> {
     new ExportFiles(model, chosen, out, home).write().forEach(System.out::println);
     if (onnx) {
       Path folder = out != null ? out : home;
-      if (!Models.isCheckpoint(file)) {
+      Optional<FloatNet> floats =
+          Models.isCheckpoint(file) ? Optional.of(Models.readFloat(file)) : Optional.empty();
+      if (floats.isEmpty()) {
         common.remark(
             file + " holds integers only; the float ONNX file needs the checkpoint (.zip)");
       }
-      OnnxFiles.write(file, net, name, folder).forEach(System.out::println);
+      OnnxFiles.write(floats, net, name, folder).forEach(System.out::println);
     }
     return Launcher.DONE;
   }

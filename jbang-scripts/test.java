@@ -12,10 +12,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import ziffer.app.LibraryJar;
+import ziffer.app.Maven;
 import ziffer.cli.CommonOptions;
 import ziffer.cli.Launcher;
-import ziffer.cli.LibraryJar;
-import ziffer.cli.Maven;
 
 /** All tests, by Maven. */
 @Command(

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import ziffer.app.RunFiles;
 import ziffer.cli.CommonOptions;
 import ziffer.cli.DataOptions;
 import ziffer.cli.Launcher;
@@ -16,7 +17,6 @@ import ziffer.cli.TrainOptions;
 import ziffer.cli.TrainRun;
 import ziffer.net.Architecture;
 import ziffer.net.Architectures;
-import ziffer.run.RunFiles;
 
 /** The whole way: data, training, quantization, header, and the check of C against Java. */
 @Command(

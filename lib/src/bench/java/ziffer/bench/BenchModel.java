@@ -3,12 +3,12 @@ package ziffer.bench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import ziffer.ZifferException;
+import ziffer.app.Models;
 import ziffer.cli.CommonOptions;
-import ziffer.export.OnnxFloat;
-import ziffer.export.OnnxInt8;
+import ziffer.onnx.OnnxFloat;
+import ziffer.onnx.OnnxInt8;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
-import ziffer.run.Models;
 
 /**
  * A net in the forms that are compared.

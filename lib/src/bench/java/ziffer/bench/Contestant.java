@@ -3,7 +3,6 @@ package ziffer.bench;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import ziffer.cli.Median;
 
 /** One of those compared, with what was measured of it. */
 final class Contestant {

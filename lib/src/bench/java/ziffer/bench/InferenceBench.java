@@ -8,11 +8,9 @@ import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import ziffer.ZifferException;
 import ziffer.cli.Bar;
-import ziffer.cli.CoreBench;
 import ziffer.data.DigitSet;
-import ziffer.eval.HostC;
-import ziffer.eval.HostSpeed;
 import ziffer.infer.IntegerMirror;
+import ziffer.verify.HostC;
 
 /**
  * How much processor time one image takes on one thread: the generated C, ONNX Runtime on the float

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import ziffer.Named;
-import ziffer.augment.Step.Elastic;
-import ziffer.augment.Step.Rotate;
-import ziffer.augment.Step.Scale;
-import ziffer.augment.Step.Shear;
-import ziffer.augment.Step.Shift;
+import ziffer.augment.Transform.Elastic;
+import ziffer.augment.Transform.Rotate;
+import ziffer.augment.Transform.Scale;
+import ziffer.augment.Transform.Shear;
+import ziffer.augment.Transform.Shift;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 
@@ -19,7 +19,7 @@ import ziffer.data.DigitSet.Digit;
  * @param name what {@code --augment} calls it
  * @param steps what is done, in order; none leaves pictures as they are
  */
-public record Augmentation(String name, List<Step> steps) {
+public record Augmentation(String name, List<Transform> steps) {
   /** Leaves pictures as they are. */
   public static final Augmentation NONE = new Augmentation("none");
 
@@ -48,7 +48,7 @@ public record Augmentation(String name, List<Step> steps) {
     steps = List.copyOf(steps);
   }
 
-  private Augmentation(String name, Step... steps) {
+  private Augmentation(String name, Transform... steps) {
     this(name, Arrays.asList(steps));
   }
 

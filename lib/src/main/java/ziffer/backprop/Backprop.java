@@ -2,7 +2,7 @@ package ziffer.backprop;
 
 import java.util.ArrayList;
 import java.util.List;
-import ziffer.backprop.Kernel.Step;
+import ziffer.backprop.Layer.Shard;
 import ziffer.net.Architecture;
 import ziffer.net.Shape;
 
@@ -16,8 +16,8 @@ public final class Backprop implements AutoCloseable {
 
   private final int batch;
   private final List<Worker> workers = new ArrayList<>();
-  private final Exchange exchange;
-  private final Crew crew;
+  private final AllReduce exchange;
+  private final WorkerPool crew;
   private final float[] gradients;
   private Batch batchNow;
 
@@ -42,8 +42,8 @@ public final class Backprop implements AutoCloseable {
   public Backprop(Architecture net, int border, int batch, int workers) {
     this.batch = batch;
     prepare();
-    this.exchange = new Exchange(workers);
-    Matrix.useOneThread();
+    this.exchange = new AllReduce(workers);
+    Gemm.useOneThread();
     Shape input =
         new Shape(
             Architecture.INPUT.height() + 2 * border, Architecture.INPUT.width() + 2 * border, 1);
@@ -52,7 +52,7 @@ public final class Backprop implements AutoCloseable {
       this.workers.add(new Worker(net, input, share, i, exchange));
     }
     this.gradients = new float[this.workers.get(0).gradients().length];
-    this.crew = new Crew(workers, this::share);
+    this.crew = new WorkerPool(workers, this::share);
   }
 
   /** Sets what OpenBLAS reads when it is loaded; to be called before anything loads it. */
@@ -101,7 +101,7 @@ public final class Backprop implements AutoCloseable {
     try {
       int from = part(now.images, number);
       int to = part(now.images, number + 1);
-      Step step = new Step(to - from, from, now.images, now.seed);
+      Shard step = new Shard(to - from, from, now.images, now.seed);
       workers.get(number).run(now.parameters, now.features, now.labels, step);
       exchange.await();
       add(part(gradients.length, number), part(gradients.length, number + 1));

@@ -2,7 +2,7 @@ package ziffer.backprop;
 
 import java.util.ArrayList;
 import java.util.List;
-import ziffer.backprop.Kernel.Step;
+import ziffer.backprop.Layer.Shard;
 import ziffer.net.Architecture;
 import ziffer.net.LayerSpec;
 import ziffer.net.Shape;
@@ -11,7 +11,7 @@ import ziffer.net.Shape;
 final class Worker {
   private final int number;
   private final int pixels;
-  private final List<Kernel> kernels = new ArrayList<>();
+  private final List<Layer> kernels = new ArrayList<>();
   private final SoftmaxLoss loss;
   private final float[] features;
   private final float[] labels;
@@ -24,7 +24,7 @@ final class Worker {
    * @param images how many at most
    * @param number which worker this is, from 0
    */
-  Worker(Architecture net, Shape input, int images, int number, Exchange exchange) {
+  Worker(Architecture net, Shape input, int images, int number, AllReduce exchange) {
     this.number = number;
     this.pixels = input.size();
     this.features = new float[images * pixels];
@@ -46,25 +46,25 @@ final class Worker {
     this.gradients = new float[offset];
   }
 
-  private Kernel kernel(
-      LayerSpec spec, Shape in, int pad, int offset, int images, Exchange exchange) {
+  private Layer kernel(
+      LayerSpec spec, Shape in, int pad, int offset, int images, AllReduce exchange) {
     boolean first = offset == 0;
     if (spec instanceof LayerSpec.Conv conv) {
-      return new ConvKernel(conv, in, pad, offset, images, first);
+      return new ConvLayer(conv, in, pad, offset, images, first);
     }
     if (spec instanceof LayerSpec.Dense dense) {
-      return new DenseKernel(in, dense.out(), offset, images, first);
+      return new DenseLayer(in, dense.out(), offset, images, first);
     }
     if (spec instanceof LayerSpec.BatchNorm) {
-      return new BatchNormKernel(in, offset, images, number, exchange);
+      return new BatchNormLayer(in, offset, images, number, exchange);
     }
     if (spec instanceof LayerSpec.MaxPool pool) {
-      return new MaxPoolKernel(in, pool.output(in), pool.size(), images);
+      return new MaxPoolLayer(in, pool.output(in), pool.size(), images);
     }
     if (spec instanceof LayerSpec.Dropout dropout) {
-      return new DropoutKernel(in.size(), dropout.rate(), images);
+      return new DropoutLayer(in.size(), dropout.rate(), images);
     }
-    return new ReluKernel(in.size());
+    return new ReluLayer(in.size());
   }
 
   /** Returns how many floats a layer has: trained ones and batch norm's running figures. */
@@ -73,13 +73,13 @@ final class Worker {
   }
 
   /** Computes the gradients, summed over this worker's images of the batch. */
-  void run(float[] parameters, float[] allFeatures, float[] allLabels, Step step) {
+  void run(float[] parameters, float[] allFeatures, float[] allLabels, Shard step) {
     int images = step.images();
     System.arraycopy(allFeatures, step.first() * pixels, features, 0, images * pixels);
     System.arraycopy(
         allLabels, step.first() * Backprop.CLASSES, labels, 0, images * Backprop.CLASSES);
     float[] values = features;
-    for (Kernel kernel : kernels) {
+    for (Layer kernel : kernels) {
       kernel.load(parameters);
       values = kernel.forward(values, step);
     }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import ziffer.data.DataDirectory;
 import ziffer.data.Mnist;
-import ziffer.sheet.EuropeanSource;
+import ziffer.forms.EuropeanSource;
 
 /** Options that every script has. */
 public final class CommonOptions {

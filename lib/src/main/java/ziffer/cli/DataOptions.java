@@ -6,7 +6,7 @@ import ziffer.data.DataDirectory;
 import ziffer.data.European;
 import ziffer.data.Mnist;
 import ziffer.data.TrainingData;
-import ziffer.sheet.EuropeanSource;
+import ziffer.forms.EuropeanSource;
 
 /** Options that choose what to train on. */
 public final class DataOptions {

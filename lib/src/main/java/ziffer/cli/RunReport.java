@@ -7,20 +7,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import ziffer.ZifferException;
+import ziffer.app.Json;
+import ziffer.app.RunFiles;
+import ziffer.codegen.HeaderWriter;
 import ziffer.data.AtomicFiles;
 import ziffer.data.TrainingData;
-import ziffer.eval.Comparison;
 import ziffer.eval.Evaluation;
 import ziffer.eval.Mirror;
-import ziffer.export.HeaderWriter;
 import ziffer.net.Architecture;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
-import ziffer.run.Json;
-import ziffer.run.RunFiles;
 import ziffer.train.Dl4jNets;
 import ziffer.train.TrainListener;
 import ziffer.train.TrainSettings;
+import ziffer.verify.Comparison;
 
 /** Gathers the figures of a training run, for {@code report.json} and the closing table. */
 public final class RunReport {

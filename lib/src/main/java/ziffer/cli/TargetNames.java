@@ -1,7 +1,7 @@
 package ziffer.cli;
 
 import java.util.Iterator;
-import ziffer.export.Targets;
+import ziffer.boards.Targets;
 
 /** Names of the targets, for the help of export.java. */
 public final class TargetNames implements Iterable<String> {

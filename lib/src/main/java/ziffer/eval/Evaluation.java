@@ -16,7 +16,7 @@ import ziffer.data.DigitSet.Digit;
  * @param byWriter {right, all} for each writer by name; empty where nobody knows the writers
  */
 public record Evaluation(int images, int correct, int[][] confusion, Map<String, int[]> byWriter) {
-  /** Counts predictions, one a digit in the set's order. */
+  /** CoreProfile predictions, one a digit in the set's order. */
   public static Evaluation of(DigitSet set, int[] predictions) {
     if (predictions.length != set.size()) {
       throw new IllegalArgumentException(

@@ -40,10 +40,10 @@ public final class Quantizer {
     }
     float[] maxima = Calibration.run(net, calibration).maxima();
     List<Int8Layer> layers = new ArrayList<>();
-    List<Stage> stages = Stage.of(net);
+    List<FusedLayer> stages = FusedLayer.of(net);
     // One step of a pixel is worth 1: the first layer takes raw pixels.
     double inScale = 1;
-    for (Stage stage : stages) {
+    for (FusedLayer stage : stages) {
       boolean last = stage == stages.get(stages.size() - 1);
       String where = "net " + net.name() + ", layer " + (layers.size() + 1);
       double outScale = last ? 0 : activationScale(where, maxima[stage.end()], scheme);
@@ -66,7 +66,7 @@ public final class Quantizer {
   }
 
   private static Int8Layer layer(
-      String where, Stage stage, double inScale, double outScale, Scheme scheme) {
+      String where, FusedLayer stage, double inScale, double outScale, Scheme scheme) {
     FloatLayer.Linear linear = stage.linear();
     boolean last = outScale == 0;
     double[] weightScales = weightScales(linear, inScale, outScale, scheme);

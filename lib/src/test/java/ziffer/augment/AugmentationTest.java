@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ziffer.TestData;
-import ziffer.augment.Step.Elastic;
-import ziffer.augment.Step.Rotate;
-import ziffer.augment.Step.Scale;
-import ziffer.augment.Step.Shear;
-import ziffer.augment.Step.Shift;
+import ziffer.augment.Transform.Elastic;
+import ziffer.augment.Transform.Rotate;
+import ziffer.augment.Transform.Scale;
+import ziffer.augment.Transform.Shear;
+import ziffer.augment.Transform.Shift;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 
@@ -136,7 +136,7 @@ class AugmentationTest {
     int count = 0;
     SplittableRandom random = new SplittableRandom(3);
     for (int draw = 0; draw < 300; draw++) {
-      for (float way : Bend.draw(random, 0.6)) {
+      for (float way : DisplacementField.draw(random, 0.6)) {
         squares += way * way;
         count++;
       }

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import ziffer.TestData;
 import ziffer.Tools;
+import ziffer.boards.Core;
 import ziffer.cli.CommonOptions;
-import ziffer.export.Core;
 
 @Tag("thorough")
 class InferenceBenchTest {

@@ -25,10 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ziffer.TestData;
 import ziffer.Tools;
 import ziffer.bench.OnnxRuntime;
+import ziffer.boards.Core;
+import ziffer.codegen.SamplesWriter;
 import ziffer.data.DigitSet;
 import ziffer.eval.Mirror;
-import ziffer.export.Core;
-import ziffer.export.SamplesWriter;
 import ziffer.quant.Int8File;
 
 /** Every script, run as a user runs it. */

@@ -1,0 +1,114 @@
+package ziffer.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import ziffer.ExternalProcess;
+import ziffer.ZifferException;
+import ziffer.codegen.HeaderWriter;
+import ziffer.data.DigitSet;
+import ziffer.data.TemporaryFolder;
+import ziffer.eval.Mirror;
+import ziffer.quant.Int8Net;
+import ziffer.verify.ImageFile;
+
+/**
+ * A generated header that a compiler of this machine has optimised for this very machine, in a
+ * process that stays and takes its own time, so that its start is not counted.
+ */
+public final class HostSpeed implements AutoCloseable {
+  /** How it is compiled. */
+  public static final List<String> FLAGS = List.of("-std=c99", "-O3", "-march=native");
+
+  private final TemporaryFolder folder;
+  private final Process process;
+  private final BufferedReader answers;
+  private final PrintWriter questions;
+  private final long classes;
+
+  /**
+   * Compiles and starts it.
+   *
+   * @param compiler a program such as {@code cc}
+   * @param digits what it runs over
+   * @throws ZifferException if it does not compile, with the compiler's first lines
+   */
+  public HostSpeed(String compiler, Int8Net net, DigitSet digits) {
+    try {
+      folder = new TemporaryFolder();
+      process = start(compiler, net, digits);
+    } catch (IOException e) {
+      throw new ZifferException("cannot run the generated C: " + e.getMessage(), e);
+    }
+    answers = process.inputReader();
+    questions = new PrintWriter(process.outputWriter(), true);
+    classes = IntStream.of(Mirror.predict(net, digits)).sum();
+  }
+
+  private Process start(String compiler, Int8Net net, DigitSet digits) throws IOException {
+    Path path = folder.path();
+    boolean started = false;
+    try {
+      Files.writeString(path.resolve("net.h"), new HeaderWriter(net, "net").text());
+      Files.writeString(path.resolve("main.c"), SpeedProgram.text("net"));
+      ImageFile.write(path.resolve("images"), digits);
+      List<String> compile = new ArrayList<>(List.of(compiler));
+      compile.addAll(FLAGS);
+      compile.addAll(List.of("-o", "main", "main.c"));
+      ExternalProcess.run(path, compile);
+      Process result =
+          new ProcessBuilder(path.resolve("main").toString(), "images")
+              .directory(path.toFile())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      started = true;
+      return result;
+    } finally {
+      if (!started) {
+        folder.close();
+      }
+    }
+  }
+
+  /**
+   * Runs over all digits several times and returns the processor time that took.
+   *
+   * @throws ZifferException if the classes are not those of the mirror
+   */
+  public long nanoseconds(int passes) {
+    questions.println(passes);
+    try {
+      String line = answers.readLine();
+      if (line == null) {
+        throw new ZifferException("the generated C ended before its time");
+      }
+      String[] answer = line.split(" ");
+      if (Long.parseLong(answer[1]) != passes * classes) {
+        throw new ZifferException(
+            "the generated C reads other digits than the mirror; ./jbang verify.java shows which");
+      }
+      return Long.parseLong(answer[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      process.waitFor();
+      folder.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package ziffer.bench;
+
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+import ziffer.UsageException;
+import ziffer.cli.Bar;
+import ziffer.data.DigitSet;
+import ziffer.net.Architecture;
+import ziffer.train.TrainSettings;
+
+/** Options of {@link TrainBench}. */
+public final class TrainBenchOptions {
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "128",
+      description = "For train: images a step. Default: ${DEFAULT-VALUE}.")
+  private int batch;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "For train: threads. Default: one for each processor, at most 8.")
+  private Integer workers;
+
+  @Option(
+      names = "--python",
+      paramLabel = "FILE",
+      description = "For train: Python that has torch. Default: the first python3 that has it.")
+  private String python;
+
+  /** Measures with what was chosen. */
+  public List<Map<String, Object>> run(
+      List<Architecture> nets, DigitSet digits, int rounds, Bar bar) {
+    if (batch < 1 || workers != null && workers < 1) {
+      throw new UsageException("--batch and --workers have to be at least 1");
+    }
+    int threads = workers != null ? workers : TrainSettings.defaultWorkers();
+    return new TrainBench(digits, batch, threads, rounds).run(nets, python, bar);
+  }
+}

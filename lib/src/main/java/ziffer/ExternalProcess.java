@@ -1,0 +1,188 @@
+package ziffer;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+
+/**
+ * A program of this machine, such as a compiler, or Jupyter with its kernel. It ends with all its
+ * children when Java ends.
+ *
+ * @param command the program and its arguments
+ * @param folder where it runs
+ * @param environment variables to add to this program's
+ */
+public record ExternalProcess(List<String> command, Path folder, Map<String, String> environment) {
+  /** Lets a program take as long as it takes. */
+  public static final Duration NO_LIMIT = Duration.ofSeconds(Integer.MAX_VALUE);
+
+  private static final List<String> ENDINGS =
+      File.separatorChar == '\\' ? List.of(".exe", ".cmd", "") : List.of("");
+
+  private static final int LINES = 20;
+  private static final int POLL_MILLIS = 200;
+  private static final int SECONDS_TO_DIE = 5;
+
+  /**
+   * How a run ended.
+   *
+   * @param exit its exit code
+   * @param output what it printed, errors included
+   * @param isLate whether it was ended because its time was over
+   */
+  public record Outcome(int exit, String output, boolean isLate) {
+    /** Returns whether it came to a good end. */
+    public boolean isDone() {
+      return !isLate && exit == 0;
+    }
+
+    /** Returns the last line that says something. */
+    public String lastLine() {
+      return output.lines().filter(line -> !line.isBlank()).reduce((a, b) -> b).orElse("").strip();
+    }
+  }
+
+  /** Returns the Java that runs now, as a program to call. */
+  public static String java() {
+    String name = File.separatorChar == '\\' ? "java.exe" : "java";
+    return Path.of(System.getProperty("java.home"), "bin", name).toString();
+  }
+
+  /** Finds a program on the path. */
+  public static Optional<Path> find(String name) {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        .flatMap(folder -> ENDINGS.stream().map(ending -> Path.of(folder, name + ending)))
+        .filter(ExternalProcess::isProgram)
+        .findFirst();
+  }
+
+  private static boolean isProgram(Path file) {
+    // Of a folder one may be allowed to "execute", too.
+    return Files.isRegularFile(file) && Files.isExecutable(file);
+  }
+
+  /** Returns whether a program is on the path, or is there where its name is a path itself. */
+  public static boolean isInstalled(String program) {
+    return program.contains(File.separator)
+        ? isProgram(Path.of(program))
+        : find(program).isPresent();
+  }
+
+  /**
+   * Runs a command in a folder and returns what it printed, errors included.
+   *
+   * @throws ZifferException if it fails, with its first lines
+   * @throws IOException if it cannot be started
+   */
+  public static String run(Path folder, List<String> command) throws IOException {
+    return run(folder, command, () -> {});
+  }
+
+  /**
+   * Runs a command in a folder, as above.
+   *
+   * @param meanwhile called several times a second while it runs
+   */
+  public static String run(Path folder, List<String> command, Runnable meanwhile)
+      throws IOException {
+    Outcome outcome =
+        new ExternalProcess(command, folder, Map.of())
+            .run(NO_LIMIT, null, seconds -> meanwhile.run());
+    if (!outcome.isDone()) {
+      throw new ZifferException(
+          String.join(" ", command)
+              + " failed with exit code "
+              + outcome.exit()
+              + ":\n"
+              + String.join("\n", outcome.output().lines().limit(LINES).toList()));
+    }
+    return outcome.output();
+  }
+
+  /**
+   * Runs it to its end, or ends it with all its children when the time is over.
+   *
+   * @param input what it reads; null for nothing
+   * @param meanwhile is told the seconds, several times in each
+   * @throws IOException if it cannot be started, or Java is ending
+   */
+  public Outcome run(Duration limit, Path input, LongConsumer meanwhile) throws IOException {
+    Path log = Files.createTempFile("ziffer", ".log");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder.environment().putAll(environment);
+    if (input != null) {
+      builder.redirectInput(input.toFile());
+    }
+    try {
+      return run(builder.start(), log, limit, meanwhile);
+    } finally {
+      Files.delete(log);
+    }
+  }
+
+  private static Outcome run(Process process, Path log, Duration limit, LongConsumer meanwhile)
+      throws IOException {
+    // An emulator or a kernel would run on for ever after a Ctrl-C that ends Java.
+    Thread reaper = new Thread(() -> end(process));
+    hook(process, reaper);
+    long start = System.nanoTime();
+    boolean late = false;
+    try {
+      process.getOutputStream().close();
+      while (!late && !process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+        Duration taken = Duration.ofNanos(System.nanoTime() - start);
+        meanwhile.accept(taken.toSeconds());
+        late = taken.compareTo(limit) > 0;
+      }
+      end(process);
+      String output = Files.readString(log, StandardCharsets.ISO_8859_1);
+      return new Outcome(process.waitFor(), output, late);
+    } catch (InterruptedException e) {
+      end(process);
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } finally {
+      forget(reaper);
+    }
+  }
+
+  private static void end(Process process) {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
+    // Else a notebook that is run next would meet the memory of this one's kernel.
+    children.forEach(
+        child -> child.onExit().completeOnTimeout(child, SECONDS_TO_DIE, TimeUnit.SECONDS).join());
+  }
+
+  private static void hook(Process process, Thread reaper) throws IOException {
+    try {
+      Runtime.getRuntime().addShutdownHook(reaper);
+    } catch (IllegalStateException e) {
+      end(process);
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  private static void forget(Thread reaper) throws IOException {
+    try {
+      Runtime.getRuntime().removeShutdownHook(reaper);
+    } catch (IllegalStateException e) {
+      // Java is ending and the reaper is at work: how the process ended is no outcome of its own.
+      throw new IOException("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package ziffer.app;
+
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import ziffer.data.DigitSet;
+import ziffer.forms.Box;
+import ziffer.forms.CutSheet;
+import ziffer.forms.CutSheet.CutDigit;
+import ziffer.forms.CutSheet.LeftOut;
+import ziffer.view.DigitSheet;
+import ziffer.view.SheetPreview;
+
+/** The picture by which a person checks what was found on a sheet. */
+public final class CutPreview {
+  private CutPreview() {}
+
+  /**
+   * Draws the sheet with a frame around each piece, and the digits below.
+   *
+   * @param labelled the sheet's digits with their labels, or null if they have none
+   */
+  public static BufferedImage draw(CutSheet sheet, DigitSet labelled) {
+    List<DigitSheet.Cell> cells = new ArrayList<>();
+    for (int i = 0; i < sheet.digits().size(); i++) {
+      cells.add(
+          new DigitSheet.Cell(
+              sheet.digits().get(i).pixels(), caption(sheet, labelled, i), labelled != null));
+    }
+    return draw(sheet, labelled, cells);
+  }
+
+  /** Draws the sheet alone, with a frame around each piece; takes the same. */
+  public static BufferedImage frames(CutSheet sheet, DigitSet labelled) {
+    return draw(sheet, labelled, List.of());
+  }
+
+  private static BufferedImage draw(
+      CutSheet sheet, DigitSet labelled, List<DigitSheet.Cell> cells) {
+    List<SheetPreview.Frame> frames = new ArrayList<>();
+    for (int i = 0; i < sheet.digits().size(); i++) {
+      CutDigit digit = sheet.digits().get(i);
+      frames.add(frame(digit.box(), caption(sheet, labelled, i), true));
+    }
+    for (LeftOut each : sheet.leftOut()) {
+      frames.add(frame(each.box(), each.reason(), false));
+    }
+    return SheetPreview.draw(sheet.width(), sheet.height(), sheet.ink(), frames, cells);
+  }
+
+  private static String caption(CutSheet sheet, DigitSet labelled, int i) {
+    return labelled == null
+        ? "row " + (sheet.digits().get(i).row() + 1)
+        : "" + labelled.get(i).label();
+  }
+
+  private static SheetPreview.Frame frame(Box box, String caption, boolean found) {
+    return new SheetPreview.Frame(box.left(), box.top(), box.width(), box.height(), caption, found);
+  }
+}

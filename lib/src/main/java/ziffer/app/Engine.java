@@ -1,0 +1,67 @@
+package ziffer.app;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import ziffer.UsageException;
+import ziffer.ZifferException;
+import ziffer.data.DigitSet;
+import ziffer.data.Mnist;
+import ziffer.eval.Mirror;
+import ziffer.quant.Int8Net;
+import ziffer.train.Checkpoint;
+import ziffer.train.Dl4jNets;
+import ziffer.verify.HostC;
+
+/** One of the three ways to run a net on a set. */
+public interface Engine {
+  /** Returns the classes, one a digit. */
+  int[] predict(DigitSet set);
+
+  /**
+   * Loads a file for an engine, or for those that suit it.
+   *
+   * @param name float, int8 or c; null for float and int8 of a checkpoint, int8 of an .int8 file
+   * @param mnist asked where a checkpoint has to be quantized
+   * @return engines by name
+   * @throws UsageException if there is no such engine, or the file holds no floats
+   */
+  static Map<String, Engine> of(String name, Path file, Supplier<Mnist> mnist) {
+    Map<String, Engine> engines = new LinkedHashMap<>();
+    List<String> suiting = Models.isCheckpoint(file) ? List.of("float", "int8") : List.of("int8");
+    for (String each : name != null ? List.of(name) : suiting) {
+      engines.put(each, load(each, file, mnist));
+    }
+    return engines;
+  }
+
+  private static Engine load(String name, Path file, Supplier<Mnist> mnist) {
+    switch (name) {
+      case "float":
+        if (!Models.isCheckpoint(file)) {
+          throw new UsageException(
+              file + " holds integers only; --engine float needs the checkpoint (.zip)");
+        }
+        Checkpoint checkpoint = Checkpoint.read(file);
+        return set -> Dl4jNets.predict(checkpoint.architecture(), checkpoint.net(), set);
+      case "int8":
+        Int8Net net = Models.readInt8(file, mnist);
+        return set -> Mirror.predict(net, set);
+      case "c":
+        Int8Net compiled = Models.readInt8(file, mnist);
+        HostC c =
+            new HostC(
+                HostC.compiler()
+                    .orElseThrow(
+                        () ->
+                            new ZifferException(
+                                "no C compiler is installed; install gcc or clang")),
+                HostC.FLAGS);
+        return set -> c.predict(compiled, set);
+      default:
+        throw new UsageException("no engine is called '" + name + "'; known: float, int8, c");
+    }
+  }
+}

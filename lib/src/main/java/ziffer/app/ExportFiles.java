@@ -1,0 +1,46 @@
+package ziffer.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import ziffer.boards.CModel;
+import ziffer.boards.Target;
+import ziffer.data.AtomicFiles;
+
+/** The files of one or more targets. */
+public final class ExportFiles {
+  private final Map<Path, byte[]> files = new LinkedHashMap<>();
+
+  /**
+   * Makes all files in memory, so that nothing is written if one target is refused.
+   *
+   * <p>A single target goes straight into {@code out}; several go each into a folder of its name
+   * there. Without {@code out} that is the net's folder, where only headers lie without a folder of
+   * their own.
+   *
+   * @param out folder asked for; null for none
+   * @param home folder of the net's file
+   */
+  public ExportFiles(CModel model, List<Target> targets, Path out, Path home) {
+    Path folder = out != null ? out : home;
+    for (Target target : targets) {
+      boolean straight = targets.size() == 1 && (out != null || target.name().equals("header"));
+      Path base = straight ? folder : folder.resolve(target.name());
+      target
+          .files(model)
+          .forEach((path, text) -> files.put(base.resolve(path), text.getBytes(UTF_8)));
+      target.data(model).forEach((path, bytes) -> files.put(base.resolve(path), bytes));
+    }
+  }
+
+  /** Writes all and returns where they are. */
+  public Set<Path> write() {
+    files.forEach((path, bytes) -> AtomicFiles.write(path, part -> Files.write(part, bytes)));
+    return files.keySet();
+  }
+}

@@ -1,0 +1,135 @@
+package ziffer.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import ziffer.ZifferException;
+import ziffer.data.DataDirectory;
+
+/** {@code lib/target/ziffer.jar}, which the notebooks load, with the jars that it names. */
+public final class LibraryJar {
+  private final Path lib;
+  private final Path jar;
+
+  /** Describes the jar of a repository; it need not be built yet. */
+  public LibraryJar(Path repository) {
+    this.lib = repository.resolve("lib");
+    this.jar = lib.resolve("target/ziffer.jar");
+  }
+
+  /**
+   * Returns the project's root, seen from where the script was called.
+   *
+   * @throws ZifferException if it was called from somewhere else
+   */
+  public static Path root() {
+    Path here = Path.of("").toAbsolutePath();
+    Path root = DataDirectory.repository();
+    if (!Files.exists(root.resolve("lib"))) {
+      throw new ZifferException(here + " is not in Ziffer's folder: cd to that first");
+    }
+    return root;
+  }
+
+  /** Returns whether the jar is younger than every source and lacks none of the jars it names. */
+  boolean isUpToDate() {
+    try {
+      return Files.exists(jar)
+          && Files.getLastModifiedTime(jar).compareTo(newestSource()) >= 0
+          && isWhole();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Throws ZifferException unless the jar is up to date. */
+  public void check() {
+    if (!isUpToDate()) {
+      throw new ZifferException(jar + " is missing or older than its sources: ./jbang setup.java");
+    }
+  }
+
+  /**
+   * Builds the jar unless it is there already.
+   *
+   * @param offline whether Maven is to stay away from the network
+   * @param remark is told before it takes long
+   * @return what was done, in a few words
+   * @throws ZifferException if Maven is missing or fails
+   */
+  public String build(boolean offline, Consumer<String> remark) {
+    if (isUpToDate()) {
+      return jar + ", already there";
+    }
+    remark.accept("building the library with Maven ...");
+    // How an experiment in the sources is formatted is of no interest here.
+    List<String> arguments =
+        new ArrayList<>(List.of("-q", "-Dspotless.check.skip=true", "process-classes"));
+    if (offline) {
+      arguments.add("-o");
+    }
+    deleteHalfJars();
+    Maven.run(lib, arguments.toArray(String[]::new));
+    try {
+      if (Files.getLastModifiedTime(jar).compareTo(newestSource()) < 0) {
+        // A source was touched and no class changed: Maven left the jar as it was, and rightly.
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.now()));
+      }
+    } catch (IOException e) {
+      throw new ZifferException("cannot read " + jar + ": " + e.getMessage(), e);
+    }
+    return jar + ", built";
+  }
+
+  private FileTime newestSource() throws IOException {
+    List<FileTime> times = new ArrayList<>();
+    times.add(Files.getLastModifiedTime(lib.resolve("pom.xml")));
+    try (Stream<Path> sources = Files.walk(lib.resolve("src/main"))) {
+      // Editors and file managers leave files of their own.
+      for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+        times.add(Files.getLastModifiedTime(source));
+      }
+    }
+    return Collections.max(times);
+  }
+
+  private boolean isWhole() throws IOException {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      String path = file.getManifest().getMainAttributes().getValue("Class-Path");
+      return path != null
+          && Stream.of(path.split(" ")).map(jar::resolveSibling).allMatch(LibraryJar::opens);
+    }
+  }
+
+  /** Maven takes a jar that is there for a whole one, also what an interrupted build left. */
+  private void deleteHalfJars() {
+    Path jars = jar.resolveSibling("jars");
+    if (!Files.isDirectory(jars)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(jars)) {
+      for (Path file : files.filter(each -> !opens(each)).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new ZifferException("cannot write " + jars + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean opens(Path jar) {
+    try {
+      new JarFile(jar.toFile()).close();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

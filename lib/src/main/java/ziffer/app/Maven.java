@@ -1,0 +1,102 @@
+package ziffer.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import ziffer.ExternalProcess;
+import ziffer.ZifferException;
+
+/** Maven, which builds the library. */
+public final class Maven {
+  /** How Maven's transports say that there is no network, the most telling first. */
+  private static final List<Pattern> NETWORK =
+      Stream.of(
+              "Unknown host [\\w.-]+",
+              "Connection refused",
+              "Connect to [\\w.-]+",
+              "timed out",
+              "offline mode",
+              "Could not transfer artifact \\S+",
+              "could not be resolved")
+          .map(Pattern::compile)
+          .toList();
+
+  /** The first line says what is wrong; before it may stand a code that resets colours. */
+  private static final Pattern ERROR =
+      Pattern.compile(
+          "\\[ERROR] (?!COMPILATION ERROR)(\\S.*?)(?: -> \\[Help 1])?$", Pattern.MULTILINE);
+
+  private Maven() {}
+
+  /**
+   * Returns the command that runs Maven.
+   *
+   * @throws ZifferException if Maven is not installed
+   */
+  public static List<String> command(String... arguments) {
+    if (!ExternalProcess.isInstalled("mvn")) {
+      throw new ZifferException(
+          "Maven (mvn) is not installed: apt-get install maven, or see environment.yml");
+    }
+    boolean windows = System.getProperty("os.name").startsWith("Windows");
+    List<String> command = new ArrayList<>(List.of(windows ? "mvn.cmd" : "mvn", "-B", "-ntp"));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /** Returns what makes Maven take the JDK that runs now, whatever else the machine has. */
+  public static Map<String, String> environment() {
+    return Map.of("JAVA_HOME", System.getProperty("java.home"));
+  }
+
+  /**
+   * Runs Maven without a word.
+   *
+   * @param folder of the pom
+   * @throws ZifferException if Maven is missing or fails, in one line
+   */
+  static void run(Path folder, String... arguments) {
+    List<String> command = command(arguments);
+    command.add("-Dstyle.color=never");
+    try {
+      ExternalProcess.Outcome outcome =
+          new ExternalProcess(command, folder, environment())
+              .run(ExternalProcess.NO_LIMIT, null, seconds -> {});
+      if (!outcome.isDone()) {
+        throw fault(outcome.output());
+      }
+    } catch (IOException e) {
+      throw new ZifferException("cannot run Maven: " + e.getMessage(), e);
+    }
+  }
+
+  private static String firstLine(String said) {
+    return said.lines()
+        // So Java greets where JAVA_TOOL_OPTIONS is set.
+        .filter(line -> !line.isBlank() && !line.startsWith("Picked up "))
+        .findFirst()
+        .map(String::strip)
+        .orElse("it does not say why");
+  }
+
+  /** Makes one line of what Maven said. */
+  static ZifferException fault(String said) {
+    Matcher error = ERROR.matcher(said);
+    String line = error.find() ? error.group(1) : firstLine(said);
+    for (Pattern pattern : NETWORK) {
+      Matcher matcher = pattern.matcher(line);
+      if (matcher.find()) {
+        return new ZifferException(
+            "Maven cannot get what it needs ("
+                + matcher.group()
+                + "); check the network, or take a pack: ./jbang setup.java --from DIR");
+      }
+    }
+    return new ZifferException("Maven fails: " + line + "; mvn -f lib process-classes shows more");
+  }
+}

@@ -1,0 +1,115 @@
+package ziffer.boards;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToIntFunction;
+import ziffer.ZifferException;
+import ziffer.quant.Int8Layer;
+
+/** A board with its room for nets. Sizes are the chips'; what is kept is an ample guess. */
+enum Board {
+  /**
+   * 4 MB of flash; of the 400 KB of SRAM 320 are usable. Arduino gives the program 3 MB at most.
+   */
+  ESP32C3("ESP32-C3", BoardFlags.RV32IMC, 4096, 1024 + 512, 320, 64),
+  /** 16 MB of flash, as on Espressif's board. */
+  ESP32P4("ESP32-P4", BoardFlags.RV32IMAFC, 16384, 1024, 768, 128),
+  /** Nucleo-F446RE. */
+  STM32F446("Nucleo-F446RE", BoardFlags.CORTEX_M4, 512, 32, 128, 16),
+  /** 32F746G Discovery; DTCM and both SRAMs, which lie side by side. */
+  STM32F746("32F746G Discovery", BoardFlags.CORTEX_M7, 1024, 32, 320, 16);
+
+  private final String title;
+  private final BoardFlags flags;
+  private final int flash;
+  private final int flashKept;
+  private final int ram;
+  private final int ramKept;
+
+  Board(String title, BoardFlags flags, int flash, int flashKept, int ram, int ramKept) {
+    this.title = title;
+    this.flags = flags;
+    this.flash = flash;
+    this.flashKept = flashKept;
+    this.ram = ram;
+    this.ramKept = ramKept;
+  }
+
+  /** Returns the target's name. */
+  String target() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns the name of board or chip in prose. */
+  String title() {
+    return title;
+  }
+
+  /** Returns the size of its flash. */
+  int flashBytes() {
+    return 1024 * flash;
+  }
+
+  /** Returns how C is compiled for it. */
+  BoardFlags flags() {
+    return flags;
+  }
+
+  /**
+   * Checks that a net with its samples fits.
+   *
+   * @throws ZifferException naming target, largest layer and all numbers, if it does not
+   */
+  void check(CModel model) {
+    check(
+        model,
+        "bytes of flash with its samples",
+        model.flashBytes(),
+        1024L * flash,
+        1024L * flashKept,
+        Int8Layer::tableBytes,
+        "with tables",
+        "Choose a smaller net, fewer --samples or --one-bit");
+    check(
+        model,
+        "bytes of RAM",
+        model.ramBytes(),
+        1024L * ram,
+        1024L * ramKept,
+        layer -> layer.out().size(),
+        "with an output",
+        "Choose a smaller net");
+  }
+
+  private void check(
+      CModel model,
+      String kind,
+      long needed,
+      long size,
+      long kept,
+      ToIntFunction<Int8Layer> bytes,
+      String part,
+      String remedy) {
+    if (needed <= size - kept) {
+      return;
+    }
+    List<Int8Layer> layers = model.net().layers();
+    Int8Layer largest = layers.stream().max(Comparator.comparingInt(bytes)).orElseThrow();
+    throw new ZifferException(
+        String.format(
+            Locale.ROOT,
+            "net %s does not fit on %s: it takes %,d %s; there are %,d, of which %,d are"
+                + " kept for the program. Its largest layer is %s, %s of %,d bytes. %s",
+            model.net().name(),
+            target(),
+            needed,
+            kind,
+            size,
+            kept,
+            model.net().layerName(layers.indexOf(largest)),
+            part,
+            bytes.applyAsInt(largest),
+            remedy));
+  }
+}

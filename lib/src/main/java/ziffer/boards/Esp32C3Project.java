@@ -1,0 +1,31 @@
+package ziffer.boards;
+
+import java.util.Map;
+
+/** The ESP32-C3 in two ways: an Arduino sketch, and a project of ESP-IDF. */
+final class Esp32C3Project implements Target {
+  private static final String README =
+      """
+      # $p on the ESP32-C3
+
+      Two projects that do the same: choose by the tool you have.
+
+      - [`arduino`](arduino/README.md): a sketch for the Arduino IDE or `arduino-cli`
+      - [`esp-idf`](esp-idf/README.md): a project of ESP-IDF, with the net as a component
+      """;
+
+  @Override
+  public String name() {
+    return Board.ESP32C3.target();
+  }
+
+  @Override
+  public Map<String, String> files(CModel model) {
+    Board.ESP32C3.check(model);
+    return new ProjectFiles(model, Board.ESP32C3.flags())
+        .project("arduino/", ArduinoProject.files(model))
+        .project("esp-idf/", new EspIdfProject(Board.ESP32C3).files(model))
+        .add("README.md", README)
+        .map();
+  }
+}

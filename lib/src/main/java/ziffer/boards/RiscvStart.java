@@ -1,0 +1,57 @@
+package ziffer.boards;
+
+/** Start-up of QEMU's RISC-V machine. */
+final class RiscvStart {
+  static final String TEXT =
+      """
+      /* Start-up of virt, a RISC-V machine of QEMU. */
+      #include <stddef.h>
+      #include "machine.h"
+
+      /* An instruction that -march does not name. */
+      #define ZICSR(text) ".option push\\n.option arch, +zicsr\\n" text "\\n.option pop"
+
+      @memory
+      /* The emulator knows a call by these three instructions, uncompressed and on one page. */
+      __asm__(".text\\n"
+              ".option push\\n"
+              ".option norvc\\n"
+              ".balign 16\\n"
+              "call_host:\\n"
+              "  slli zero, zero, 0x1f\\n"
+              "  ebreak\\n"
+              "  srai zero, zero, 7\\n"
+              "  ret\\n"
+              ".option pop\\n");
+      int call_host(int operation, const void *block);
+
+      static int host(int operation, const void *block) {
+        return call_host(operation, block);
+      }
+
+      @files
+      void begin(void);
+
+      __attribute__((used)) void begin(void) {
+        clear();
+        __asm__ volatile(ZICSR("csrw mtvec, %0") : : "r"(fault));
+        leave(main());
+      }
+
+      /* The first instructions in memory. */
+      __asm__(".section .start, \\"ax\\"\\n"
+              ".globl start\\n"
+              "start:\\n"
+              "  la sp, stack_top\\n"
+              "  j begin\\n"
+              ".text\\n");
+
+      uint32_t machine_count(void) {
+        uint32_t count;
+        __asm__ volatile(ZICSR("csrr %0, instret") : "=r"(count));
+        return count;
+      }
+      """;
+
+  private RiscvStart() {}
+}

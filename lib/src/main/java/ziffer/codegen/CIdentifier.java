@@ -1,0 +1,72 @@
+package ziffer.codegen;
+
+import java.util.Locale;
+import java.util.Set;
+import ziffer.UsageException;
+
+/** The prefix that every name of a generated header carries. */
+public record CIdentifier(String name) {
+  /** Keywords of C99, C11, C23 and C++20 that match the pattern below. */
+  private static final Set<String> KEYWORDS =
+      Set.of(
+          """
+          alignas alignof and and_eq asm auto bitand bitor bool break case catch char char8_t
+          char16_t char32_t class co_await co_return co_yield compl concept const const_cast
+          consteval constexpr constinit continue decltype default delete do double dynamic_cast else
+          enum explicit export extern false float for friend goto if inline int long mutable
+          namespace new noexcept not not_eq nullptr operator or or_eq private protected public
+          register reinterpret_cast requires restrict return short signed sizeof static
+          static_assert static_cast struct switch template this thread_local throw true try typedef
+          typeid typename typeof typeof_unqual union unsigned using virtual void volatile wchar_t
+          while xor xor_eq
+          """
+              .split("\\s+"));
+
+  /** Headers of C99 and C11, which {@code <prefix>.h} would hide, and the projects' main.c. */
+  private static final Set<String> TAKEN =
+      Set.of(
+          """
+          assert complex ctype errno fenv inttypes iso646 limits locale main math setjmp signal
+          stdalign stdarg stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string tgmath
+          threads time uchar wchar wctype
+          """
+              .split("\\s+"));
+
+  /**
+   * Checks the name.
+   *
+   * @throws UsageException if it is no C identifier, a keyword, a standard header, or would give
+   *     reserved names
+   */
+  public CIdentifier {
+    if (!name.matches("[a-z][a-z0-9]*(_[a-z0-9]+)*")) {
+      throw new UsageException(
+          "prefix '"
+              + name
+              + "' must be a C identifier of lower-case letters, digits and single underscores,"
+              + " beginning with a letter");
+    }
+    if (KEYWORDS.contains(name)) {
+      throw new UsageException("prefix '" + name + "' is a keyword of C or C++; choose another");
+    }
+    if (TAKEN.contains(name)) {
+      throw new UsageException(
+          "prefix '"
+              + name
+              + "' is taken by "
+              + name
+              + (name.equals("main") ? ".c" : ".h")
+              + "; choose another");
+    }
+  }
+
+  /** Returns the prefix of macros. */
+  public String upper() {
+    return name.toUpperCase(Locale.ROOT);
+  }
+
+  /** Replaces {@code $p} and {@code $P} in C text by the prefix, lower and upper case. */
+  public String apply(String text) {
+    return text.replace("$p", name).replace("$P", upper());
+  }
+}

@@ -1,0 +1,227 @@
+package ziffer.codegen;
+
+import static ziffer.codegen.Template.each;
+
+import ziffer.quant.Int8Layer;
+
+/** The three ways to form the sums of one tile of a convolution, for all outputs. */
+final class ConvTile {
+  /** Which of four inputs each weight of a quad belongs to; it is its own inverse. */
+  static final int[] QUAD = {0, 2, 1, 3};
+
+  private static final int MOST_UNROLLED = 12;
+  private static final int RISCV_BLOCK = 4;
+
+  /** LDRD reaches that many bytes. */
+  private static final int LDRD_REACH = 1020;
+
+  private final Int8Layer.Conv conv;
+  private final ConvGeometry geometry;
+  private final int positions;
+
+  ConvTile(Int8Layer.Conv conv, ConvGeometry geometry) {
+    this.conv = conv;
+    this.geometry = geometry;
+    this.positions = geometry.positions();
+  }
+
+  /** Returns the function {@code <layer>_tile}, with holes for what {@link ConvCode} knows. */
+  String functions() {
+    return KernelVariants.choose(dsp(), riscv(), portable());
+  }
+
+  /** One output after the other; its weights are unpacked once for all positions. */
+  private String dsp() {
+    int unrolled = Template.divisor(geometry.paddedRun() / 4, MOST_UNROLLED);
+    return """
+        $P_APART void $p_@name_tile(const int16_t *in, uint8_t *out) {
+          const int8_t *w = $p_@name_weights;
+          int o, ky, i;
+          for (o = 0; o < @outputs; o++) {
+            const int16_t *x = in;
+            uint32_t word, even, odd, low, high;
+        """
+        + each(positions, "    int32_t a# = $p_@name_bias[o];\n")
+        + "    for (ky = 0; ky < @kernel; ky++, x += @pitch - @run) {\n      for (i = 0; i < @run; i += "
+        + 4 * unrolled
+        + ", x += "
+        + 4 * unrolled
+        + ", w += "
+        + 4 * unrolled
+        + ") {\n"
+        + each(unrolled, this::dspQuad)
+        + "      }\n    }\n"
+        + store("o", "a")
+        + "  }\n}\n";
+  }
+
+  private String dspQuad(int quad) {
+    String load =
+        """
+                $P_FORGET(w);
+                word = $p_load(w + %d);
+                even = $p_signed02(word);
+                odd = $p_signed13(word);
+        """
+            .formatted(4 * quad);
+    return load
+        + each(
+            positions,
+            position -> {
+              int at = geometry.offset(position, geometry.pitch()) + 4 * quad;
+              boolean aligned = conv.in().channels() % 2 == 0 && 2 * at <= LDRD_REACH;
+              String values =
+                  aligned
+                      ? "        $P_LOAD2(low, high, x, %d);\n".formatted(2 * at)
+                      : "        low = $p_load(x + %d);\n        high = $p_load(x + %d);\n"
+                          .formatted(at, at + 2);
+              String products =
+                  """
+                          a# = $p_multiply(even, low, a#);
+                          a# = $p_multiply(odd, high, a#);
+                  """;
+              return values + products.replace("#", "" + position);
+            });
+  }
+
+  /** Some outputs at a time; where all positions see a zero, nothing is multiplied. */
+  private String riscv() {
+    int block = Template.divisor(conv.out().channels(), RISCV_BLOCK);
+    String head =
+        """
+        $P_APART void $p_@name_tile(const uint8_t *in, uint8_t *out) {
+          const int8_t *w = $p_@name_weights;
+          int o, ky, i;
+        """
+            + "  for (o = 0; o < @outputs; o += "
+            + block
+            + ", w += "
+            + block
+            + " * @each) {\n    const uint8_t *x = in;\n    const int8_t *v = w;\n";
+    return head
+        + each(
+            block,
+            o -> each(positions, "    int32_t a%d_# = $p_@name_bias[o + %d];\n".formatted(o, o)))
+        + """
+            for (ky = 0; ky < @kernel; ky++, x += @plain - @run) {
+              for (i = 0; i < @run; i += 4, x += 4, v += 4) {
+                int32_t f;
+                $P_FORGET(x);
+        """
+        + each(4, input -> riscvInput(input, block))
+        + "      }\n    }\n"
+        + each(block, o -> store("o + " + o, "a" + o + "_"))
+        + "  }\n}\n";
+  }
+
+  private String riscvInput(int input, int block) {
+    String values =
+        each(
+            positions,
+            position ->
+                "          const int32_t x%d = x[%d];\n"
+                    .formatted(position, geometry.offset(position, geometry.plainPitch()) + input));
+    String any = each(positions, " | x#").substring(3);
+    return "        {\n"
+        + values
+        + "          if (("
+        + any
+        + ") != 0) {\n"
+        + each(
+            block,
+            o ->
+                "            f = v[%d * @each + %d];\n".formatted(o, QUAD[input])
+                    + each(positions, "            a%d_# += f * x#;\n".formatted(o))
+                    + "            $P_AFTER(v, a%d_0);\n".formatted(o))
+        + "          }\n        }\n";
+  }
+
+  /**
+   * A plain product of two vectors, which compilers vectorise. It is filled up to whole vectors:
+   * beyond the end of an output's weights, those of the next one are multiplied with zero.
+   */
+  private String portable() {
+    StringBuilder offsets = new StringBuilder();
+    for (int i = 0; i < positions; i++) {
+      offsets.append(i == 0 ? "" : ", ").append(geometry.offset(i, geometry.plainPitch()));
+    }
+    return """
+        $P_APART void $p_@name_tile(const uint8_t *in, uint8_t *out) {
+          static const int16_t starts[@positions] = {%s};
+          uint8_t x[@vectors] = {0};
+          int32_t sums[@outputs];
+          int p, o, ky, i;
+        @least  for (p = 0; p < @positions; p++) {
+            const int8_t *w = $p_@name_weights;
+            for (ky = 0; ky < @kernel; ky++) {
+              const uint8_t *from = in + starts[p] + ky * @plain;
+              for (i = 0; i < @run; i += 4) {
+                x[ky * @run + i] = from[i];
+                x[ky * @run + i + 1] = from[i + 2];
+                x[ky * @run + i + 2] = from[i + 1];
+                x[ky * @run + i + 3] = from[i + 3];
+              }
+            }
+            for (o = 0; o < @outputs; o++, w += @each) {
+              int32_t sum = $p_@name_bias[o];
+              for (i = 0; i < @vectors; i++) {
+                sum += w[i] * x[i];
+              }
+        """
+            .formatted(offsets)
+            .replace("@least", conv.pool() == 1 ? "" : LEAST)
+        + (conv.pool() == 1
+            ? """
+                    sums[o] = sum;
+                  }
+                  $p_requantise_row(out + p * @outputs, sums, $p_@name_multipliers, @outputs);
+                }
+              }
+              """
+            : """
+                    sums[o] = sum > sums[o] ? sum : sums[o];
+                  }
+                }
+              """
+                + pooled());
+  }
+
+  private static final String LEAST =
+      """
+        for (o = 0; o < @outputs; o++) {
+          sums[o] = INT32_MIN;
+        }
+      """;
+
+  private String pooled() {
+    return conv.pool() == 2
+        ? "  $p_requantise_row(out, sums, $p_@name_multipliers, @outputs);\n}\n"
+        : """
+            for (o = 0; o < @outputs; o++) {
+              $p_keep(out + o, sums[o], $p_@name_multipliers[o]);
+            }
+          }
+          """;
+  }
+
+  /** Stores the sums of one output: each of them, or the largest. */
+  private String store(String output, String sum) {
+    String multiplier = "$p_@name_multipliers[" + output + "]";
+    if (conv.pool() == 1) {
+      return each(
+          positions,
+          "    out[# * @outputs + %s] = $p_requantise(%s#, %s);\n"
+              .formatted(output, sum, multiplier));
+    }
+    String largest = sum + "0";
+    StringBuilder text = new StringBuilder();
+    for (int i = 1; i < positions; i++) {
+      text.append(
+          "    %s = %s > %s ? %s : %s;\n".formatted(largest, sum + i, largest, sum + i, largest));
+    }
+    return text
+        + (conv.pool() == 2
+            ? "    out[%s] = $p_requantise(%s, %s);\n".formatted(output, largest, multiplier)
+            : "    $p_keep(out + %s, %s, %s);\n".formatted(output, largest, multiplier));
+  }
+}

@@ -1,0 +1,48 @@
+package ziffer.codegen;
+
+import ziffer.quant.Int8Layer;
+
+/** A fully connected layer of any shape, plainly; {@link PairedDenseCode} is for the usual ones. */
+final class DenseCode extends LayerCode {
+  private static final String TEXT =
+      """
+      $P_APART void $p_@name(const uint8_t *in, @out *out) {
+        const int8_t *w = $p_@name_weights;
+        int o, i;
+        for (o = 0; o < @outputs; o++, w += @inputs) {
+          int32_t sum = $p_@name_bias[o];
+          for (i = 0; i < @inputs; i++) {
+            sum += w[i] * in[i];
+          }
+          @storeSum  }
+      }
+
+      """;
+
+  DenseCode(String name, Int8Layer layer) {
+    super(name, layer);
+  }
+
+  @Override
+  String order() {
+    return "[out][in]";
+  }
+
+  @Override
+  int[] weights() {
+    byte[] weights = layer().weights();
+    int[] table = new int[weights.length];
+    for (int i = 0; i < table.length; i++) {
+      table[i] = weights[i];
+    }
+    return table;
+  }
+
+  @Override
+  String functions() {
+    return template()
+        .with("inputs", layer().in().size())
+        .with("storeSum", store("o", "sum"))
+        .fill(TEXT);
+  }
+}

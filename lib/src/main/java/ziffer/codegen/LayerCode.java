@@ -1,0 +1,93 @@
+package ziffer.codegen;
+
+import ziffer.quant.Int8Layer;
+
+/** The C of one layer: its tables, laid out for the code that reads them, and its functions. */
+abstract class LayerCode {
+  private final String name;
+  private final Int8Layer layer;
+
+  LayerCode(String name, Int8Layer layer) {
+    this.name = name;
+    this.layer = layer;
+  }
+
+  final String name() {
+    return name;
+  }
+
+  final Int8Layer layer() {
+    return layer;
+  }
+
+  final int outputs() {
+    return layer.out().channels();
+  }
+
+  /** Returns whether the layer's sums are the scores. */
+  final boolean last() {
+    return layer.multipliers().length == 0;
+  }
+
+  /** Returns in which order the weights lie, for the header. */
+  abstract String order();
+
+  /** Returns the C type of the weights. */
+  String weightType() {
+    return "int8_t";
+  }
+
+  /** Returns the weights as they lie in the table. */
+  abstract int[] weights();
+
+  /** Returns the functions. */
+  abstract String functions();
+
+  /** Returns the bytes of the layer's tables. */
+  final int tableBytes() {
+    int weight = weightType().equals("int8_t") ? 1 : 2;
+    return weight * weights().length + 4 * layer.bias().length + 4 * layer.multipliers().length;
+  }
+
+  /** Returns the tables. */
+  final String tables() {
+    String tables =
+        CArray.aligned(weightType(), "$p_" + name + "_weights", weights())
+            + CArray.of("int32_t", "$p_" + name + "_bias", layer.bias());
+    return last()
+        ? tables
+        : tables + CArray.of("int32_t", "$p_" + name + "_multipliers", layer.multipliers());
+  }
+
+  /** Returns a template that knows the layer's name and outputs. */
+  final Template template() {
+    return new Template()
+        .with("name", name)
+        .with("outputs", outputs())
+        .with("out", last() ? "int32_t" : "uint8_t");
+  }
+
+  /** Returns the statement that stores sum {@code sum} as output {@code index}. */
+  final String store(String index, String sum) {
+    return "out["
+        + index
+        + "] = "
+        + (last() ? sum : "$p_requantise(" + sum + ", $p_@name_multipliers[" + index + "])")
+        + ";\n";
+  }
+
+  /** Returns a product for RISC-V; loads are not moved ahead over more than four of them. */
+  static String inOrder(int output, String product) {
+    return output % 4 == 3 ? product + "        $P_AFTER(v, a%d);\n".formatted(output) : product;
+  }
+
+  /** Returns the bytes of the local arrays that every path of the code has. */
+  int arrayBytes() {
+    return 0;
+  }
+
+  /** Returns the bytes of the local arrays that the portable code has beside. */
+  int portableArrayBytes() {
+    return 0;
+  }
+}

@@ -1,0 +1,143 @@
+package ziffer.codegen;
+
+import java.util.ArrayList;
+import java.util.List;
+import ziffer.ZifferException;
+import ziffer.data.DigitSet;
+import ziffer.net.Shape;
+import ziffer.quant.Int8Layer;
+import ziffer.quant.Int8Net;
+
+/** Chooses the code of each layer and strings them together. */
+final class NetCode {
+  private static final int SAVED_BYTES = 192;
+  private static final int CALL_BYTES = 64;
+
+  private final Int8Net net;
+  private final List<LayerCode> layers = new ArrayList<>();
+
+  /**
+   * Chooses the code.
+   *
+   * @throws ZifferException naming the layer that has no code
+   */
+  NetCode(Int8Net net) {
+    this.net = net;
+    check();
+    for (int i = 0; i < net.layers().size(); i++) {
+      layers.add(layer(i));
+    }
+  }
+
+  /** The C is for images of 28x28, ten scores, and convolutions before dense layers. */
+  private void check() {
+    Shape shape = new Shape(28, 28, 1);
+    for (int i = 0; i < net.layers().size(); i++) {
+      Int8Layer layer = net.layers().get(i);
+      boolean conv = layer instanceof Int8Layer.Conv;
+      if (conv && !layer.in().equals(shape) || layer.in().size() != shape.size()) {
+        refuse(i, "its input is " + layer.in() + ", but it gets " + shape);
+      }
+      if (conv && i > 0 && !(net.layers().get(i - 1) instanceof Int8Layer.Conv)) {
+        refuse(i, "a convolution after a dense layer has no code in C");
+      }
+      shape = layer.out();
+    }
+    if (shape.size() != DigitSet.CLASSES) {
+      refuse(net.layers().size() - 1, "it has " + shape + " outputs, expected " + DigitSet.CLASSES);
+    }
+  }
+
+  private void refuse(int layer, String why) {
+    throw new ZifferException("net " + net.name() + ", layer " + net.layerName(layer) + ": " + why);
+  }
+
+  private LayerCode layer(int index) {
+    String name = net.layerName(index);
+    Int8Layer layer = net.layers().get(index);
+    if (layer instanceof Int8Layer.Conv conv) {
+      return index == 0
+          ? new FirstConvCode(name, conv)
+          : new ConvCode(name, conv, net.layerName(index - 1));
+    }
+    return PairedDenseCode.fits(layer)
+        ? new PairedDenseCode(name, layer, index == 0)
+        : new DenseCode(name, layer);
+  }
+
+  List<LayerCode> layers() {
+    return layers;
+  }
+
+  boolean hasConvolutions() {
+    return net.layers().get(0) instanceof Int8Layer.Conv;
+  }
+
+  /** Returns the bytes that all tables take in flash. */
+  int tableBytes() {
+    return layers.stream().mapToInt(LayerCode::tableBytes).sum();
+  }
+
+  /**
+   * Returns the bytes of stack below a call of {@code <prefix>_predict} that tests never see
+   * exceeded: the local arrays, and what compilers keep of their registers in functions that call
+   * each other, a convolution the one before it.
+   *
+   * @param portable whether the portable code is meant
+   */
+  int stackBytes(boolean portable) {
+    int arrays = 0;
+    int convolutions = 0;
+    for (LayerCode layer : layers) {
+      int each = layer.arrayBytes() + (portable ? layer.portableArrayBytes() : 0);
+      arrays = Math.max(arrays, each);
+      convolutions += layer instanceof ConvCode ? 1 : 0;
+    }
+    return (SAVED_BYTES + CALL_BYTES * convolutions + arrays + 7) / 8 * 8;
+  }
+
+  /** Returns {@code <prefix>_predict}. */
+  String predict(MemoryPlan memory) {
+    StringBuilder text = new StringBuilder();
+    text.append("int $p_predict($p_scratch *scratch, const uint8_t pixels[$P_PIXELS],\n");
+    text.append("                 int32_t scores[$P_CLASSES]) {\n");
+    text.append("  const uint8_t *in = pixels;\n  int best = 0, i;\n");
+    text.append(layers.size() == 1 ? "  (void)scratch;\n" : "");
+    for (int i = 0; i < layers.size(); i++) {
+      boolean last = i == layers.size() - 1;
+      if (net.layers().get(i) instanceof Int8Layer.Conv conv) {
+        // The convolution before the first dense layer asks for all lines it needs.
+        if (!(net.layers().get(i + 1) instanceof Int8Layer.Conv)) {
+          text.append(convolutions(layers.get(i).name(), conv, memory));
+        }
+      } else {
+        String out = last ? "scores" : "scratch->" + memory.dense(i);
+        text.append("  $p_%s(in, %s);\n".formatted(layers.get(i).name(), out));
+        text.append(last ? "" : "  in = " + out + ";\n");
+      }
+    }
+    return text.append(
+            """
+              for (i = 1; i < $P_CLASSES; i++) {
+                if (scores[i] > scores[best]) {
+                  best = i;
+                }
+              }
+              return best;
+            }
+
+            """)
+        .toString();
+  }
+
+  private static String convolutions(String name, Int8Layer.Conv conv, MemoryPlan memory) {
+    String out = "scratch->" + memory.features();
+    return """
+          for (i = 0; i < %d; i++) {
+            $p_%s_line(scratch, pixels, i, %s + i * %d);
+          }
+          in = %s;
+        """
+        .formatted(conv.out().height(), name, out, conv.out().width() * conv.out().channels(), out);
+  }
+}

@@ -1,0 +1,340 @@
+package ziffer.codegen;
+
+import static ziffer.codegen.Template.each;
+
+import ziffer.quant.Int8Layer;
+
+/**
+ * A fully connected layer. Most of its inputs are zero, paper or cut off by the ReLU, and cost
+ * nothing. Its weights lie by blocks of outputs, then by pairs of inputs, then by pairs of outputs,
+ * so that a pair of inputs that is not zero finds its weights in a row.
+ *
+ * <p>The weights of a pair of outputs are one halfword, 256 w1 + w0. Its sum of products S and the
+ * sum S0 of its low byte's give both outputs, since S1 = (S - S0) / 256, and save one unpacking of
+ * two. That takes 255 sum|256 w1 + w0| and 255 sum|256 w1|, of either sign, to be below 2^31, which
+ * is proved here, or the two weights stay bytes side by side.
+ */
+final class PairedDenseCode extends LayerCode {
+  private static final int BLOCK = 20;
+  private static final int DSP_BLOCK = 8;
+  private static final int VECTOR = 16;
+
+  private final boolean pixels;
+  private final int block;
+  private final boolean joined;
+
+  /**
+   * Prepares the code.
+   *
+   * @param pixels whether it reads the image, of which most is paper
+   */
+  PairedDenseCode(String name, Int8Layer layer, boolean pixels) {
+    super(name, layer);
+    this.pixels = pixels;
+    this.block = 2 * Template.divisor(outputs() / 2, BLOCK / 2);
+    this.joined = canJoin(layer);
+  }
+
+  /** Returns whether the layout fits: outputs in pairs, inputs in fours. */
+  static boolean fits(Int8Layer layer) {
+    return layer.out().channels() % 2 == 0
+        && layer.in().size() % 4 == 0
+        && layer.in().width() * layer.in().channels() % 4 == 0;
+  }
+
+  private static boolean canJoin(Int8Layer layer) {
+    int inputs = layer.in().size();
+    byte[] weights = layer.weights();
+    for (int o = 0; o < layer.out().channels(); o += 2) {
+      long positive = 0;
+      long negative = 0;
+      for (int i = o * inputs; i < (o + 1) * inputs; i++) {
+        int second = 256 * weights[i + inputs];
+        int both = second + weights[i];
+        positive += Math.max(0, Math.max(second, both));
+        negative += Math.max(0, Math.max(-second, -both));
+      }
+      // Lanes beyond a block add up that many weights of the next one, and are not looked at.
+      long beyond = VECTOR / 2 * (long) Short.MAX_VALUE;
+      if (255 * (Math.max(positive, negative) + beyond) > Integer.MAX_VALUE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  String order() {
+    return joined
+        ? "[out / %d][in / 2][%d pairs of outputs][in %% 2], 256 w1 + w0"
+            .formatted(block, block / 2)
+        : "[out / %d][in / 2][%d pairs of outputs][in %% 2][out %% 2]".formatted(block, block / 2);
+  }
+
+  @Override
+  String weightType() {
+    return joined ? "int16_t" : "int8_t";
+  }
+
+  @Override
+  int[] weights() {
+    int inputs = layer().in().size();
+    byte[] weights = layer().weights();
+    int beyond = lanes() - block;
+    int[] table = new int[joined ? weights.length / 2 + beyond : weights.length + 2 * beyond];
+    for (int o = 0; o < outputs(); o += 2) {
+      for (int i = 0; i < inputs; i++) {
+        int pair = o / block * inputs / 2 + i / 2;
+        int at = pair * block + o % block / 2 * 2 + i % 2;
+        int first = weights[o * inputs + i];
+        int second = weights[(o + 1) * inputs + i];
+        if (joined) {
+          table[at] = 256 * second + first;
+        } else {
+          table[2 * at] = first;
+          table[2 * at + 1] = second;
+        }
+      }
+    }
+    return table;
+  }
+
+  /**
+   * Returns the outputs that the portable code adds up at once: whole vectors, for which weights
+   * are read beyond those that are wanted.
+   */
+  private int lanes() {
+    return Template.whole(block, VECTOR);
+  }
+
+  /** Returns the elements of the table that belong to a pair of inputs. */
+  private int pairWeights() {
+    return joined ? block : 2 * block;
+  }
+
+  @Override
+  int arrayBytes() {
+    return pixels ? layer().in().size() / 4 + 4 : 0;
+  }
+
+  @Override
+  int portableArrayBytes() {
+    return 2 * 4 * lanes();
+  }
+
+  @Override
+  String functions() {
+    Template template =
+        template()
+            .with("type", weightType())
+            .with("block", block)
+            .with("lanes", lanes())
+            .with("pair", pairWeights())
+            .with("four", 2 * pairWeights())
+            .with("inputs", layer().in().size())
+            .with("blockWeights", layer().in().size() / 2 * pairWeights());
+    return template.fill((pixels ? STEPS : "") + KernelVariants.choose(dsp(), riscv(), portable()));
+  }
+
+  /** Returns the statements that finish and store the outputs {@code o}... of a block. */
+  private String finish(int count) {
+    return each(
+        count / 2,
+        i -> {
+          String first = "$p_@name_bias[o + " + 2 * i + "] + a" + 2 * i;
+          String second = "a" + (2 * i + 1);
+          String parted = joined ? "((" + second + " - a" + 2 * i + ") >> 8)" : second;
+          return "    "
+              + store("o + " + 2 * i, first)
+              + "    "
+              + store("o + " + (2 * i + 1), "$p_@name_bias[o + " + (2 * i + 1) + "] + " + parted);
+        });
+  }
+
+  private int dspBlock() {
+    return 2 * Template.divisor(block / 2, DSP_BLOCK / 2);
+  }
+
+  /** Returns the products of one pair of inputs for a block of outputs, with the DSP extension. */
+  private String dspPair(int pair) {
+    String at = pair == 0 ? "v" : "v + @pair";
+    String products =
+        joined
+            ? """
+                        word = $p_load(%s + 2 * #);
+                        a+ = $p_multiply(word, x, a+);
+                        a- = $p_multiply($p_signed02(word), x, a-);
+              """
+            : """
+                        word = $p_load(%s + 4 * #);
+                        a- = $p_multiply($p_signed02(word), x, a-);
+                        a+ = $p_multiply($p_signed13(word), x, a+);
+              """;
+    return """
+                x = $p_half(from + %d);
+                if (x != 0) {
+                  x = $p_unsigned02(x | x << 8);
+        """
+            .formatted(2 * pair)
+        + each(
+            dspBlock() / 2,
+            i ->
+                products
+                    .formatted(at)
+                    .replace("a-", "a" + 2 * i)
+                    .replace("a+", "a" + (2 * i + 1))
+                    .replace("#", "" + i))
+        + "        }\n";
+  }
+
+  private String dsp() {
+    String body =
+        pixels
+            ? "      uint32_t x, word;\n" + dspPair(0) + dspPair(1)
+            : "      if ($p_load(from) != 0) {\n        uint32_t x, word;\n"
+                + dspPair(0)
+                + dspPair(1)
+                + "      }\n";
+    return head()
+        + "  for (o = 0; o < @outputs; o += %d) {\n".formatted(dspBlock())
+        + "    const @type *w = $p_@name_weights + o / @block * @blockWeights + o % @block * @pair / @block;\n"
+        + "    int32_t "
+        + each(dspBlock(), ", a# = 0").substring(2)
+        + ";\n"
+        + inputs(body)
+        + finish(dspBlock())
+        + "  }\n}\n";
+  }
+
+  private String head() {
+    return "$P_APART void $p_@name(const uint8_t *in, @out *out) {\n"
+        + (pixels ? "  uint8_t steps[@inputs / 4 + 1];\n" : "")
+        + "  int o;\n"
+        + (pixels ? "  $p_@name_steps(in, steps);\n" : "");
+  }
+
+  private String riscv() {
+    String body =
+        each(
+            4,
+            input ->
+                "      x = from[%d];\n      if (x != 0) {\n".formatted(input)
+                    + each(block, output -> riscvProduct(input, output))
+                    + "      }\n");
+    return head()
+        + "  for (o = 0; o < @outputs; o += @block) {\n"
+        + "    const @type *w = $p_@name_weights + o / @block * @blockWeights;\n    int32_t "
+        + each(block, ", a# = 0").substring(2)
+        + ";\n"
+        + inputs("      int32_t x;\n" + body)
+        + finish(block)
+        + "  }\n}\n";
+  }
+
+  /** The bytes of a halfword lie in the order that RISC-V has, the low one first. */
+  private String riscvProduct(int input, int output) {
+    int at = input / 2 * pairWeights();
+    String weight;
+    if (!joined) {
+      weight = "v[%d]".formatted(at + output / 2 * 4 + input % 2 * 2 + output % 2);
+    } else {
+      int joint = at + output / 2 * 2 + input % 2;
+      weight =
+          output % 2 == 1
+              ? "v[%d]".formatted(joint)
+              : "((const int8_t *)v)[%d]".formatted(2 * joint);
+    }
+    return inOrder(output, "        a%d += %s * x;\n".formatted(output, weight));
+  }
+
+  /** Loops with {@code from} over fours of inputs and {@code v} over their weights. */
+  private String inputs(String body) {
+    return pixels
+        ? """
+              const uint8_t *from = in, *step;
+              const @type *v = w;
+              for (step = steps; *step != $P_END; step++) {
+                from += 4 * *step;
+                v += @four * *step;
+                $P_FORGET(v);
+          """
+            + body
+            + "    }\n"
+        : """
+              const uint8_t *from = in, *const end = in + @inputs;
+              const @type *v = w;
+              for (; from < end; from += 4, v += @four) {
+                $P_FORGET(v);
+          """
+            + body
+            + "    }\n";
+  }
+
+  private String portable() {
+    String products =
+        joined
+            ? """
+                        $P_VECTOR
+                        for (i = 0; i < @lanes; i += 2) {
+                          lows[i] += (int8_t)(u[i] & 255) * a;
+                          lows[i + 1] += (int8_t)(u[i + 1] & 255) * b;
+                          sums[i] += u[i] * a;
+                          sums[i + 1] += u[i + 1] * b;
+                        }
+              """
+            : """
+                        $P_VECTOR
+                        for (i = 0; i < @lanes; i += 2) {
+                          lows[i] += u[2 * i] * a;
+                          lows[i + 1] += u[2 * i + 2] * b;
+                          sums[i] += u[2 * i + 1] * a;
+                          sums[i + 1] += u[2 * i + 3] * b;
+                        }
+              """;
+    String body =
+        """
+              for (pair = 0; pair < 2; pair++) {
+                const @type *u = v + pair * @pair;
+                const int32_t a = from[2 * pair], b = from[2 * pair + 1];
+                if ((a | b) != 0) {
+        """
+            + products
+            + "        }\n      }\n";
+    return head()
+        + """
+          for (o = 0; o < @outputs; o += @block) {
+            const @type *w = $p_@name_weights + o / @block * @blockWeights;
+            int32_t lows[@lanes] = {0}, sums[@lanes] = {0};
+            int i, pair;
+        """
+        + inputs(body)
+        + """
+            for (i = 0; i < @block; i += 2) {
+              const int32_t low = lows[i] + lows[i + 1], sum = sums[i] + sums[i + 1];
+        """
+        + "      "
+        + store("o + i", "$p_@name_bias[o + i] + low")
+        + "      "
+        + store(
+            "o + i + 1", "$p_@name_bias[o + i + 1] + " + (joined ? "((sum - low) >> 8)" : "sum"))
+        + "    }\n  }\n}\n";
+  }
+
+  private static final String STEPS =
+      """
+      /* How many fours of pixels lie from each that has ink to the next; the end is no such number. */
+      #define $P_END 255
+
+      static void $p_@name_steps(const uint8_t *in, uint8_t steps[@inputs / 4 + 1]) {
+        int i, last = 0;
+        for (i = 0; i < @inputs / 4; i++, in += 4) {
+          if ($P_FOUR(in) != 0) {
+            *steps++ = (uint8_t)(i - last);
+            last = i;
+          }
+        }
+        *steps = $P_END;
+      }
+
+      """;
+}

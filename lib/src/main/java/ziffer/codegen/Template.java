@@ -1,0 +1,67 @@
+package ziffer.codegen;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A piece of C with holes: {@code @name} is filled by a value. */
+final class Template {
+  private static final Pattern HOLE = Pattern.compile("@([a-zA-Z]+)");
+
+  private final Map<String, String> values = new HashMap<>();
+
+  /** Sets what fills a hole. */
+  Template with(String name, Object value) {
+    values.put(name, value.toString());
+    return this;
+  }
+
+  /**
+   * Fills the holes of a text; what is filled in may have holes too.
+   *
+   * @throws IllegalArgumentException if a hole has no value
+   */
+  String fill(String text) {
+    Matcher hole = HOLE.matcher(text);
+    return hole.find() ? fill(hole.replaceAll(this::value)) : text;
+  }
+
+  private String value(MatchResult hole) {
+    String value = values.get(hole.group(1));
+    if (value == null) {
+      throw new IllegalArgumentException("nothing fills @" + hole.group(1));
+    }
+    return Matcher.quoteReplacement(value);
+  }
+
+  /** Returns the texts of the numbers below {@code count}, one after the other. */
+  static String each(int count, IntFunction<String> text) {
+    StringBuilder all = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      all.append(text.apply(i));
+    }
+    return all.toString();
+  }
+
+  /** Returns a text once for each number below {@code count}, which stands where # is. */
+  static String each(int count, String text) {
+    return each(count, i -> text.replace("#", "" + i));
+  }
+
+  /** Returns the smallest multiple of {@code unit} that is at least {@code number}. */
+  static int whole(int number, int unit) {
+    return (number + unit - 1) / unit * unit;
+  }
+
+  /** Returns the largest divisor of {@code number} that is at most {@code most}. */
+  static int divisor(int number, int most) {
+    int divisor = Math.min(number, most);
+    while (number % divisor != 0) {
+      divisor--;
+    }
+    return divisor;
+  }
+}

@@ -1,0 +1,75 @@
+package ziffer.forms;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import ziffer.UsageException;
+import ziffer.ZifferException;
+import ziffer.data.DataDirectory;
+import ziffer.data.DigitSet;
+import ziffer.data.European;
+import ziffer.data.Idx;
+import ziffer.data.PictureFolder;
+import ziffer.data.Progress;
+
+/** Where European digits come from, by the name that {@code --european} and {@code --on} take. */
+public final class EuropeanSource {
+  private static final String SWISS = "swiss";
+  private static final String SHEETS = "sheets";
+
+  private EuropeanSource() {}
+
+  /**
+   * Reads a source and splits it by writer.
+   *
+   * @param source {@code swiss}, {@code sheets}, or a folder or zip of pictures, or a folder of
+   *     sheets, or an IDX file of images; several with commas between
+   */
+  public static European read(String source, DataDirectory data, Progress progress) {
+    European all = null;
+    for (String each : source.split(",", -1)) {
+      European split = European.split(readAll(each, data, progress));
+      all = all == null ? split : all.and(split);
+    }
+    return all;
+  }
+
+  /** Reads one source as a whole. */
+  public static DigitSet readAll(String source, DataDirectory data, Progress progress) {
+    if (source.isEmpty()) {
+      throw new UsageException("a source of digits is swiss, sheets, a folder or a zip");
+    }
+    Path path = path(source, data);
+    if (source.equals(SWISS) && !Files.exists(path)) {
+      throw new ZifferException(
+          path + " does not exist; get it with ./jbang fetch.java --european swiss");
+    }
+    String name = isNamed(source) ? source : "" + path.toAbsolutePath().normalize().getFileName();
+    if (Idx.isImages(path)) {
+      return Idx.read(name, path, Idx.labelsOf(path));
+    }
+    return SheetFolder.sheets(path).isEmpty()
+        ? PictureFolder.read(name, path, progress)
+        : SheetFolder.read(name, path, progress);
+  }
+
+  /** Returns whether the source is one that the project knows by name. */
+  public static boolean isNamed(String source) {
+    return source.equals(SWISS) || source.equals(SHEETS);
+  }
+
+  /** Returns the source that is there: the Swiss digits, else the sheets, else none. */
+  public static String present(DataDirectory data) {
+    if (Files.exists(path(SWISS, data))) {
+      return SWISS;
+    }
+    return Files.exists(path(SHEETS, data)) ? SHEETS : "none";
+  }
+
+  private static Path path(String source, DataDirectory data) {
+    return switch (source) {
+      case SWISS -> data.swiss();
+      case SHEETS -> data.sheets();
+      default -> Path.of(source);
+    };
+  }
+}

@@ -1,0 +1,126 @@
+package ziffer.forms;
+
+import boofcv.abst.distort.FDistort;
+import boofcv.alg.filter.binary.GThresholdImageOps;
+import boofcv.alg.filter.blur.BlurImageOps;
+import boofcv.alg.filter.blur.GBlurImageOps;
+import boofcv.struct.image.GrayU8;
+import ziffer.ZifferException;
+
+/**
+ * Makes ink of grey levels whatever the light: how far each pixel stands out from the paper around
+ * it, and from which value on that is a stroke.
+ *
+ * @param ink 0 = paper, 255 = as dark as can be
+ * @param threshold least ink of a stroke
+ */
+record Flattening(GrayU8 ink, int threshold) {
+  /** Longest side of the picture of the paper alone. */
+  private static final int PAPER_SIDE = 400;
+
+  /** Around each point the median of so much of the paper's picture is taken to be paper. */
+  private static final int MEDIAN_RADIUS = PAPER_SIDE / 8;
+
+  /** What stands out by less is the paper's grain or the camera's noise. */
+  private static final int NOISE = 28;
+
+  /** Typical difference between a pixel and its paper, in grey levels, that asks for a blur. */
+  private static final int COARSE_GRAIN = 4;
+
+  /** Share of Otsu's threshold, so that thin strokes' soft edges hold together. */
+  private static final double SOFT = 0.6;
+
+  /** Nothing can stand out from what is darker than this; noise would. */
+  private static final int DARKEST_PAPER = 64;
+
+  /** Fewer pixels of ink are no digit. */
+  private static final int MIN_INK = 40;
+
+  /** Finds the ink. */
+  static Flattening of(Scan scan) {
+    GrayU8 grey = scan.grey();
+    GrayU8 paper = paper(grey);
+    if (grain(grey, paper) > COARSE_GRAIN) {
+      grey = GBlurImageOps.gaussian(grey, null, -1, 1, null);
+    }
+    GrayU8 dark = standingOut(grey, paper);
+    GrayU8 light = standingOut(inverted(grey), inverted(paper));
+    GrayU8 ink = sum(dark) >= sum(light) ? dark : light;
+    int[] histogram = new int[256];
+    int inked = 0;
+    for (byte value : ink.data) {
+      if ((value & 0xff) > NOISE) {
+        histogram[value & 0xff]++;
+        inked++;
+      }
+    }
+    if (inked < MIN_INK) {
+      throw new ZifferException(
+          scan.name() + " is blank: no ink stands out from the paper; write darker or scan again");
+    }
+    // Otsu's threshold between faint (ruling, shadows, soft edges) and full ink.
+    int otsu = GThresholdImageOps.computeOtsu(histogram, histogram.length, inked);
+    return new Flattening(ink, Math.max(NOISE + 1, (int) (SOFT * otsu)));
+  }
+
+  /** Returns which pixels are strokes, as 0 and 1. */
+  GrayU8 strokes(GrayU8 inkOfSheet) {
+    return GThresholdImageOps.threshold(inkOfSheet, null, threshold - 1, false);
+  }
+
+  /** Returns strokes with all that is half as dark, in which pale printed lines are whole. */
+  GrayU8 withFaint(GrayU8 inkOfSheet) {
+    return GThresholdImageOps.threshold(inkOfSheet, null, Math.max(NOISE, threshold / 2), false);
+  }
+
+  private static GrayU8 paper(GrayU8 grey) {
+    GrayU8 small = Scan.shrunk(grey, PAPER_SIDE);
+    int radiusX = Math.min(MEDIAN_RADIUS, (small.width - 1) / 2);
+    int radiusY = Math.min(MEDIAN_RADIUS, (small.height - 1) / 2);
+    GrayU8 median = small.createSameShape();
+    BlurImageOps.median(small, median, Math.max(1, radiusX), Math.max(1, radiusY), null);
+    GrayU8 paper = new GrayU8(grey.width, grey.height);
+    new FDistort(median, paper).scaleExt().apply();
+    return paper;
+  }
+
+  /** Returns the median difference between a pixel and its paper. */
+  private static int grain(GrayU8 grey, GrayU8 paper) {
+    int[] histogram = new int[256];
+    for (int i = 0; i < grey.data.length; i++) {
+      histogram[Math.abs((grey.data[i] & 0xff) - (paper.data[i] & 0xff))]++;
+    }
+    int level = 0;
+    for (int below = histogram[0]; 2 * below < grey.data.length; below += histogram[level]) {
+      level++;
+    }
+    return level;
+  }
+
+  /** Returns how far grey is below paper, as a share of the paper's brightness. */
+  private static GrayU8 standingOut(GrayU8 grey, GrayU8 paper) {
+    GrayU8 out = new GrayU8(grey.width, grey.height);
+    for (int i = 0; i < grey.data.length; i++) {
+      int around = paper.data[i] & 0xff;
+      int below = Math.max(0, around - (grey.data[i] & 0xff));
+      out.data[i] = (byte) (255 * below / Math.max(DARKEST_PAPER, around));
+    }
+    return out;
+  }
+
+  private static GrayU8 inverted(GrayU8 grey) {
+    GrayU8 inverted = new GrayU8(grey.width, grey.height);
+    for (int i = 0; i < grey.data.length; i++) {
+      inverted.data[i] = (byte) (255 - (grey.data[i] & 0xff));
+    }
+    return inverted;
+  }
+
+  private static long sum(GrayU8 ink) {
+    long sum = 0;
+    for (byte value : ink.data) {
+      sum += (value & 0xff) > NOISE ? value & 0xff : 0;
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,87 @@
+package ziffer.forms;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import ziffer.UsageException;
+import ziffer.ZifferException;
+import ziffer.data.DigitSet;
+
+/** Says which digit each digit of a sheet is. */
+public interface Labels {
+  /**
+   * Returns a label for each digit of the sheet, in its order.
+   *
+   * @throws ZifferException if the sheet does not have what these labels need
+   */
+  List<Integer> of(CutSheet sheet);
+
+  /**
+   * Returns labels as a user names them.
+   *
+   * @param text {@code rows} for rows of 0 to 9 from the top; {@code name} for the one digit in the
+   *     file's name; a digit for all; or one digit a row, {@code 3,1,4}
+   * @param rows how many rows a sheet has with {@code rows}: 10, or a multiple of it for several
+   *     rows a digit
+   * @throws UsageException if it is none of these
+   */
+  static Labels named(String text, int rows) {
+    if (text.equals("rows")) {
+      return rows(rows);
+    }
+    if (text.equals("name")) {
+      return Labels::fromName;
+    }
+    String[] words = text.split(",", -1);
+    for (String word : words) {
+      if (!word.matches("[0-9]")) {
+        throw new UsageException(
+            "label '"
+                + word
+                + "' is none; expected rows, name, a digit 0 to 9, or one a row: 3,1,4");
+      }
+    }
+    List<Integer> digits = Arrays.stream(words).map(Integer::valueOf).toList();
+    return digits.size() == 1
+        ? sheet -> sheet.digits().stream().map(digit -> digits.get(0)).toList()
+        : sheet -> byRow(sheet, digits);
+  }
+
+  /** Returns the labels of rows 0 to 9 from the top, or of several rows a digit. */
+  static Labels rows(int rows) {
+    if (rows < DigitSet.CLASSES || rows % DigitSet.CLASSES != 0) {
+      throw new UsageException(
+          "rows is " + rows + ", expected 10 or a multiple of it; other rows: --label 3,1,4");
+    }
+    int each = rows / DigitSet.CLASSES;
+    List<Integer> digits = IntStream.range(0, rows).mapToObj(row -> row / each).toList();
+    return sheet -> byRow(sheet, digits);
+  }
+
+  private static List<Integer> byRow(CutSheet sheet, List<Integer> labels) {
+    if (sheet.rows() != labels.size()) {
+      throw new ZifferException(
+          String.format(
+              "%s shows %d rows of digits, expected %d; name the digit of each row with --label, such"
+                  + " as --label 3,1,4",
+              sheet.name(), sheet.rows(), labels.size()));
+    }
+    return sheet.digits().stream().map(digit -> labels.get(digit.row())).toList();
+  }
+
+  private static List<Integer> fromName(CutSheet sheet) {
+    String stem = SheetFolder.stem(Path.of(sheet.name()));
+    Matcher number = Pattern.compile("[0-9]+").matcher(stem);
+    if (!number.find() || number.group().length() > 1 || number.find()) {
+      throw new ZifferException(
+          sheet.name() + " is not named after one digit 0 to 9, such as 7-anna.png");
+    }
+    number.reset();
+    number.find();
+    int digit = Integer.parseInt(number.group());
+    return sheet.digits().stream().map(each -> digit).toList();
+  }
+}

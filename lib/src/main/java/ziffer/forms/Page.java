@@ -1,0 +1,160 @@
+package ziffer.forms;
+
+import boofcv.abst.distort.FDistort;
+import boofcv.alg.filter.binary.BinaryImageOps;
+import boofcv.alg.filter.binary.GThresholdImageOps;
+import boofcv.alg.filter.blur.BlurImageOps;
+import boofcv.struct.ConnectRule;
+import boofcv.struct.image.GrayS32;
+import boofcv.struct.image.GrayU8;
+import java.util.Arrays;
+
+/**
+ * The page on a photo that shows the table too: the largest bright part, if it ends in a sharp edge
+ * within the picture. What lies around it is covered with the colour of the page's edge.
+ */
+final class Page {
+  /** Longest side of the picture that the page is looked for in. */
+  private static final int SIDE = 400;
+
+  /** Least share of the picture that is a page. */
+  private static final double LEAST = 0.2;
+
+  /** A page that fills so much of the picture's rim has no table around it. */
+  private static final double MOST_RIM = 0.3;
+
+  /** Least step at a page's edge, as a share of the step between bright and dark on the whole. */
+  private static final double SHARP = 0.5;
+
+  private Page() {}
+
+  /** Returns the picture with nothing but the page, or as it is if all of it is page. */
+  static GrayU8 only(GrayU8 grey) {
+    GrayU8 small = Scan.shrunk(grey, SIDE);
+    double threshold = GThresholdImageOps.computeOtsu(small, 0, 255);
+    GrayU8 page = filled(largest(GThresholdImageOps.threshold(small, null, threshold, false)));
+    boolean smallPart = mass(page) < LEAST * page.data.length;
+    if (smallPart || rim(page) > MOST_RIM || !isSharp(small, page)) {
+      return grey;
+    }
+    return covered(grey, small, BinaryImageOps.erode8(page, 3, null));
+  }
+
+  private static GrayU8 largest(GrayU8 bright) {
+    GrayS32 labels = new GrayS32(bright.width, bright.height);
+    int count = BinaryImageOps.contour(bright, ConnectRule.EIGHT, labels).size();
+    int[] masses = new int[count + 1];
+    for (int label : labels.data) {
+      masses[label]++;
+    }
+    int largest = 1;
+    for (int label = 1; label <= count; label++) {
+      largest = masses[label] > masses[largest] ? label : largest;
+    }
+    return BinaryImageOps.labelToBinary(labels, null, count + 1, largest);
+  }
+
+  /** Closes the holes that ink makes: what is not joined to the picture's rim. */
+  private static GrayU8 filled(GrayU8 page) {
+    GrayU8 around = BinaryImageOps.invert(page, null);
+    GrayS32 labels = new GrayS32(page.width, page.height);
+    int count = BinaryImageOps.contour(around, ConnectRule.FOUR, labels).size();
+    Box[] boxes = Pieces.boxes(labels, count);
+    GrayU8 filled = page.clone();
+    for (int i = 0; i < filled.data.length; i++) {
+      Box box = boxes[labels.data[i]];
+      boolean hole =
+          box.left() > 0 && box.top() > 0 && box.right() < page.width && box.bottom() < page.height;
+      filled.data[i] |= (byte) (labels.data[i] > 0 && hole ? 1 : 0);
+    }
+    return filled;
+  }
+
+  private static double rim(GrayU8 page) {
+    int on = 0;
+    int all = 0;
+    for (int y = 0; y < page.height; y++) {
+      int step = y == 0 || y == page.height - 1 ? 1 : Math.max(1, page.width - 1);
+      for (int x = 0; x < page.width; x += step) {
+        on += page.data[y * page.width + x];
+        all++;
+      }
+    }
+    return (double) on / all;
+  }
+
+  private static boolean isSharp(GrayU8 small, GrayU8 page) {
+    GrayU8 inside =
+        BinaryImageOps.logicXor(
+            BinaryImageOps.erode8(page, 2, null), BinaryImageOps.erode8(page, 5, null), null);
+    GrayU8 outside =
+        BinaryImageOps.logicXor(
+            BinaryImageOps.dilate8(page, 2, null), BinaryImageOps.dilate8(page, 5, null), null);
+    double step = mean(small, inside) - mean(small, outside);
+    return step >= SHARP * (mean(small, page) - mean(small, BinaryImageOps.invert(page, null)));
+  }
+
+  private static int mass(GrayU8 mask) {
+    int mass = 0;
+    for (byte value : mask.data) {
+      mass += value;
+    }
+    return mass;
+  }
+
+  private static double mean(GrayU8 grey, GrayU8 mask) {
+    long sum = 0;
+    for (int i = 0; i < grey.data.length; i++) {
+      sum += (grey.data[i] & 0xff) * mask.data[i];
+    }
+    return (double) sum / Math.max(1, mass(mask));
+  }
+
+  private static GrayU8 covered(GrayU8 grey, GrayU8 small, GrayU8 page) {
+    GrayU8 cover = small.createSameShape();
+    BlurImageOps.median(small, cover, 3, 3, null);
+    extend(cover, page);
+    GrayU8 large = new GrayU8(grey.width, grey.height);
+    new FDistort(cover, large).scaleExt().apply();
+    GrayU8 out = grey.clone();
+    for (int y = 0; y < grey.height; y++) {
+      int smallY = Math.min(page.height - 1, y * page.height / grey.height);
+      for (int x = 0; x < grey.width; x++) {
+        int smallX = Math.min(page.width - 1, x * page.width / grey.width);
+        if (page.data[smallY * page.width + smallX] == 0) {
+          out.data[y * grey.width + x] = large.data[y * grey.width + x];
+        }
+      }
+    }
+    return out;
+  }
+
+  /** Continues each row's first and last colour outwards, and the first and last rows. */
+  private static void extend(GrayU8 cover, GrayU8 page) {
+    int firstRow = -1;
+    int lastRow = -1;
+    for (int y = 0; y < page.height; y++) {
+      int from = y * page.width;
+      int first = 0;
+      while (first < page.width && page.data[from + first] == 0) {
+        first++;
+      }
+      int last = page.width - 1;
+      while (last >= 0 && page.data[from + last] == 0) {
+        last--;
+      }
+      if (first <= last) {
+        Arrays.fill(cover.data, from, from + first, cover.data[from + first]);
+        Arrays.fill(cover.data, from + last + 1, from + page.width, cover.data[from + last]);
+        firstRow = firstRow < 0 ? y : firstRow;
+        lastRow = y;
+      }
+    }
+    for (int y = 0; y < page.height; y++) {
+      int source = Math.max(firstRow, Math.min(lastRow, y));
+      if (source != y) {
+        System.arraycopy(cover.data, source * page.width, cover.data, y * page.width, page.width);
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package ziffer.forms;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import ziffer.forms.Pieces.Piece;
+
+/** Puts digits in rows, from top to bottom, each from left to right. */
+final class Rows {
+  /** A digit whose middle is so far off a row's, in digit heights, belongs to another. */
+  private static final double OFF = 0.6;
+
+  private Rows() {}
+
+  /** A row in the making; its middle follows a line that climbs or falls. */
+  private static final class Row {
+    private final List<Piece> pieces = new ArrayList<>();
+    private double middle;
+
+    void add(Piece piece) {
+      double own = piece.box().centreY();
+      middle = pieces.isEmpty() ? own : 0.7 * middle + 0.3 * own;
+      pieces.add(piece);
+    }
+
+    double mean() {
+      return pieces.stream().mapToDouble(piece -> piece.box().centreY()).average().orElse(0);
+    }
+
+    double right() {
+      return pieces.get(pieces.size() - 1).box().right();
+    }
+
+    double left() {
+      return pieces.get(0).box().left();
+    }
+  }
+
+  /** Returns the rows of {@code digits}, whose usual height is {@code height}. */
+  static List<List<Piece>> of(List<Piece> digits, double height) {
+    List<Piece> byColumn =
+        digits.stream().sorted(Comparator.comparingInt(piece -> piece.box().left())).toList();
+    List<Row> rows = new ArrayList<>();
+    for (Piece piece : byColumn) {
+      double middle = piece.box().centreY();
+      rows.stream()
+          .filter(row -> Math.abs(row.middle - middle) <= OFF * height)
+          .min(Comparator.comparingDouble(row -> Math.abs(row.middle - middle)))
+          .orElseGet(
+              () -> {
+                rows.add(new Row());
+                return rows.get(rows.size() - 1);
+              })
+          .add(piece);
+    }
+    rows.sort(Comparator.comparingDouble(Row::mean));
+    return joined(rows, height).stream().map(row -> row.pieces).toList();
+  }
+
+  /** Joins a row that was lost and found again: one ends where the other, level with it, begins. */
+  private static List<Row> joined(List<Row> rows, double height) {
+    List<Row> all = new ArrayList<>();
+    for (Row row : rows) {
+      Row before = all.isEmpty() ? null : all.get(all.size() - 1);
+      if (before != null
+          && row.mean() - before.mean() <= OFF * height
+          && (before.right() <= row.left() || row.right() <= before.left())) {
+        before.pieces.addAll(row.pieces);
+        before.pieces.sort(Comparator.comparingInt(piece -> piece.box().left()));
+      } else {
+        all.add(row);
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,121 @@
+package ziffer.forms;
+
+import boofcv.alg.filter.binary.BinaryImageOps;
+import boofcv.struct.image.GrayU8;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import ziffer.data.Framing;
+import ziffer.data.Picture;
+import ziffer.forms.CutSheet.CutDigit;
+import ziffer.forms.CutSheet.LeftOut;
+import ziffer.forms.Pieces.Piece;
+
+/** Cuts a scan, photo or drawing of handwriting into digits. */
+public final class SheetCutter {
+  /** Pixels of soft edge around a stroke that belong to it. */
+  private static final int EDGE = 2;
+
+  /** Least share of a row's usual number of digits that makes a row. */
+  private static final double FEW = 0.2;
+
+  private SheetCutter() {}
+
+  /**
+   * Cuts a sheet.
+   *
+   * @param file PNG or JPEG, 300 to 8,000 pixels wide, dark on light or light on dark
+   * @throws ziffer.ZifferException if it is no such picture, or blank
+   */
+  public static CutSheet cut(Path file) {
+    Scan scan = Scan.read(file);
+    Flattening flat = Flattening.of(scan);
+    GrayU8 ink = Skew.turn(flat.ink(), Skew.angle(flat.strokes(flat.ink())));
+    GrayU8 strokes = flat.strokes(ink);
+    Rulings rulings = Rulings.of(flat.withFaint(ink));
+    Pieces pieces = Pieces.of(scan.name(), rulings.removedFrom(strokes), rulings.frame());
+    List<LeftOut> leftOut = new ArrayList<>();
+    List<Piece> candidates = new ArrayList<>();
+    for (Piece piece : pieces.digits()) {
+      String reason = reason(piece.box(), pieces.height(), ink);
+      if (reason == null) {
+        candidates.add(piece);
+      } else {
+        leftOut.add(new LeftOut(piece.box(), reason));
+      }
+    }
+    List<List<Piece>> rows = withoutStrays(Rows.of(candidates, pieces.height()), leftOut);
+    List<CutDigit> digits = new ArrayList<>();
+    for (int row = 0; row < rows.size(); row++) {
+      for (Piece piece : rows.get(row)) {
+        digits.add(new CutDigit(piece.box(), row, pixels(piece, pieces, ink)));
+      }
+    }
+    int inDigits = rows.stream().flatMap(List::stream).mapToInt(Piece::mass).sum();
+    double share = (double) inDigits / Math.max(1, pieces.mass());
+    return new CutSheet(
+        "" + file, ink.width, ink.height, ink.data, digits, rows.size(), leftOut, share);
+  }
+
+  private static String reason(Box box, double height, GrayU8 ink) {
+    if (Math.max(box.height(), box.width()) > Math.min(3 * height, Framing.MAX_SIDE / 2)) {
+      return "too large for a digit";
+    }
+    if (box.width() > Pieces.WIDEST * height || box.height() > Pieces.TALLEST * height) {
+      return CutSheet.TOUCHING;
+    }
+    if (box.left() == 0
+        || box.top() == 0
+        || box.right() == ink.width
+        || box.bottom() == ink.height) {
+      return "cut off by the edge";
+    }
+    return null;
+  }
+
+  /** Leaves out rows of far fewer digits than the others have: notes, blots, page numbers. */
+  private static List<List<Piece>> withoutStrays(List<List<Piece>> rows, List<LeftOut> leftOut) {
+    int[] sizes = rows.stream().mapToInt(List::size).sorted().toArray();
+    double least = sizes.length == 0 ? 0 : FEW * sizes[sizes.length / 2];
+    List<List<Piece>> kept = new ArrayList<>();
+    for (List<Piece> row : rows) {
+      if (row.size() >= least) {
+        kept.add(row);
+      } else {
+        row.forEach(piece -> leftOut.add(new LeftOut(piece.box(), "outside of the rows")));
+      }
+    }
+    return kept;
+  }
+
+  /** Frames a piece's own ink, and nothing of its neighbours'. */
+  private static byte[] pixels(Piece piece, Pieces pieces, GrayU8 ink) {
+    Box box = piece.box();
+    // Plenty, so that paper is most of the picture even of a thick 1.
+    int margin = EDGE + Math.max(box.width(), box.height()) / 2;
+    GrayU8 own = new GrayU8(box.width() + 2 * margin, box.height() + 2 * margin);
+    Set<Integer> labels = new HashSet<>(piece.labels());
+    for (int y = 0; y < box.height(); y++) {
+      for (int x = 0; x < box.width(); x++) {
+        int at = (box.top() + y) * ink.width + box.left() + x;
+        if (labels.contains(pieces.labels().data[at])) {
+          own.data[(y + margin) * own.width + x + margin] = 1;
+        }
+      }
+    }
+    GrayU8 soft = BinaryImageOps.dilate8(own, EDGE, null);
+    int[] grey = new int[soft.data.length];
+    for (int y = 0; y < soft.height; y++) {
+      for (int x = 0; x < soft.width; x++) {
+        int i = y * soft.width + x;
+        int sheetX = box.left() + x - margin;
+        int sheetY = box.top() + y - margin;
+        boolean counts = soft.data[i] != 0 && ink.isInBounds(sheetX, sheetY);
+        grey[i] = counts ? 255 - (ink.data[sheetY * ink.width + sheetX] & 0xff) : 255;
+      }
+    }
+    return Picture.of("digit", soft.width, soft.height, grey).framed();
+  }
+}

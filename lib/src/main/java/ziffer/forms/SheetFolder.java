@@ -1,0 +1,78 @@
+package ziffer.forms;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import ziffer.ZifferException;
+import ziffer.data.DigitSet;
+import ziffer.data.DigitSet.Digit;
+import ziffer.data.PictureFolder;
+import ziffer.data.Progress;
+
+/** A folder of filled-in forms, one writer a form, cut into digits whenever it is read. */
+public final class SheetFolder {
+  private SheetFolder() {}
+
+  /** Returns the forms that lie directly in a folder, by name; none if there is no such folder. */
+  public static List<Path> sheets(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g)"))
+          .filter(file -> !file.getFileName().toString().startsWith("."))
+          .filter(file -> !PictureFolder.isPreview(file))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new ZifferException("cannot list " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Cuts every form of a folder.
+   *
+   * @param name what the set is called
+   * @throws ZifferException if there is none, or if one has not ten rows
+   */
+  public static DigitSet read(String name, Path folder, Progress progress) {
+    List<Path> files = sheets(folder);
+    if (files.isEmpty()) {
+      throw new ZifferException(
+          folder + " holds no sheets; put filled-in forms there, one PNG or JPEG a writer");
+    }
+    AtomicInteger done = new AtomicInteger();
+    List<List<Digit>> cut =
+        IntStream.range(0, files.size())
+            .parallel()
+            .mapToObj(
+                i -> {
+                  List<Digit> digits = digits(files.get(i));
+                  synchronized (progress) {
+                    progress.report(
+                        "" + folder.getFileName(), done.incrementAndGet(), files.size());
+                  }
+                  return digits;
+                })
+            .toList();
+    return new DigitSet(name, cut.stream().flatMap(List::stream).toList());
+  }
+
+  private static List<Digit> digits(Path file) {
+    CutSheet sheet = SheetCutter.cut(file);
+    return sheet.labelled(Labels.rows(Form.ROWS), stem(file)).digits();
+  }
+
+  /** Returns a file's name without its ending. */
+  public static String stem(Path file) {
+    String name = file.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+}

@@ -1,0 +1,125 @@
+package ziffer.verify;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import ziffer.ExternalProcess;
+import ziffer.ZifferException;
+import ziffer.codegen.HeaderWriter;
+import ziffer.data.DigitSet;
+import ziffer.data.TemporaryFolder;
+import ziffer.eval.Mirror;
+import ziffer.quant.Int8Net;
+
+/** Compiles a generated header with a C compiler of this machine and runs it over a set. */
+public final class HostC {
+  /** How the scripts compile: optimised, and strict enough that a warning is an error. */
+  public static final List<String> FLAGS =
+      List.of("-std=c99", "-O2", "-Wall", "-Wextra", "-Wpedantic", "-Werror");
+
+  private static final String MISSING = "no C compiler is installed; install gcc or clang";
+
+  private static final String SANITIZED =
+      "-O1 -fsanitize=address,undefined -fno-sanitize-recover=all";
+
+  private final List<String> command;
+
+  /**
+   * Chooses a compiler.
+   *
+   * @param compiler a program such as {@code cc}
+   * @param flags its options
+   */
+  public HostC(String compiler, List<String> flags) {
+    this.command = new ArrayList<>(List.of(compiler));
+    command.addAll(flags);
+  }
+
+  /**
+   * Compares the scores that this machine's compiler makes of a net with others; empty if there is
+   * no compiler.
+   *
+   * @param expected {@code [digit][10]}
+   */
+  public static Optional<Comparison> compare(Int8Net net, DigitSet set, int[][] expected) {
+    return compiler()
+        .map(compiler -> new HostC(compiler, FLAGS))
+        .map(host -> Comparison.of(expected, host.scores(net, set)));
+  }
+
+  /** Returns the machine's C compiler: {@code $CC}, else cc, gcc or clang; empty if none. */
+  public static Optional<String> compiler() {
+    return Stream.of(System.getenv().getOrDefault("CC", ""), "cc", "gcc", "clang")
+        .filter(name -> !name.isEmpty() && ExternalProcess.isInstalled(name))
+        .findFirst();
+  }
+
+  /** Returns what is to be installed if this machine has no C compiler; empty if it has one. */
+  public static Optional<String> missing() {
+    return compiler().isPresent() ? Optional.empty() : Optional.of(MISSING);
+  }
+
+  /**
+   * A way to build the header here.
+   *
+   * @param name compiler and flags, as a person would type them
+   * @param host compiles and runs it
+   */
+  public record Build(String name, HostC host) {}
+
+  /**
+   * Returns a build for each of gcc and clang that is installed, without optimisation, with it, and
+   * watched by the address and undefined-behaviour sanitizers.
+   *
+   * @throws ZifferException if there is no compiler
+   */
+  public static List<Build> builds() {
+    List<Build> builds = new ArrayList<>();
+    for (String compiler : List.of("gcc", "clang")) {
+      if (ExternalProcess.isInstalled(compiler)) {
+        for (String flags : List.of("-O0", "-O3", SANITIZED)) {
+          List<String> all = new ArrayList<>(FLAGS);
+          all.addAll(List.of(flags.split(" ")));
+          builds.add(new Build(compiler + " " + flags, new HostC(compiler, all)));
+        }
+      }
+    }
+    if (builds.isEmpty()) {
+      throw new ZifferException(MISSING);
+    }
+    return builds;
+  }
+
+  /**
+   * Returns the scores {@code [digit][10]} that the compiled header gives.
+   *
+   * @throws ZifferException if it does not compile or run, with the compiler's first lines
+   */
+  public int[][] scores(Int8Net net, DigitSet set) {
+    String prefix = "net";
+    try (TemporaryFolder temporary = new TemporaryFolder()) {
+      Path folder = temporary.path();
+      Files.writeString(folder.resolve(prefix + ".h"), new HeaderWriter(net, prefix).text());
+      Files.writeString(folder.resolve("main.c"), HostProgram.text(prefix));
+      ImageFile.write(folder.resolve("images"), set);
+      List<String> compile = new ArrayList<>(command);
+      compile.addAll(List.of("-o", "main", "main.c"));
+      ExternalProcess.run(folder, compile);
+      ExternalProcess.run(folder, List.of(folder.resolve("main").toString(), "images", "scores"));
+      return ImageFile.read(
+          folder.resolve("scores"), ByteOrder.nativeOrder(), set.size(), DigitSet.CLASSES);
+    } catch (IOException e) {
+      throw new ZifferException("cannot run the generated C: " + e.getMessage(), e);
+    }
+  }
+
+  /** Returns the classes that the compiled header gives, one a digit. */
+  public int[] predict(Int8Net net, DigitSet set) {
+    return Mirror.classes(scores(net, set));
+  }
+}

@@ -1,0 +1,148 @@
+package ziffer.onnx;
+
+import static ziffer.onnx.OnnxGraph.attribute;
+
+import java.util.List;
+import ziffer.ZifferException;
+import ziffer.data.DigitSet;
+import ziffer.quant.Int8File;
+import ziffer.quant.Int8Layer;
+import ziffer.quant.Int8Net;
+import ziffer.quant.Scheme;
+
+/**
+ * Writes an integer net as an ONNX file in the QDQ form: every weight, bias and activation stands
+ * behind a DequantizeLinear, so that ONNX Runtime fuses the operations into integer ones (unsigned
+ * activations, signed weights, zero points 0). The same net gives the same bytes.
+ *
+ * <p>The scales are those of the integer rule: the weight scale of a channel is M / 2^32 x output
+ * scale / input scale, the bias scale is input scale x weight scale, and the half step that the
+ * rule keeps in the bias is taken out, since QuantizeLinear rounds by itself. It rounds ties to
+ * even and multiplies in float, so that an activation may be off by one step from the rule's.
+ */
+public final class OnnxInt8 {
+  private static final double TWO_32 = 4294967296.0;
+
+  private final Int8Net net;
+  private final OnnxGraph graph = new OnnxGraph();
+  private final String zero;
+
+  private OnnxInt8(Int8Net net) {
+    this.net = net;
+    this.zero = graph.uint8("zero", 0);
+  }
+
+  /**
+   * Returns the file.
+   *
+   * @throws ZifferException if a bias without its half step does not fit, naming layer and channel
+   */
+  public static byte[] of(Int8Net net) {
+    return new OnnxInt8(net).write();
+  }
+
+  private byte[] write() {
+    double scale = 1;
+    boolean flat = false;
+    String value = requantised(OnnxGraph.INPUT, OnnxGraph.INPUT, scale);
+    for (int i = 0; i < net.layers().size(); i++) {
+      Int8Layer layer = net.layers().get(i);
+      String name = net.layerName(i);
+      if (layer instanceof Int8Layer.Conv conv) {
+        value = conv(conv, name, value, scale);
+      } else {
+        if (!flat) {
+          value = requantised(OnnxOps.flatten(graph, value, "flat"), "flat", scale);
+          flat = true;
+        }
+        value = dense((Int8Layer.Dense) layer, name, value, scale);
+      }
+      scale = layer.outputScale();
+    }
+    return graph.model(net.name(), about(), net.input(), DigitSet.CLASSES);
+  }
+
+  private String about() {
+    return "Reads a handwritten digit, in int8. pixels: 28x28 floats, whole numbers, 0 = paper to"
+        + " 255 = ink, not normalised. logits: the largest is the digit. Made from the integer net"
+        + " with SHA-256 "
+        + Int8File.sha256(net)
+        + ".";
+  }
+
+  private String conv(Int8Layer.Conv conv, String name, String value, double scale) {
+    int side = conv.kernel();
+    int in = conv.in().channels();
+    byte[] weights = ChannelsFirst.of(conv.weights(), side * side, in);
+    List<String> inputs =
+        inputs(conv, name, value, scale, weights, conv.bias().length, in, side, side);
+    OnnxOps.conv(graph, inputs, name, side, conv.stride(), conv.pad());
+    return activation(conv, name, conv.pool());
+  }
+
+  private String dense(Int8Layer.Dense dense, String name, String value, double scale) {
+    int channels = dense.in().channels();
+    byte[] weights = ChannelsFirst.of(dense.weights(), dense.in().size() / channels, channels);
+    boolean last = dense.multipliers().length == 0;
+    List<String> inputs =
+        inputs(dense, name, value, scale, weights, dense.bias().length, dense.in().size());
+    OnnxOps.dense(graph, inputs, last ? OnnxGraph.OUTPUT : name);
+    return last ? OnnxGraph.OUTPUT : activation(dense, name, 1);
+  }
+
+  private String activation(Int8Layer layer, String name, int pool) {
+    String value = graph.node("Relu", List.of(name), name + "_relu");
+    value = requantised(value, name + "_relu", layer.outputScale());
+    if (pool > 1) {
+      value = OnnxOps.maxPool(graph, pool, value, name + "_pool");
+      value = requantised(value, name + "_pool", layer.outputScale());
+    }
+    return value;
+  }
+
+  /** Adds a step to unsigned bytes and back. */
+  private String requantised(String value, String name, double scale) {
+    String step = graph.floats(name + "_scale", new float[] {(float) scale});
+    String bytes = graph.node("QuantizeLinear", List.of(value, step, zero), name + "_uint8");
+    return graph.node("DequantizeLinear", List.of(bytes, step, zero), name + "_float");
+  }
+
+  private List<String> inputs(
+      Int8Layer layer, String name, String value, double scale, byte[] weights, long... dims) {
+    int outputs = layer.bias().length;
+    boolean one = layer.multipliers().length == 0 || net.scheme() == Scheme.POWER_OF_TWO;
+    float[] weightScales = new float[one ? 1 : outputs];
+    float[] biasScales = new float[weightScales.length];
+    for (int o = 0; o < weightScales.length; o++) {
+      weightScales[o] = (float) weightScale(layer, o, scale);
+      biasScales[o] = (float) scale * weightScales[o];
+    }
+    int[] bias = layer.bias().clone();
+    for (int o = 0; o < layer.multipliers().length; o++) {
+      long halfStep = Math.round(TWO_32 / 2 / layer.multipliers()[o]);
+      if (bias[o] - halfStep < Integer.MIN_VALUE) {
+        throw new ZifferException(
+            "net %s, layer %s, channel %d: bias %d without its half step %d does not fit into 32 bits"
+                .formatted(net.name(), name, o, bias[o], halfStep));
+      }
+      bias[o] -= (int) halfStep;
+    }
+    long[] shape = one ? new long[0] : new long[] {outputs};
+    String w = graph.int8(name + "_weights_int8", weights, dims);
+    String ws = graph.floats(name + "_weights_scale", weightScales, shape);
+    String wz = graph.int8(name + "_weights_zero", new byte[weightScales.length], shape);
+    String b = graph.int32(name + "_bias_int32", bias, outputs);
+    String bs = graph.floats(name + "_bias_scale", biasScales, shape);
+    String bz = graph.int32(name + "_bias_zero", new int[biasScales.length], shape);
+    return List.of(
+        value,
+        graph.node("DequantizeLinear", List.of(w, ws, wz), name + "_weights", attribute("axis", 0)),
+        graph.node("DequantizeLinear", List.of(b, bs, bz), name + "_bias", attribute("axis", 0)));
+  }
+
+  private static double weightScale(Int8Layer layer, int output, double scale) {
+    return layer.multipliers().length == 0
+        ? layer.outputScale() / scale
+        : layer.multipliers()[output] / TWO_32 * layer.outputScale() / scale;
+  }
+}

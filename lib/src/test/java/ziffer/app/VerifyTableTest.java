@@ -1,0 +1,41 @@
+package ziffer.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import ziffer.verify.Comparison;
+import ziffer.verify.CoreProfile;
+import ziffer.verify.Verification;
+
+class VerifyTableTest {
+  private static final Verification HOST =
+      new Verification("host gcc -O0", "nano", new Comparison(1000, 0), Optional.empty());
+  private static final CoreProfile COUNTS =
+      new CoreProfile(1, 2, 1_957_204, 3, 700, 30_000, 64, 80);
+
+  @Test
+  void alignsItsColumns() {
+    Verification core =
+        new Verification("qemu-m4", "nano", new Comparison(1000, 0), Optional.of(COUNTS));
+    List<String> lines = VerifyTable.of(List.of(HOST, core)).lines().toList();
+    assertEquals(4, lines.size());
+    assertEquals(lines.get(0).length(), lines.get(2).length());
+    assertEquals(lines.get(0).indexOf("net"), lines.get(1).indexOf("nano"));
+    assertTrue(lines.get(2).contains("1,957,204"), lines.get(2));
+    assertTrue(lines.get(2).contains("30,700"), lines.get(2));
+    assertEquals("0 of 1,000 images differ", lines.get(3));
+  }
+
+  @Test
+  void saysWhatDiffersAndLeavesOutEmptyColumns() {
+    Verification wrong =
+        new Verification("host clang -O0", "nano", new Comparison(1000, 7), Optional.empty());
+    String text = VerifyTable.of(List.of(HOST, wrong));
+    assertTrue(text.endsWith("7 of 1,000 images differ at worst" + System.lineSeparator()), text);
+    assertFalse(text.contains("instructions"), text);
+  }
+}

@@ -1,0 +1,58 @@
+package ziffer.boards;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static ziffer.Messages.assertTold;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CoreProjectTest {
+  @ParameterizedTest
+  @EnumSource
+  void isTheSameEachTimeAndLeavesNothingToFillIn(Core core) {
+    Map<String, String> files = new CoreProject(core, "digit_net").files();
+    assertEquals(files, new CoreProject(core, "digit_net").files());
+    assertEquals(
+        Set.of("main.c", "machine.h", "start.c", "digit_net.c", "link.ld", "Makefile"),
+        files.keySet());
+    files.forEach(
+        (name, text) -> {
+          assertFalse(text.contains("@"), name + ":\n" + text);
+          assertFalse(text.replace("$(FLAGS)", "").contains("$"), name + ":\n" + text);
+          assertTrue(text.endsWith("\n"), name);
+        });
+    assertTrue(files.get("main.c").contains("digit_net_predict(&scratch"));
+    assertTrue(files.get("link.ld").contains("digit_net.o(.text"));
+    assertTrue(files.get("Makefile").contains("FLAGS = " + String.join(" ", core.flags())));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void compilesWithTheFlagsOfItsCore(Core core) {
+    List<String> usual = new CoreProject(core, "digit_net").compile(false);
+    assertTrue(usual.containsAll(core.flags()), usual.toString());
+    assertTrue(usual.containsAll(List.of("-std=c99", "-Werror", "-ffreestanding")));
+    assertFalse(usual.contains("-DDIGIT_NET_PORTABLE"), usual.toString());
+    assertTrue(new CoreProject(core, "digit_net").compile(true).contains("-DDIGIT_NET_PORTABLE"));
+  }
+
+  @Test
+  void refusesAPrefixThatIsNoIdentifier() {
+    assertTold(() -> new CoreProject(Core.QEMU_M4, "int"), "keyword");
+  }
+
+  @Test
+  void findsACoreByItsTarget() {
+    for (Core core : Core.values()) {
+      assertEquals(core, Core.named(core.target()).orElseThrow());
+    }
+    assertTrue(Core.named("z80").isEmpty());
+    assertEquals(List.of("qemu-m4", "qemu-m7", "qemu-rv32"), Core.projects());
+  }
+}

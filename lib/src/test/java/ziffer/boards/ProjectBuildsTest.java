@@ -1,0 +1,199 @@
+package ziffer.boards;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import ziffer.TestData;
+import ziffer.Tools;
+import ziffer.quant.Int8Net;
+import ziffer.quant.Scheme;
+
+/**
+ * Builds the projects: that of the host with its own tools, those of the boards with stand-ins for
+ * what the makers bring.
+ */
+@Tag("thorough")
+class ProjectBuildsTest {
+  private static final String LINE =
+      "Sample \\d \\(label=\\d\\): pred=\\d, latency=\\d+ us, scores=\\[(-?\\d+, ){9}-?\\d+]";
+  private static final String TOTAL = "10 of 10 samples as in Java";
+  private static final List<String> STRICT = List.of("-Wall", "-Wextra", "-Werror");
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void needsCompilers() {
+    Tools.require("gcc", "apt-get install gcc");
+    Tools.require("g++", "apt-get install g++");
+    Tools.require("make", "apt-get install make");
+    Tools.require("cmake", "apt-get install cmake");
+    Tools.require("arm-none-eabi-gcc", "apt-get install gcc-arm-none-eabi");
+    Tools.require("riscv64-unknown-elf-gcc", "apt-get install gcc-riscv64-unknown-elf");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"lenet, run, true", "nano, clean, false", "mlp, all, true", "cnn, test, false"})
+  void theHostProjectRunsWithMakeAndCmakeUnderAnyPrefix(String net, String prefix, boolean oneBit)
+      throws IOException, InterruptedException {
+    write("host", ProjectsTest.shipped(net, prefix, oneBit));
+    assertClassified(run(List.of("make", "-s")));
+    run(List.of("make", "-s", "clean"));
+    run(List.of("cmake", "-S", ".", "-B", "build"));
+    run(List.of("cmake", "--build", "build"));
+    run(List.of("ctest", "--test-dir", "build", "--output-on-failure"));
+    assertClassified(run(List.of("build/" + prefix + "_samples")));
+  }
+
+  @Test
+  void tellsThatScoresDiffer() throws IOException, InterruptedException {
+    write("host", ProjectsTest.shipped("nano", "nano", true));
+    Path samples = folder.resolve("nano_samples.h");
+    String text = Files.readString(samples);
+    int scores = text.indexOf("    ", text.indexOf("nano_sample_scores"));
+    Files.writeString(samples, text.substring(0, scores) + "    1 + " + text.substring(scores));
+    String output = run(2, List.of("make", "-s"));
+    assertTrue(output.contains("9 of 10 samples as in Java"), output);
+  }
+
+  @ParameterizedTest
+  @EnumSource(BoardFlags.class)
+  void everyNetCompilesForEveryCore(BoardFlags flags) throws IOException, InterruptedException {
+    for (String name : TestData.nets().toList()) {
+      for (Scheme scheme : Scheme.values()) {
+        Int8Net net = TestData.int8(name, scheme);
+        CModel model = new CModel(net, "digits", TestData.test().limit(1), true);
+        for (Map.Entry<String, String> source : model.sources("").entrySet()) {
+          Files.writeString(folder.resolve(source.getKey()), source.getValue());
+        }
+        compile(flags, "digits.c", List.of());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Board.class)
+  void theBoardsModelCompilesWithItsFlags(Board board) throws IOException, InterruptedException {
+    write(board.target(), ProjectsTest.shipped("lenet", "digits", false));
+    List<String> sources;
+    try (Stream<Path> files = Files.walk(folder)) {
+      sources = files.map(Path::toString).filter(file -> file.endsWith("digits.c")).toList();
+    }
+    assertEquals(board == Board.ESP32C3 ? 2 : 1, sources.size());
+    for (String source : sources) {
+      compile(board.flags(), source, List.of());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"stm32f446, stm32f4xx_hal.h, CORTEX_M4", "stm32f746, stm32f7xx_hal.h, CORTEX_M7"})
+  void theStm32ProgramCompilesAndSetsTheClock(String target, String hal, BoardFlags flags)
+      throws IOException, InterruptedException {
+    write(target, ProjectsTest.shipped("lenet", "digits", target.equals("stm32f446")));
+    compile(flags, "src/main.c", List.of("-I" + standIns("stm32"), "-DHAL=\"" + hal + "\""));
+    String include = "-I" + standIns("stm32");
+    String define = "-DHAL=\"" + hal + "\"";
+    String fake = standIns("stm32").resolve("stm32_hal.c").toString();
+    host("gcc", include, define, "-std=c99", "src/main.c", "src/digits.c", fake);
+    String output = run(List.of("./program"));
+    assertTrue(output.endsWith("\r\n"), output);
+    assertClassified(output);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"esp32c3/esp-idf", "esp32p4"})
+  void theProgramOfEspIdfRuns(String project) throws IOException, InterruptedException {
+    write(project.substring(0, 7), ProjectsTest.shipped("nano", "digits", true));
+    String root = project.substring(7).isEmpty() ? "" : "esp-idf/";
+    String component = root + "components/digits";
+    host(
+        "gcc",
+        "-std=gnu17",
+        "-I" + standIns("esp"),
+        "-I" + component,
+        root + "main/main.c",
+        component + "/digits.c",
+        standIns("esp").resolve("esp.c").toString());
+    String output = run(List.of("./program"));
+    assertClassified(output);
+    assertEquals(10, output.lines().filter(line -> line.contains("latency=7 us")).count(), output);
+  }
+
+  @Test
+  void theSketchRuns() throws IOException, InterruptedException {
+    write("esp32c3", ProjectsTest.shipped("nano", "digits", false));
+    List<String> model = new ArrayList<>(List.of("gcc", "-c", "-std=c99", "-o", "model.o"));
+    model.add("arduino/digits/digits.c");
+    run(model);
+    host(
+        "g++",
+        "-std=c++17",
+        "-I" + standIns("arduino"),
+        "-I" + folder.resolve("arduino/digits"),
+        "-DSKETCH=\"digits.ino\"",
+        standIns("arduino").resolve("main.cpp").toString(),
+        "model.o");
+    assertClassified(run(List.of("./program")));
+  }
+
+  private void write(String target, CModel model) throws IOException {
+    for (Map.Entry<String, String> file : ProjectsTest.files(target, model).entrySet()) {
+      Path path = folder.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, file.getValue());
+    }
+  }
+
+  private static Path standIns(String name) {
+    return Path.of("src/test/resources/boards", name).toAbsolutePath();
+  }
+
+  private void compile(BoardFlags flags, String source, List<String> more)
+      throws IOException, InterruptedException {
+    List<String> command = flags.arguments();
+    command.addAll(STRICT);
+    command.addAll(List.of("-std=c99", "-ffreestanding", "-c", "-o", "object.o", source));
+    command.addAll(more);
+    run(command);
+  }
+
+  private void host(String compiler, String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(compiler, "-O1", "-fsanitize=undefined"));
+    command.addAll(STRICT);
+    command.addAll(List.of("-o", "program"));
+    command.addAll(List.of(arguments));
+    run(command);
+  }
+
+  private static void assertClassified(String output) {
+    assertEquals(10, output.lines().filter(line -> line.matches(LINE)).count(), output);
+    assertEquals(TOTAL, output.lines().reduce("", (first, last) -> last), output);
+  }
+
+  private String run(List<String> command) throws IOException, InterruptedException {
+    return run(0, command);
+  }
+
+  private String run(int expected, List<String> command) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(expected, process.waitFor(), String.join(" ", command) + "\n" + output);
+    return output;
+  }
+}

@@ -1,0 +1,241 @@
+package ziffer.boards;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import ziffer.TestData;
+import ziffer.UsageException;
+import ziffer.ZifferException;
+import ziffer.codegen.SamplesWriter;
+import ziffer.data.DataDirectory;
+import ziffer.data.DigitSet;
+import ziffer.net.Shape;
+import ziffer.quant.Int8File;
+import ziffer.quant.Int8Layer;
+import ziffer.quant.Int8Net;
+import ziffer.quant.Scheme;
+
+/** What projects hold, and what they refuse. */
+class ProjectsTest {
+  private static final Path MODELS = DataDirectory.repository().resolve("data/models");
+  private static final Shape IMAGE = new Shape(28, 28, 1);
+  private static final Shape SCORES = new Shape(1, 1, 10);
+
+  /** A net that ships with the project, as C. */
+  static CModel shipped(String net, String prefix, boolean oneBit) {
+    Int8Net int8 = Int8File.read(MODELS.resolve(net).resolve(net + ".int8"));
+    return new CModel(int8, prefix, SamplesWriter.choose(TestData.test(), 10), oneBit);
+  }
+
+  static List<String> names() {
+    return Targets.names();
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void givesTheSameBytesForTheSameNet(String target) {
+    Map<String, String> files = files(target, shipped("nano", "digits", true));
+    assertEquals(files, files(target, shipped("nano", "digits", true)));
+    assertEquals(List.copyOf(files.keySet()), files.keySet().stream().sorted().toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void leavesNoPlaceholderAndNoFloat(String target) {
+    files(target, shipped("nano", "digits", false))
+        .forEach(
+            (path, text) -> {
+              assertFalse(Pattern.compile("@[a-z]|\\$[pP]\\b").matcher(path + text).find(), path);
+              assertTrue(text.endsWith("\n"), path);
+              if (path.endsWith("main.c") || path.endsWith(".ino")) {
+                assertFalse(Pattern.compile("\\b(float|double|printf)\\(").matcher(text).find());
+              }
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "header, '', ''",
+    "host, '', main.c Makefile CMakeLists.txt README.md",
+    "esp32c3, arduino/digits/, digits.ino build_opt.h",
+    "esp32c3, esp-idf/components/digits/, CMakeLists.txt idf_component.yml",
+    "esp32p4, components/digits/, CMakeLists.txt idf_component.yml",
+    "stm32f446, src/, main.c",
+    "stm32f746, src/, main.c"
+  })
+  void holdsTheHeaderAndWhatBelongsToIt(String target, String folder, String others) {
+    Set<String> paths = files(target, shipped("nano", "digits", false)).keySet();
+    assertTrue(paths.contains(folder + "digits.h"), paths::toString);
+    assertTrue(paths.stream().anyMatch(path -> path.endsWith("digits_samples.h")), paths::toString);
+    for (String other : others.isEmpty() ? new String[0] : others.split(" ")) {
+      assertTrue(paths.contains(folder + other), () -> other + " is not in " + paths);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"host", "esp32c3", "esp32p4", "stm32f446", "stm32f746"})
+  void saysHowToBuildAndWhatWasNotRun(String target) {
+    String all =
+        files(target, shipped("nano", "digits", false)).entrySet().stream()
+            .filter(file -> file.getKey().endsWith("README.md"))
+            .map(Map.Entry::getValue)
+            .collect(Collectors.joining());
+    assertTrue(all.contains("10 of 10 samples as in Java"), all);
+    assertTrue(all.contains("`64d11e33a33c2f06cf05251fb8f72ef8"), all);
+    assertEquals(!target.equals("host"), all.contains("a physical board"), all);
+    assertTrue(all.lines().allMatch(line -> line.length() <= 100), all);
+  }
+
+  @Test
+  void pinsTheCompilersFlags() {
+    CModel model = shipped("nano", "digits", false);
+    assertTrue(
+        files("esp32p4", model)
+            .get("components/digits/CMakeLists.txt")
+            .contains("PRIVATE " + BoardFlags.RV32IMAFC.optimisation() + ")"));
+    assertTrue(
+        files("stm32f746", model)
+            .get("platformio.ini")
+            .contains("build_flags = " + BoardFlags.CORTEX_M7.optimisation() + "\n"));
+    assertEquals(
+        BoardFlags.RV32IMC.optimisation() + "\n",
+        files("esp32c3", model).get("arduino/digits/build_opt.h"));
+  }
+
+  @Test
+  void rejectsAnUnknownTarget() {
+    UsageException e =
+        assertThrows(UsageException.class, () -> Targets.named(List.of("host", "z80")));
+    assertEquals(
+        "no target is called 'z80'; known: " + String.join(", ", Targets.names()), e.getMessage());
+  }
+
+  @Test
+  void takesATargetNamedTwiceOnce() {
+    assertEquals(1, Targets.named(List.of("host", "host")).size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"esp32c3, log", "esp32p4, esp_timer", "esp32c3, arduino"})
+  void rejectsAPrefixThatTheProjectTakes(String target, String prefix) {
+    CModel model = shipped("nano", prefix, false);
+    UsageException e = assertThrows(UsageException.class, () -> files(target, model));
+    assertTrue(e.getMessage().contains("'" + prefix + "' is taken"), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"main", "string", "stdint"})
+  void rejectsAPrefixThatHidesAFile(String prefix) {
+    UsageException e = assertThrows(UsageException.class, () -> shipped("nano", prefix, false));
+    assertTrue(e.getMessage().contains("is taken by " + prefix + "."), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "esp32c3, 3500, '2,772,000', '4,194,304, of which 1,572,864 are kept'",
+    "esp32p4, 20000, '15,840,000', '16,777,216, of which 1,048,576 are kept'",
+    "stm32f446, 640, '506,880', '524,288, of which 32,768 are kept'",
+    "stm32f746, 1300, '1,029,600', '1,048,576, of which 32,768 are kept'"
+  })
+  void refusesANetWhoseTablesDoNotFit(String target, int hidden, String largest, String room) {
+    CModel model = model(dense(hidden));
+    ZifferException e = assertThrows(ZifferException.class, () -> files(target, model));
+    for (String part :
+        new String[] {
+          "net wide does not fit on " + target,
+          "flash",
+          "dense1, with tables of " + largest,
+          room,
+          "--one-bit"
+        }) {
+      assertTrue(e.getMessage().contains(part), part + " is not in " + e.getMessage());
+    }
+  }
+
+  @Test
+  void refusesANetWhoseActivationsDoNotFit() {
+    Shape wide = new Shape(28, 28, 75);
+    Shape one = new Shape(1, 1, 1);
+    Int8Net net =
+        new Int8Net(
+            "wide",
+            Scheme.PER_CHANNEL,
+            IMAGE,
+            List.of(
+                new Int8Layer.Conv(IMAGE, wide, 1, 1, 0, 1, new byte[75], new int[75], ones(75), 1),
+                new Int8Layer.Conv(
+                    wide, one, 28, 1, 0, 1, new byte[58_800], new int[1], ones(1), 1),
+                new Int8Layer.Dense(one, SCORES, new byte[10], new int[10], new int[0], 1)),
+            Int8Net.Figures.NONE);
+    CModel model = model(net);
+    ZifferException e = assertThrows(ZifferException.class, () -> files("stm32f446", model));
+    assertTrue(
+        e.getMessage().contains("RAM")
+            && e.getMessage().contains("conv1, with an output of 58,800"),
+        e.getMessage());
+    assertFalse(files("stm32f746", model).isEmpty());
+  }
+
+  @Test
+  void refusesMoreSamplesThanFit() {
+    Int8Net net = Int8File.read(MODELS.resolve("nano/nano.int8"));
+    CModel many = new CModel(net, "nano", TestData.test().limit(700), false);
+    ZifferException e = assertThrows(ZifferException.class, () -> files("stm32f446", many));
+    assertTrue(
+        e.getMessage().contains("it takes 589,548 bytes of flash with its samples"),
+        e.getMessage());
+    CModel packed = new CModel(net, "nano", TestData.test().limit(700), true);
+    assertFalse(files("stm32f446", packed).isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mlp", "dense", "lenet", "cnn", "nano"})
+  void everyShippedNetFitsEveryBoard(String net) {
+    CModel model = shipped(net, net, false);
+    for (String target : Targets.names()) {
+      assertFalse(files(target, model).isEmpty());
+    }
+  }
+
+  static Map<String, String> files(String target, CModel model) {
+    return Targets.named(List.of(target)).get(0).files(model);
+  }
+
+  private static CModel model(Int8Net net) {
+    DigitSet samples = TestData.test().limit(1);
+    return new CModel(net, "wide", samples, true);
+  }
+
+  private static Int8Net dense(int hidden) {
+    Shape middle = new Shape(1, 1, hidden);
+    return new Int8Net(
+        "wide",
+        Scheme.PER_CHANNEL,
+        IMAGE,
+        List.of(
+            new Int8Layer.Dense(
+                IMAGE, middle, new byte[784 * hidden], new int[hidden], ones(hidden), 1),
+            new Int8Layer.Dense(middle, SCORES, new byte[10 * hidden], new int[10], new int[0], 1)),
+        Int8Net.Figures.NONE);
+  }
+
+  private static int[] ones(int length) {
+    int[] values = new int[length];
+    Arrays.fill(values, 1);
+    return values;
+  }
+}

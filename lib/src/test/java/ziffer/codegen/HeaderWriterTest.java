@@ -1,0 +1,118 @@
+package ziffer.codegen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import ziffer.TestData;
+import ziffer.UsageException;
+import ziffer.data.DigitSet;
+import ziffer.quant.Int8File;
+import ziffer.quant.Int8Net;
+import ziffer.quant.Scheme;
+
+class HeaderWriterTest {
+  private static final Int8Net NET = TestData.int8("nano", Scheme.PER_CHANNEL);
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "9net", "my-net", "my net", "_net", "net_", "a__b", "Net", "ziffér"})
+  void rejectsAPrefixThatIsNoIdentifier(String prefix) {
+    UsageException e = assertThrows(UsageException.class, () -> new HeaderWriter(NET, prefix));
+    assertTrue(e.getMessage().contains("'" + prefix + "' must be a C identifier"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"int", "class", "static_assert", "typeof", "while"})
+  void rejectsAKeyword(String prefix) {
+    UsageException e = assertThrows(UsageException.class, () -> new HeaderWriter(NET, prefix));
+    assertTrue(e.getMessage().contains("'" + prefix + "' is a keyword"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ziffer.TestData#nets")
+  void givesEveryNameThePrefix(String name) {
+    String code = withoutComments(text(TestData.int8(name, Scheme.PER_CHANNEL), "digits"));
+    Matcher names =
+        Pattern.compile(
+                "(?m)^(?:static |const )*(?:\\w+ )+\\**(\\w+)[\\[(]|#define (\\w+)|^} (\\w+);")
+            .matcher(code);
+    int found = 0;
+    while (names.find()) {
+      String each = names.group(1) + " " + names.group(2) + " " + names.group(3);
+      assertTrue(each.replace("null", "").strip().matches("(?i)digits_\\w+"), each);
+      found++;
+    }
+    assertTrue(found > 15, found + " names");
+    assertFalse(Pattern.compile("digits\\w*__|__\\w*digits").matcher(code).find());
+  }
+
+  @ParameterizedTest
+  @MethodSource("ziffer.TestData#nets")
+  void needsStdintAloneAndNoFloat(String name) {
+    String code = withoutComments(text(TestData.int8(name, Scheme.PER_CHANNEL), "digits"));
+    assertEquals(
+        "#include <stdint.h>",
+        String.join("", code.lines().filter(line -> line.contains("#include")).toList()));
+    assertFalse(Pattern.compile("\\b(float|double|malloc|printf)\\b").matcher(code).find());
+    assertFalse(Pattern.compile("[$@]").matcher(code).find(), "a placeholder was left");
+    // Tables and functions only: nothing that changes between two calls.
+    assertFalse(Pattern.compile("(?m)^static (?!const )\\w+ \\w+(\\[|;| =)").matcher(code).find());
+  }
+
+  @Test
+  void givesTheSameBytesForTheSameNet() {
+    Int8Net again = TestData.int8("nano", Scheme.PER_CHANNEL);
+    assertEquals(text(NET, "a"), text(again, "a"));
+    assertFalse(text(NET, "a").equals(text(NET, "b")));
+  }
+
+  @Test
+  void tellsModelAccuracyFlashRamAndLayersAtItsTop() {
+    Int8Net net = NET.with(new Int8Net.Figures(10_000, 9_921, 9_917));
+    String top = text(net, "digits").lines().limit(24).reduce("", (a, b) -> a + b + "\n");
+    for (String part :
+        new String[] {
+          "./jbang export.java nano.int8 --prefix digits",
+          Int8File.sha256(net),
+          "99.17 % int8, 99.21 % float on 10,000",
+          "11,348 bytes of weights",
+          "1,808 bytes in digits_scratch",
+          "bytes below the call of digits_predict",
+          "332,352 multiply-accumulates",
+          "conv1    28x28x1      12x12x16",
+          "#define DIGITS_IMPLEMENTATION"
+        }) {
+      assertTrue(top.contains(part), part + " is not in\n" + top);
+    }
+  }
+
+  @Test
+  void writes16ValuesALine() {
+    String table = CArray.of("int8_t", "t", new int[33]);
+    assertEquals(5, table.lines().count());
+    assertEquals(16, table.lines().toList().get(1).chars().filter(c -> c == ',').count());
+  }
+
+  @Test
+  void choosesSamplesOfEachClassInTurn() {
+    DigitSet chosen = SamplesWriter.choose(TestData.test(), 12);
+    int[] labels = chosen.digits().stream().mapToInt(DigitSet.Digit::label).toArray();
+    assertEquals("[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1]", Arrays.toString(labels));
+  }
+
+  private static String text(Int8Net net, String prefix) {
+    return new HeaderWriter(net, prefix).text();
+  }
+
+  private static String withoutComments(String code) {
+    return Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL).matcher(code).replaceAll("");
+  }
+}

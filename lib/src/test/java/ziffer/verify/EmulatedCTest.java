@@ -1,0 +1,173 @@
+package ziffer.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import ziffer.Tools;
+import ziffer.ZifferException;
+import ziffer.boards.Core;
+import ziffer.data.DigitSet;
+import ziffer.data.DigitSet.Digit;
+import ziffer.data.Progress;
+
+/** Measures headers of which the costs are known. */
+@Tag("thorough")
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+class EmulatedCTest {
+  private static final String HEADER =
+      """
+      #ifndef FAKE_H
+      #define FAKE_H
+      #include <stdint.h>
+      #define FAKE_PIXELS 784
+      #define FAKE_CLASSES 10
+      typedef struct { uint32_t words[30]; } fake_scratch;
+      int fake_predict(fake_scratch *scratch, const uint8_t *pixels, int32_t *scores);
+      #ifdef FAKE_IMPLEMENTATION
+      static const uint8_t fake_table[5000] = {1, 2, 3};
+      static const uint8_t fake_unused[7000] = {1, 2, 3};
+      int fake_unused_function(int i);
+      int fake_unused_function(int i) { return fake_unused[i]; }
+      @before
+      int fake_predict(fake_scratch *scratch, const uint8_t *pixels, int32_t *scores) {
+        int i;
+        (void)scratch;
+        for (i = 0; i < 10; i++) {
+          scores[i] = fake_table[(pixels[0] + i) % 5000] - i;
+        }
+        @body
+        return 0;
+      }
+      #endif
+      #endif
+      """;
+
+  private static final DigitSet DIGITS = new DigitSet("x", List.of(digit(0), digit(1), digit(9)));
+
+  @BeforeAll
+  static void needsCompilersAndEmulators() {
+    Tools.require(Core.values());
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "QEMU_ARMEB")
+  void countsEveryInstruction(Core core) {
+    String loop =
+        core == Core.QEMU_RV32
+            ? "1: nop\\n nop\\n addi %0, %0, -1\\n bnez %0, 1b"
+            : "1: nop\\n nop\\n subs %0, %0, #1\\n bne 1b";
+    CoreProfile counts =
+        run(
+            core,
+            "",
+            "{ int n = 1000 + 1000 * pixels[0]; __asm__ volatile(\""
+                + loop
+                + "\" : \"+r\"(n) : : \"cc\"); }");
+    // Four instructions a round; the timer of the M7 has ticks of less than two instructions.
+    double slack = core == Core.QEMU_M7 ? 1 : 0;
+    assertEquals(4 * 1000, counts.median() - counts.min(), slack);
+    assertEquals(4 * 9000, counts.max() - counts.min(), slack);
+    assertTrue(counts.min() > 4000 && counts.min() < 4300, counts.toString());
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "QEMU_ARMEB")
+  void measuresWhatTheNetNeedsAndNothingElse(Core core) {
+    CoreProfile counts =
+        run(
+            core,
+            "",
+            "{ volatile uint8_t deep[1500]; deep[0] = 1; deep[1499] = pixels[1]; scores[0] += 0 *"
+                + " deep[0]; }");
+    assertTrue(counts.stack() >= 1500 && counts.stack() < 1564, counts.toString());
+    assertTrue(counts.tables() >= 5000 && counts.tables() < 5008, counts.toString());
+    assertTrue(counts.code() > 20 && counts.code() < 200, counts.toString());
+    assertEquals(120, counts.scratch());
+    assertEquals(counts.code() + counts.tables(), counts.flash());
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "QEMU_ARMEB")
+  void addsWhatTheNetCallsOfTheCompilersLibrary(Core core) {
+    String division = "{ volatile uint64_t n = 3u + pixels[0]; n = 1000000u / n; }";
+    assertTrue(run(core, "", division).code() > run(core, "", "").code() + 300);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tellsWrongScores(Core core) {
+    int[][] scores =
+        new EmulatedC(core, false).run("fake", header("", ""), DIGITS, Progress.NONE).scores();
+    int[][] expected = {
+      {1, 1, 1, -3, -4, -5, -6, -7, -8, -9},
+      {2, 2, -2, -3, -4, -5, -6, -7, -8, -9},
+      {0, -1, -2, -3, -4, -5, -6, -7, -8, -8},
+    };
+    assertEquals(new Comparison(3, 1), Comparison.of(expected, scores));
+  }
+
+  @Test
+  void definesPortableWhereAsked() {
+    String header = header("", "\n#ifdef FAKE_PORTABLE\nscores[0] = 77;\n#endif\n");
+    for (boolean portable : new boolean[] {false, true}) {
+      EmulatedC c = new EmulatedC(Core.QEMU_M4, portable);
+      int[][] scores = c.run("fake", header, DIGITS, Progress.NONE).scores();
+      assertEquals(portable, scores[0][0] == 77, c.name());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void refusesAHeaderThatKeepsVariables(Core core) {
+    assertFails(
+        core,
+        header("static int fake_calls;", "scores[0] += fake_calls++;"),
+        "the header has variables of its own");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tellsWhereTheCompilerStops(Core core) {
+    assertFails(core, header("", "no_such_name++;"), "no_such_name");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tellsThatTheProgramFaults(Core core) {
+    assertFails(core, header("", "*(volatile uint32_t *)0xF0000000 = 1;"), "failed with exit code");
+  }
+
+  private static CoreProfile run(Core core, String before, String body) {
+    return new EmulatedC(core, false)
+        .run("fake", header(before, body), DIGITS, Progress.NONE)
+        .counts()
+        .orElseThrow();
+  }
+
+  private static void assertFails(Core core, String header, String part) {
+    EmulatedC c = new EmulatedC(core, false);
+    ZifferException e =
+        assertThrows(ZifferException.class, () -> c.run("fake", header, DIGITS, Progress.NONE));
+    assertTrue(e.getMessage().contains(part), e.getMessage());
+  }
+
+  private static String header(String before, String body) {
+    return HEADER.replace("@before", before).replace("@body", body);
+  }
+
+  private static Digit digit(int first) {
+    byte[] pixels = new byte[DigitSet.PIXELS];
+    pixels[0] = (byte) first;
+    return new Digit(pixels, 0, "");
+  }
+}

@@ -1,0 +1,137 @@
+package ziffer.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import ziffer.TestData;
+import ziffer.Tools;
+import ziffer.boards.Core;
+import ziffer.codegen.HeaderWriter;
+import ziffer.data.DataDirectory;
+import ziffer.data.DigitSet;
+import ziffer.data.Progress;
+import ziffer.eval.Mirror;
+import ziffer.quant.Int8File;
+import ziffer.quant.Int8Net;
+
+/**
+ * Runs every shipped net on every emulated core, and holds what it costs against {@code
+ * counts.csv}, which says how it is made anew.
+ */
+@Tag("thorough")
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class EmulatedCoresTest {
+  private static final Path MODELS = DataDirectory.repository().resolve("data/models");
+  private static final Path MEASURED = Path.of("target/counts.csv");
+  private static final double TOLERANCE = 0.03;
+
+  private static final Map<String, Int8Net> NETS = new ConcurrentHashMap<>();
+  private static final Map<String, int[][]> EXPECTED = new ConcurrentHashMap<>();
+  private static final Map<String, String> ROWS = new TreeMap<>();
+
+  @BeforeAll
+  static void needsCompilersAndEmulators() {
+    Tools.require(Core.values());
+  }
+
+  @AfterAll
+  static void writesTheTableAnew() throws IOException {
+    if (ROWS.isEmpty()) {
+      return;
+    }
+    String heading = String.join("\n", lines().filter(line -> !isRow(line)).toList());
+    Files.writeString(MEASURED, heading + "\n" + String.join("\n", ROWS.values()) + "\n");
+  }
+
+  static Stream<Arguments> runs() {
+    return TestData.nets()
+        .flatMap(
+            net ->
+                Stream.concat(
+                    Stream.of(Core.values()).map(core -> Arguments.of(net, core, false)),
+                    Stream.of(Core.QEMU_M4, Core.QEMU_RV32)
+                        .map(core -> Arguments.of(net, core, true))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("runs")
+  void givesEveryScoreOfTheMirrorAtItsUsualCost(String name, Core core, boolean portable)
+      throws IOException {
+    Int8Net net = NETS.computeIfAbsent(name, EmulatedCoresTest::read);
+    DigitSet digits = TestData.test().limit(images(name, core, portable));
+    int[][] all =
+        EXPECTED.computeIfAbsent(
+            name,
+            key -> Mirror.scores(net, TestData.test().limit(images(key, Core.QEMU_M4, false))));
+    int[][] expected = Stream.of(all).limit(digits.size()).toArray(int[][]::new);
+    EmulatedC c = new EmulatedC(core, portable);
+    EmulatedC.Outcome outcome = c.run(net, digits, Progress.NONE);
+    assertEquals(
+        new Comparison(digits.size(), 0),
+        Comparison.of(expected, outcome.scores()),
+        name + " on " + c.name());
+    if (core.counts()) {
+      int stated = new HeaderWriter(net, name).stackBytes(portable);
+      assertTrue(outcome.counts().orElseThrow().stack() <= stated, "stated " + stated);
+      assertEquals(
+          outcome.counts().orElseThrow().mean(),
+          Math.round(Arrays.stream(outcome.instructions()).average().orElseThrow()));
+      assertUsual(c.name() + "," + name + "," + digits.size(), outcome.counts().orElseThrow());
+    }
+  }
+
+  /** Few of the net that takes most; all otherwise, but on the cores that another resembles. */
+  private static int images(String net, Core core, boolean portable) {
+    if (net.equals("cnn")) {
+      return portable ? 100 : 500;
+    }
+    return portable ? 500 : core == Core.QEMU_M4 || core == Core.QEMU_RV32 ? 10_000 : 2000;
+  }
+
+  private static void assertUsual(String key, CoreProfile counts) throws IOException {
+    int[] found = {
+      Math.toIntExact(counts.mean()), counts.flash(), counts.scratch(), counts.stack()
+    };
+    String row = key;
+    for (int value : found) {
+      row += "," + value;
+    }
+    ROWS.put(key, row);
+    String usual = lines().filter(line -> line.startsWith(key + ",")).findFirst().orElse("no line");
+    String remedy = "counts.csv has\n" + usual + "\nbut now it is\n" + row + "\n";
+    String[] values = usual.split(",");
+    assertEquals(3 + found.length, values.length, remedy);
+    for (int i = 0; i < found.length; i++) {
+      int value = Integer.parseInt(values[3 + i]);
+      assertTrue(Math.abs(found[i] - value) <= TOLERANCE * value, remedy);
+    }
+  }
+
+  private static Stream<String> lines() throws IOException {
+    return Files.readAllLines(Path.of("src/test/resources/counts.csv")).stream();
+  }
+
+  private static boolean isRow(String line) {
+    return line.startsWith("qemu-");
+  }
+
+  private static Int8Net read(String net) {
+    return Int8File.read(MODELS.resolve(net).resolve(net + ".int8"));
+  }
+}

@@ -1,0 +1,58 @@
+package ziffer.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import ziffer.TestData;
+import ziffer.Tools;
+import ziffer.boards.Core;
+import ziffer.codegen.HeaderWriter;
+import ziffer.data.DigitSet;
+import ziffer.data.Progress;
+import ziffer.eval.Mirror;
+import ziffer.quant.Int8Net;
+
+/** Whatever the shapes, the generated C computes what the mirror computes, every way there is. */
+@Tag("thorough")
+class OddNetsTest {
+  private static final DigitSet IMAGES = TestData.test().limit(40);
+
+  @BeforeAll
+  static void needsCompilersAndEmulators() {
+    Tools.require("gcc", "apt-get install gcc");
+    Tools.require(Core.values());
+  }
+
+  @ParameterizedTest
+  @MethodSource("ziffer.eval.OddNets#all")
+  void givesEveryScoreOfTheMirror(Int8Net net) {
+    int[][] expected = Mirror.scores(net, IMAGES);
+    for (HostC.Build build : HostC.builds()) {
+      assertSame(net, build.name(), expected, build.host().scores(net, IMAGES));
+    }
+    for (Core core : Core.values()) {
+      for (boolean portable : new boolean[] {false, true}) {
+        EmulatedC emulated = new EmulatedC(core, portable);
+        EmulatedC.Outcome outcome = emulated.run(net, IMAGES, Progress.NONE);
+        assertSame(net, emulated.name(), expected, outcome.scores());
+        int stated = new HeaderWriter(net, "net").stackBytes(portable);
+        outcome
+            .counts()
+            .ifPresent(
+                counts ->
+                    assertTrue(
+                        counts.stack() <= stated,
+                        counts.stack() + " bytes of stack, stated " + stated + " " + net.layers()));
+      }
+    }
+  }
+
+  private static void assertSame(Int8Net net, String where, int[][] expected, int[][] scores) {
+    Comparison comparison = Comparison.of(expected, scores);
+    assertEquals(0, comparison.mismatches(), net.layers() + " on " + where);
+  }
+}

@@ -1,0 +1,98 @@
+package ziffer.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static ziffer.Messages.assertTold;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import ziffer.ExternalProcess;
+import ziffer.UsageException;
+import ziffer.ZifferException;
+import ziffer.boards.Core;
+
+class VerificationTest {
+  @Test
+  void refusesAnUnknownTargetBeforeItMissesAProgram() {
+    List<String> targets = List.of("qemu-m4", "z80");
+    assertTold(() -> Verification.check(targets), "'z80'", "host, qemu-m4, qemu-m7, qemu-rv32");
+    assertThrows(UsageException.class, () -> Verification.check(targets));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "QEMU_M4, arm-none-eabi-gcc, gcc-arm-none-eabi",
+    "QEMU_M4, arm-none-eabi-size, gcc-arm-none-eabi",
+    "QEMU_M4, qemu-system-arm, qemu-system-arm",
+    "QEMU_M7, qemu-system-arm, qemu-system-arm",
+    "QEMU_RV32, riscv64-unknown-elf-gcc, gcc-riscv64-unknown-elf",
+    "QEMU_RV32, qemu-system-riscv32, qemu-system-misc",
+    "QEMU_ARMEB, qemu-armeb, qemu-user",
+  })
+  void namesThePackageOfAMissingProgram(Core core, String missing, String debianPackage) {
+    EmulatedC c = new EmulatedC(core, false);
+    assertTold(
+        () -> c.requireTools(program -> !program.equals(missing)),
+        core.target() + " needs " + missing,
+        "apt-get install ",
+        debianPackage);
+    c.requireTools(program -> true);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Core.class)
+  void runsWhereNothingIsMissing(Core core) {
+    EmulatedC c = new EmulatedC(core, false);
+    assertEquals(
+        core.programs().stream().allMatch(ExternalProcess::isInstalled), c.missing().isEmpty());
+    assertEquals(HostC.compiler().isPresent(), HostC.missing().isEmpty());
+  }
+
+  @Test
+  void keepsNoLogInTheFolderOfAProgram(@TempDir Path folder) throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    assertThrows(
+        ZifferException.class, () -> ExternalProcess.run(folder, List.of(java, "-nonsense")));
+    assertTrue(ExternalProcess.run(folder, List.of(java, "-version")).contains("version"));
+    assertEquals(0, folder.toFile().list().length);
+  }
+
+  @Test
+  void sumsUpCounts() {
+    CoreProfile counts = CoreProfile.of(new long[] {5, 1, 4, 3, 100, 2}, 700, 30_000, 64, 80);
+    assertEquals(new CoreProfile(1, 3, 19, 100, 700, 30_000, 64, 80), counts);
+    assertEquals(2, CoreProfile.of(new long[] {1, 9, 2}, 0, 0, 0, 0).median());
+    Map<String, Object> row =
+        new Verification("qemu-m4", "x", new Comparison(6, 0), Optional.of(counts)).toMap();
+    assertEquals(
+        List.of(
+            "target",
+            "net",
+            "images",
+            "mismatches",
+            "instructions_min",
+            "instructions_median",
+            "instructions_mean",
+            "instructions_max",
+            "flash_bytes",
+            "code_bytes",
+            "table_bytes",
+            "scratch_bytes",
+            "stack_bytes"),
+        List.copyOf(row.keySet()));
+    assertEquals(30_700, row.get("flash_bytes"));
+    Map<String, Object> host =
+        new Verification("host", "x", new Comparison(6, 0), Optional.empty()).toMap();
+    assertFalse(host.containsKey("flash_bytes"), host.toString());
+  }
+}
