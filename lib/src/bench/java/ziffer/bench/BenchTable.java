@@ -18,6 +18,7 @@ public final class BenchTable {
     if (what.equals("inference")) {
       text.append(
           String.format(
+              Locale.ROOT,
               "times as fast as the faster of ONNX Runtime's two, or as the portable code on that core%n"));
     }
     for (Map<String, Object> row : rows) {

@@ -1,5 +1,6 @@
 package ziffer.cli;
 
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import ziffer.ZifferException;
@@ -72,6 +73,8 @@ public final class Checklist {
   }
 
   private void line(String state, String what, String remark) {
-    out.accept(String.format("%-8s %s%s", state, what, remark.isEmpty() ? "" : ": " + remark));
+    out.accept(
+        String.format(
+            Locale.ROOT, "%-8s %s%s", state, what, remark.isEmpty() ? "" : ": " + remark));
   }
 }

@@ -167,7 +167,7 @@ public final class RunReport {
   }
 
   private static void row(StringBuilder table, String name, Object value) {
-    table.append(String.format("  %-15s %s%n", name, value));
+    table.append(String.format(Locale.ROOT, "  %-15s %s%n", name, value));
   }
 
   private String percent(String key) {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import ziffer.UsageException;
 import ziffer.ZifferException;
 import ziffer.app.CutPreview;
@@ -72,8 +73,13 @@ public record SheetFiles(Path folder, String stem) {
     int[] counts = new int[DigitSet.CLASSES];
     digits.digits().forEach(digit -> counts[digit.label()]++);
     return String.format(
+        Locale.ROOT,
         "%n%s: %d digits in %s%n%spreview  %s%n",
-        stem, digits.size(), idx ? images : folder, FigureTables.found(counts), preview());
+        stem,
+        digits.size(),
+        idx ? images : folder,
+        FigureTables.found(counts),
+        preview());
   }
 
   /**
@@ -103,7 +109,7 @@ public record SheetFiles(Path folder, String stem) {
       throw new UsageException("--draw is " + count + ", expected at least 1");
     }
     for (int writer = 1; writer <= count; writer++) {
-      Path file = folder.resolve(String.format("drawn-%02d.png", writer));
+      Path file = folder.resolve(String.format(Locale.ROOT, "drawn-%02d.png", writer));
       DigitSheet.write(file, DrawnSheet.draw(writer));
       bar.report("drawing", writer, count);
     }

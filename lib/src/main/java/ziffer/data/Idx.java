@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -137,7 +138,8 @@ public final class Idx {
     int found = in.getInt();
     if (found != magic) {
       throw new ZifferException(
-          String.format("%s: magic number 0x%08x, expected 0x%08x", file, found, magic));
+          String.format(
+              Locale.ROOT, "%s: magic number 0x%08x, expected 0x%08x", file, found, magic));
     }
     int count = in.getInt();
     if (magic == IMAGES) {

@@ -1,6 +1,7 @@
 package ziffer.data;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import ziffer.ZifferException;
 
@@ -90,8 +91,12 @@ public record Picture(int width, int height, byte[] ink) {
     if (width > Framing.MAX_SIDE || height > Framing.MAX_SIDE) {
       throw new ZifferException(
           String.format(
+              Locale.ROOT,
               "%s has %dx%d pixels, expected at most %4$dx%4$d; cut out the digit first",
-              name, width, height, Framing.MAX_SIDE));
+              name,
+              width,
+              height,
+              Framing.MAX_SIDE));
     }
   }
 

@@ -66,7 +66,9 @@ public final class PictureFolder {
           new BufferedImage(DigitSet.SIDE, DigitSet.SIDE, BufferedImage.TYPE_BYTE_GRAY);
       image.getRaster().setDataElements(0, 0, DigitSet.SIDE, DigitSet.SIDE, digit.pixels());
       Path file =
-          folder.resolve("" + digit.label()).resolve(String.format("%s-%03d.png", name, i + 1));
+          folder
+              .resolve("" + digit.label())
+              .resolve(String.format(Locale.ROOT, "%s-%03d.png", name, i + 1));
       AtomicFiles.write(file, temporary -> ImageIO.write(image, "png", temporary.toFile()));
     }
   }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -125,8 +126,12 @@ public final class SwissDigits {
       if (!pictures.containsKey(name)) {
         throw new ZifferException(
             String.format(
+                Locale.ROOT,
                 "%d of %d pictures, such as %s, are missing in %s",
-                names.size() - pictures.size(), names.size(), name, source));
+                names.size() - pictures.size(),
+                names.size(),
+                name,
+                source));
       }
     }
     String found = digest(pictures);

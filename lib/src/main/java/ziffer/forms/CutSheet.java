@@ -107,6 +107,7 @@ public record CutSheet(
     if (!touching.isEmpty()) {
       throw new ZifferException(
           String.format(
+              Locale.ROOT,
               "%s: %d %s like touching digits, first at column %d, row %d; write"
                   + " them apart, or go on without them with --skip-touching",
               name,

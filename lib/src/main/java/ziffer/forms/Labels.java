@@ -3,6 +3,7 @@ package ziffer.forms;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -65,9 +66,12 @@ public interface Labels {
     if (sheet.rows() != labels.size()) {
       throw new ZifferException(
           String.format(
+              Locale.ROOT,
               "%s shows %d rows of digits, expected %d; name the digit of each row with --label, such"
                   + " as --label 3,1,4",
-              sheet.name(), sheet.rows(), labels.size()));
+              sheet.name(),
+              sheet.rows(),
+              labels.size()));
     }
     return sheet.digits().stream().map(digit -> labels.get(digit.row())).toList();
   }

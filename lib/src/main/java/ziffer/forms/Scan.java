@@ -8,6 +8,7 @@ import com.drew.metadata.exif.ExifIFD0Directory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import ziffer.ZifferException;
 import ziffer.data.PictureFile;
 
@@ -42,15 +43,23 @@ record Scan(String name, GrayU8 grey) {
     if ((long) width * height > MAX_PIXELS || width > MAX_WIDTH) {
       throw new ZifferException(
           String.format(
+              Locale.ROOT,
               "%s has %dx%d pixels, expected at most %d wide and 100 megapixels; scan the page at"
                   + " 300 dpi or make the picture smaller",
-              name, width, height, MAX_WIDTH));
+              name,
+              width,
+              height,
+              MAX_WIDTH));
     }
     if (width < MIN_WIDTH) {
       throw new ZifferException(
           String.format(
+              Locale.ROOT,
               "%s has %dx%d pixels, expected at least %d wide for a sheet of digits",
-              name, width, height, MIN_WIDTH));
+              name,
+              width,
+              height,
+              MIN_WIDTH));
     }
   }
 

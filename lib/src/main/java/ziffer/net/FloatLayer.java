@@ -1,6 +1,7 @@
 package ziffer.net;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * One layer with its trained weights. Arrays are not copied: a net's weights are made once and then
@@ -115,8 +116,12 @@ public sealed interface FloatLayer {
     if (weights.length != expected || bias.length != expectedBias) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "%d weights and %d biases, expected %d and %d",
-              weights.length, bias.length, expected, expectedBias));
+              weights.length,
+              bias.length,
+              expected,
+              expectedBias));
     }
   }
 }

@@ -2,6 +2,7 @@ package ziffer.net;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -19,7 +20,7 @@ public final class LayerText {
   private static String of(LayerSpec layer) {
     if (layer instanceof LayerSpec.Conv c) {
       return String.format(
-          "conv %d %d %d %b %b", c.kernel(), c.out(), c.stride(), c.same(), c.bias());
+          Locale.ROOT, "conv %d %d %d %b %b", c.kernel(), c.out(), c.stride(), c.same(), c.bias());
     }
     if (layer instanceof LayerSpec.MaxPool pool) {
       return "maxpool " + pool.size();

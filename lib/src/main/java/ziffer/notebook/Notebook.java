@@ -36,8 +36,12 @@ public final class Notebook {
     // Java passes over assertions unless it was started with -ea, and who starts a kernel may not.
     CALLERS.getCallerClass().getClassLoader().setDefaultAssertionStatus(true);
     return String.format(
+        Locale.ROOT,
         "Ziffer %s, Java %s, %d processors, heap of %,d MB",
-        Ziffer.VERSION, Runtime.version(), Runtime.getRuntime().availableProcessors(), heap >> 20);
+        Ziffer.VERSION,
+        Runtime.version(),
+        Runtime.getRuntime().availableProcessors(),
+        heap >> 20);
   }
 
   /** Returns how many bytes of memory the machine, or the container, has. */

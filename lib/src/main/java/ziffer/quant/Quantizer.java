@@ -3,6 +3,7 @@ package ziffer.quant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import ziffer.UsageException;
 import ziffer.ZifferException;
 import ziffer.net.FloatLayer;
@@ -114,7 +115,8 @@ public final class Quantizer {
     long multiplier = Math.round(scale * TWO_32);
     if (multiplier > Integer.MAX_VALUE) {
       throw new ZifferException(
-          String.format("%s, channel %d: scale %.4f is 1/2 or more", where, channel, scale));
+          String.format(
+              Locale.ROOT, "%s, channel %d: scale %.4f is 1/2 or more", where, channel, scale));
     }
     return (int) multiplier;
   }

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -140,8 +141,12 @@ public record Checkpoint(
     if (!VERSION.equals(version)) {
       throw new ZifferException(
           String.format(
+              Locale.ROOT,
               "%s has version %s, expected %s; make it again with ./jbang train.java --net %s",
-              file, version, VERSION, properties.get("net")));
+              file,
+              version,
+              VERSION,
+              properties.get("net")));
     }
     String sha256 = properties.remove("sha256");
     entries.remove(PROPERTIES);

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -149,8 +150,11 @@ public final class Trainer {
     if (!found.architecture().equals(architecture)) {
       throw new ZifferException(
           String.format(
+              Locale.ROOT,
               "%s is a checkpoint of net %s, not %s; name another --out or leave out --resume",
-              file, found.architecture().name(), architecture.name()));
+              file,
+              found.architecture().name(),
+              architecture.name()));
     }
     if (!found.settings().equals(description)) {
       throw new ZifferException(
@@ -208,8 +212,11 @@ public final class Trainer {
           if (!Double.isFinite(loss)) {
             throw new ZifferException(
                 String.format(
+                    Locale.ROOT,
                     "the loss became %s at step %d of epoch %d; try a lower --rate",
-                    loss, step, epoch + 1));
+                    loss,
+                    step,
+                    epoch + 1));
           }
           sum += loss * batch.size();
           done += batch.size();
