@@ -15,6 +15,9 @@ import ziffer.forms.Pieces.Piece;
 
 /** Cuts a scan, photo or drawing of handwriting into digits. */
 public final class SheetCutter {
+  /** Part of the names of kept digits: to be raised whenever a sheet gives other digits. */
+  static final int VERSION = 1;
+
   /** Pixels of soft edge around a stroke that belong to it. */
   private static final int EDGE = 2;
 
