@@ -66,8 +66,7 @@ public final class SheetFolder {
                 i -> {
                   List<Digit> digits = digits(files.get(i), refused);
                   synchronized (progress) {
-                    progress.report(
-                        "" + folder.getFileName(), done.incrementAndGet(), files.size());
+                    progress.report(what, done.incrementAndGet(), files.size());
                   }
                   return digits;
                 })
