@@ -1,5 +1,7 @@
 package ziffer.codegen;
 
+import static ziffer.codegen.Template.format;
+
 import ziffer.quant.Int8Layer;
 
 /**
@@ -106,19 +108,20 @@ final class ConvCode extends LayerCode {
   /** A pool over more than 2x2 is done in parts, each some positions of one of its lines. */
   private String tiles(String from, String pitch) {
     if (conv.pool() <= 2) {
-      return "    $p_@name_tile(%s, out);\n".formatted(from);
+      return format("    $p_@name_tile(%s, out);\n", from);
     }
     int parts = conv.pool() / geometry.positions();
     int across = geometry.positions() * conv.stride() * conv.in().channels();
-    return """
+    return format(
+        """
             for (i = 0; i < @outputs; i++) {
               out[i] = 0;
             }
             for (i = 0; i < %d; i++) {
               $p_@name_tile(%s + i / %d * %d * %s + i %% %d * %d, out);
             }
-        """
-        .formatted(conv.pool() * parts, from, parts, conv.stride(), pitch, parts, across);
+        """,
+        conv.pool() * parts, from, parts, conv.stride(), pitch, parts, across);
   }
 
   private static final String LINE =

@@ -1,6 +1,7 @@
 package ziffer.codegen;
 
 import static ziffer.codegen.Template.each;
+import static ziffer.codegen.Template.format;
 
 import ziffer.quant.Int8Layer;
 
@@ -57,13 +58,14 @@ final class ConvTile {
 
   private String dspQuad(int quad) {
     String load =
-        """
+        format(
+            """
                 $P_FORGET(w);
                 word = $p_load(w + %d);
                 even = $p_signed02(word);
                 odd = $p_signed13(word);
-        """
-            .formatted(4 * quad);
+        """,
+            4 * quad);
     return load
         + each(
             positions,
@@ -72,9 +74,10 @@ final class ConvTile {
               boolean aligned = conv.in().channels() % 2 == 0 && 2 * at <= LDRD_REACH;
               String values =
                   aligned
-                      ? "        $P_LOAD2(low, high, x, %d);\n".formatted(2 * at)
-                      : "        low = $p_load(x + %d);\n        high = $p_load(x + %d);\n"
-                          .formatted(at, at + 2);
+                      ? format("        $P_LOAD2(low, high, x, %d);\n", 2 * at)
+                      : format(
+                          "        low = $p_load(x + %d);\n        high = $p_load(x + %d);\n",
+                          at, at + 2);
               String products =
                   """
                           a# = $p_multiply(even, low, a#);
@@ -101,7 +104,7 @@ final class ConvTile {
     return head
         + each(
             block,
-            o -> each(positions, "    int32_t a%d_# = $p_@name_bias[o + %d];\n".formatted(o, o)))
+            o -> each(positions, format("    int32_t a%d_# = $p_@name_bias[o + %d];\n", o, o)))
         + """
             for (ky = 0; ky < @kernel; ky++, x += @plain - @run) {
               for (i = 0; i < @run; i += 4, x += 4, v += 4) {
@@ -119,8 +122,9 @@ final class ConvTile {
         each(
             positions,
             position ->
-                "          const int32_t x%d = x[%d];\n"
-                    .formatted(position, geometry.offset(position, geometry.plainPitch()) + input));
+                format(
+                    "          const int32_t x%d = x[%d];\n",
+                    position, geometry.offset(position, geometry.plainPitch()) + input));
     String any = each(positions, " | x#").substring(3);
     return "        {\n"
         + values
@@ -130,9 +134,9 @@ final class ConvTile {
         + each(
             block,
             o ->
-                "            f = v[%d * @each + %d];\n".formatted(o, QUAD[input])
-                    + each(positions, "            a%d_# += f * x#;\n".formatted(o))
-                    + "            $P_AFTER(v, a%d_0);\n".formatted(o))
+                format("            f = v[%d * @each + %d];\n", o, QUAD[input])
+                    + each(positions, format("            a%d_# += f * x#;\n", o))
+                    + format("            $P_AFTER(v, a%d_0);\n", o))
         + "          }\n        }\n";
   }
 
@@ -145,7 +149,8 @@ final class ConvTile {
     for (int i = 0; i < positions; i++) {
       offsets.append(i == 0 ? "" : ", ").append(geometry.offset(i, geometry.plainPitch()));
     }
-    return """
+    return format(
+                """
         $P_APART void $p_@name_tile(const uint8_t *in, uint8_t *out) {
           static const int16_t starts[@positions] = {%s};
           uint8_t x[@vectors] = {0};
@@ -167,8 +172,8 @@ final class ConvTile {
               for (i = 0; i < @vectors; i++) {
                 sum += w[i] * x[i];
               }
-        """
-            .formatted(offsets)
+        """,
+                offsets)
             .replace("@least", conv.pool() == 1 ? "" : LEAST)
         + (conv.pool() == 1
             ? """
@@ -210,18 +215,18 @@ final class ConvTile {
     if (conv.pool() == 1) {
       return each(
           positions,
-          "    out[# * @outputs + %s] = $p_requantise(%s#, %s);\n"
-              .formatted(output, sum, multiplier));
+          format(
+              "    out[# * @outputs + %s] = $p_requantise(%s#, %s);\n", output, sum, multiplier));
     }
     String largest = sum + "0";
     StringBuilder text = new StringBuilder();
     for (int i = 1; i < positions; i++) {
       text.append(
-          "    %s = %s > %s ? %s : %s;\n".formatted(largest, sum + i, largest, sum + i, largest));
+          format("    %s = %s > %s ? %s : %s;\n", largest, sum + i, largest, sum + i, largest));
     }
     return text
         + (conv.pool() == 2
-            ? "    out[%s] = $p_requantise(%s, %s);\n".formatted(output, largest, multiplier)
-            : "    $p_keep(out + %s, %s, %s);\n".formatted(output, largest, multiplier));
+            ? format("    out[%s] = $p_requantise(%s, %s);\n", output, largest, multiplier)
+            : format("    $p_keep(out + %s, %s, %s);\n", output, largest, multiplier));
   }
 }

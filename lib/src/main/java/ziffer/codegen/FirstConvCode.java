@@ -1,6 +1,7 @@
 package ziffer.codegen;
 
 import static ziffer.codegen.Template.each;
+import static ziffer.codegen.Template.format;
 
 import ziffer.quant.Int8Layer;
 
@@ -100,12 +101,12 @@ final class FirstConvCode extends LayerCode {
         each(
             conv.kernel() / 2,
             pair ->
-                "      pair = x[%d] | (uint32_t)x[%d] << 16;\n".formatted(2 * pair, 2 * pair + 1)
+                format("      pair = x[%d] | (uint32_t)x[%d] << 16;\n", 2 * pair, 2 * pair + 1)
                     + dspProducts(pair, block));
     String last =
         conv.kernel() % 2 == 0
             ? ""
-            : "      pair = x[%d];\n".formatted(conv.kernel() - 1)
+            : format("      pair = x[%d];\n", conv.kernel() - 1)
                 + dspProducts(conv.kernel() / 2, block);
     return position(block, "      uint32_t pair;\n" + pairs + last);
   }
@@ -115,8 +116,9 @@ final class FirstConvCode extends LayerCode {
         + each(
             block,
             output ->
-                "        a# = $p_multiply($p_load(v + %d), pair, a#);\n"
-                    .formatted(2 * (pair * outputs() + output))
+                format(
+                        "        a# = $p_multiply($p_load(v + %d), pair, a#);\n",
+                        2 * (pair * outputs() + output))
                     .replace("#", "" + output))
         + "      }\n";
   }
@@ -126,7 +128,7 @@ final class FirstConvCode extends LayerCode {
         each(
             conv.kernel(),
             kx ->
-                "      value = x[%d];\n      if (value != 0) {\n".formatted(kx)
+                format("      value = x[%d];\n      if (value != 0) {\n", kx)
                     + each(block(), output -> riscvProduct(kx, output))
                     + "      }\n");
     return position(block(), "      int32_t value;\n" + body);
@@ -134,7 +136,7 @@ final class FirstConvCode extends LayerCode {
 
   private String riscvProduct(int kx, int output) {
     int at = 2 * (kx / 2 * outputs() + output) + kx % 2;
-    return inOrder(output, "        a%d += v[%d] * value;\n".formatted(output, at));
+    return inOrder(output, format("        a%d += v[%d] * value;\n", output, at));
   }
 
   private String position(int block, String body) {

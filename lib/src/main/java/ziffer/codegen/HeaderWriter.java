@@ -1,6 +1,7 @@
 package ziffer.codegen;
 
-import java.util.Locale;
+import static ziffer.codegen.Template.format;
+
 import ziffer.Ziffer;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Layer;
@@ -114,8 +115,7 @@ public final class HeaderWriter {
     Int8Net.Figures figures = net.figures();
     return figures.images() == 0
         ? "not measured"
-        : String.format(
-            Locale.ROOT,
+        : format(
             "%.2f %% int8, %.2f %% float on %,d MNIST test images",
             100.0 * figures.int8Correct() / figures.images(),
             100.0 * figures.floatCorrect() / figures.images(),
@@ -123,7 +123,8 @@ public final class HeaderWriter {
   }
 
   private String declarations() {
-    return """
+    return format(
+        """
         #ifndef $P_H
         #define $P_H
 
@@ -158,8 +159,8 @@ public final class HeaderWriter {
 
         #endif /* $P_H */
 
-        """
-        .formatted((float) net.scoreScale() + "f", memory.fields());
+        """,
+        (float) net.scoreScale() + "f", memory.fields());
   }
 
   private String layers() {
@@ -197,6 +198,6 @@ public final class HeaderWriter {
   }
 
   private static void line(StringBuilder text, String format, Object... values) {
-    text.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
+    text.append(Template.format(format, values).stripTrailing()).append('\n');
   }
 }

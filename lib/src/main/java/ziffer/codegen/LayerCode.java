@@ -1,5 +1,7 @@
 package ziffer.codegen;
 
+import static ziffer.codegen.Template.format;
+
 import ziffer.quant.Int8Layer;
 
 /** The C of one layer: its tables, laid out for the code that reads them, and its functions. */
@@ -78,7 +80,7 @@ abstract class LayerCode {
 
   /** Returns a product for RISC-V; loads are not moved ahead over more than four of them. */
   static String inOrder(int output, String product) {
-    return output % 4 == 3 ? product + "        $P_AFTER(v, a%d);\n".formatted(output) : product;
+    return output % 4 == 3 ? product + format("        $P_AFTER(v, a%d);\n", output) : product;
   }
 
   /** Returns the bytes of the local arrays that every path of the code has. */

@@ -2,7 +2,6 @@ package ziffer.codegen;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import ziffer.quant.Int8Layer;
 import ziffer.quant.Int8Net;
 
@@ -72,7 +71,7 @@ final class MemoryPlan {
   }
 
   private void field(String type, String name, int length, int each, String what) {
-    conv.add(String.format(Locale.ROOT, "      %s %s[%d]; /* %s */\n", type, name, length, what));
+    conv.add(Template.format("      %s %s[%d]; /* %s */\n", type, name, length, what));
     convBytes += length * each;
   }
 

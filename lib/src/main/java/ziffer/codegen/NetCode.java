@@ -1,5 +1,7 @@
 package ziffer.codegen;
 
+import static ziffer.codegen.Template.format;
+
 import java.util.ArrayList;
 import java.util.List;
 import ziffer.ZifferException;
@@ -112,7 +114,7 @@ final class NetCode {
         }
       } else {
         String out = last ? "scores" : "scratch->" + memory.dense(i);
-        text.append("  $p_%s(in, %s);\n".formatted(layers.get(i).name(), out));
+        text.append(format("  $p_%s(in, %s);\n", layers.get(i).name(), out));
         text.append(last ? "" : "  in = " + out + ";\n");
       }
     }
@@ -132,12 +134,13 @@ final class NetCode {
 
   private static String convolutions(String name, Int8Layer.Conv conv, MemoryPlan memory) {
     String out = "scratch->" + memory.features();
-    return """
+    return format(
+        """
           for (i = 0; i < %d; i++) {
             $p_%s_line(scratch, pixels, i, %s + i * %d);
           }
           in = %s;
-        """
-        .formatted(conv.out().height(), name, out, conv.out().width() * conv.out().channels(), out);
+        """,
+        conv.out().height(), name, out, conv.out().width() * conv.out().channels(), out);
   }
 }

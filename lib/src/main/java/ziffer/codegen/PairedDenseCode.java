@@ -1,6 +1,7 @@
 package ziffer.codegen;
 
 import static ziffer.codegen.Template.each;
+import static ziffer.codegen.Template.format;
 
 import ziffer.quant.Int8Layer;
 
@@ -66,9 +67,8 @@ final class PairedDenseCode extends LayerCode {
   @Override
   String order() {
     return joined
-        ? "[out / %d][in / 2][%d pairs of outputs][in %% 2], 256 w1 + w0"
-            .formatted(block, block / 2)
-        : "[out / %d][in / 2][%d pairs of outputs][in %% 2][out %% 2]".formatted(block, block / 2);
+        ? format("[out / %d][in / 2][%d pairs of outputs][in %% 2], 256 w1 + w0", block, block / 2)
+        : format("[out / %d][in / 2][%d pairs of outputs][in %% 2][out %% 2]", block, block / 2);
   }
 
   @Override
@@ -170,17 +170,17 @@ final class PairedDenseCode extends LayerCode {
                         a- = $p_multiply($p_signed02(word), x, a-);
                         a+ = $p_multiply($p_signed13(word), x, a+);
               """;
-    return """
+    return format(
+            """
                 x = $p_half(from + %d);
                 if (x != 0) {
                   x = $p_unsigned02(x | x << 8);
-        """
-            .formatted(2 * pair)
+        """,
+            2 * pair)
         + each(
             dspBlock() / 2,
             i ->
-                products
-                    .formatted(at)
+                format(products, at)
                     .replace("a-", "a" + 2 * i)
                     .replace("a+", "a" + (2 * i + 1))
                     .replace("#", "" + i))
@@ -196,7 +196,7 @@ final class PairedDenseCode extends LayerCode {
                 + dspPair(1)
                 + "      }\n";
     return head()
-        + "  for (o = 0; o < @outputs; o += %d) {\n".formatted(dspBlock())
+        + format("  for (o = 0; o < @outputs; o += %d) {\n", dspBlock())
         + "    const @type *w = $p_@name_weights + o / @block * @blockWeights + o % @block * @pair / @block;\n"
         + "    int32_t "
         + each(dspBlock(), ", a# = 0").substring(2)
@@ -218,7 +218,7 @@ final class PairedDenseCode extends LayerCode {
         each(
             4,
             input ->
-                "      x = from[%d];\n      if (x != 0) {\n".formatted(input)
+                format("      x = from[%d];\n      if (x != 0) {\n", input)
                     + each(block, output -> riscvProduct(input, output))
                     + "      }\n");
     return head()
@@ -236,15 +236,13 @@ final class PairedDenseCode extends LayerCode {
     int at = input / 2 * pairWeights();
     String weight;
     if (!joined) {
-      weight = "v[%d]".formatted(at + output / 2 * 4 + input % 2 * 2 + output % 2);
+      weight = format("v[%d]", at + output / 2 * 4 + input % 2 * 2 + output % 2);
     } else {
       int joint = at + output / 2 * 2 + input % 2;
       weight =
-          output % 2 == 1
-              ? "v[%d]".formatted(joint)
-              : "((const int8_t *)v)[%d]".formatted(2 * joint);
+          output % 2 == 1 ? format("v[%d]", joint) : format("((const int8_t *)v)[%d]", 2 * joint);
     }
-    return inOrder(output, "        a%d += %s * x;\n".formatted(output, weight));
+    return inOrder(output, format("        a%d += %s * x;\n", output, weight));
   }
 
   /** Loops with {@code from} over fours of inputs and {@code v} over their weights. */

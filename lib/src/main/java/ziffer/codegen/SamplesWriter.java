@@ -1,5 +1,7 @@
 package ziffer.codegen;
 
+import static ziffer.codegen.Template.format;
+
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -56,7 +58,8 @@ public final class SamplesWriter {
     int[][] scores = images.stream().map(mirror::scores).toArray(int[][]::new);
     StringBuilder text = new StringBuilder();
     text.append(
-        """
+        format(
+            """
         /* $p_samples.h - digits of the MNIST test set and the scores that $p.h must give them.
          *
          * Made by Ziffer %s for the model with SHA-256
@@ -70,8 +73,8 @@ public final class SamplesWriter {
 
         #define $P_SAMPLES %d
 
-        """
-            .formatted(Ziffer.VERSION, Int8File.sha256(net), samples.size()));
+        """,
+            Ziffer.VERSION, Int8File.sha256(net), samples.size()));
     text.append(
         CArray.of("uint8_t", "$p_sample_labels", samples.size(), i -> samples.get(i).label()));
     text.append(

@@ -1,6 +1,7 @@
 package ziffer.codegen;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.regex.MatchResult;
@@ -35,6 +36,11 @@ final class Template {
       throw new IllegalArgumentException("nothing fills @" + hole.group(1));
     }
     return Matcher.quoteReplacement(value);
+  }
+
+  /** Formats a text for machines, whatever the user's locale. */
+  static String format(String text, Object... values) {
+    return String.format(Locale.ROOT, text, values);
   }
 
   /** Returns the texts of the numbers below {@code count}, one after the other. */
