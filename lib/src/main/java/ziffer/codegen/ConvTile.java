@@ -5,15 +5,15 @@ import static ziffer.codegen.Template.format;
 
 import ziffer.quant.Int8Layer;
 
-/** The three ways to form the sums of one tile of a convolution, for all outputs. */
+/** The three kernel variants that compute one tile of a convolution, for all outputs. */
 final class ConvTile {
-  /** Which of four inputs each weight of a quad belongs to; it is its own inverse. */
-  static final int[] QUAD = {0, 2, 1, 3};
+  /** Position of each weight in its group of four; the permutation is its own inverse. */
+  static final int[] UNPACK_ORDER = {0, 2, 1, 3};
 
   private static final int MOST_UNROLLED = 12;
   private static final int RISCV_BLOCK = 4;
 
-  /** LDRD reaches that many bytes. */
+  /** Largest byte offset of LDRD. */
   private static final int LDRD_REACH = 1020;
 
   private final Int8Layer.Conv conv;
@@ -26,16 +26,16 @@ final class ConvTile {
     this.positions = geometry.positions();
   }
 
-  /** Returns the function {@code <layer>_tile}, with holes for what {@link ConvCode} knows. */
+  /** Returns the function {@code <layer>_tile}; {@link ConvCode} fills the remaining holes. */
   String functions() {
     return KernelVariants.choose(dsp(), riscv(), portable());
   }
 
-  /** One output after the other; its weights are unpacked once for all positions. */
+  /** One output at a time; its weights are unpacked once for all positions. */
   private String dsp() {
     int unrolled = Template.divisor(geometry.paddedRun() / 4, MOST_UNROLLED);
     return """
-        $P_APART void $p_@name_tile(const int16_t *in, uint8_t *out) {
+        $P_NOINLINE void $p_@name_tile(const int16_t *in, uint8_t *out) {
           const int8_t *w = $p_@name_weights;
           int o, ky, i;
           for (o = 0; o < @outputs; o++) {
@@ -50,31 +50,31 @@ final class ConvTile {
         + ", w += "
         + 4 * unrolled
         + ") {\n"
-        + each(unrolled, this::dspQuad)
+        + each(unrolled, this::dspGroup)
         + "      }\n    }\n"
         + store("o", "a")
         + "  }\n}\n";
   }
 
-  private String dspQuad(int quad) {
+  private String dspGroup(int group) {
     String load =
         format(
             """
-                $P_FORGET(w);
+                $P_COMPILER_BARRIER(w);
                 word = $p_load(w + %d);
                 even = $p_signed02(word);
                 odd = $p_signed13(word);
         """,
-            4 * quad);
+            4 * group);
     return load
         + each(
             positions,
             position -> {
-              int at = geometry.offset(position, geometry.pitch()) + 4 * quad;
+              int at = geometry.offset(position, geometry.pitch()) + 4 * group;
               boolean aligned = conv.in().channels() % 2 == 0 && 2 * at <= LDRD_REACH;
               String values =
                   aligned
-                      ? format("        $P_LOAD2(low, high, x, %d);\n", 2 * at)
+                      ? format("        $P_LOAD_PAIR(low, high, x, %d);\n", 2 * at)
                       : format(
                           "        low = $p_load(x + %d);\n        high = $p_load(x + %d);\n",
                           at, at + 2);
@@ -87,12 +87,12 @@ final class ConvTile {
             });
   }
 
-  /** Some outputs at a time; where all positions see a zero, nothing is multiplied. */
+  /** A block of outputs at a time; products are skipped where all positions are zero. */
   private String riscv() {
     int block = Template.divisor(conv.out().channels(), RISCV_BLOCK);
     String head =
         """
-        $P_APART void $p_@name_tile(const uint8_t *in, uint8_t *out) {
+        $P_NOINLINE void $p_@name_tile(const uint8_t *in, uint8_t *out) {
           const int8_t *w = $p_@name_weights;
           int o, ky, i;
         """
@@ -109,7 +109,7 @@ final class ConvTile {
             for (ky = 0; ky < @kernel; ky++, x += @plain - @run) {
               for (i = 0; i < @run; i += 4, x += 4, v += 4) {
                 int32_t f;
-                $P_FORGET(x);
+                $P_COMPILER_BARRIER(x);
         """
         + each(4, input -> riscvInput(input, block))
         + "      }\n    }\n"
@@ -134,15 +134,15 @@ final class ConvTile {
         + each(
             block,
             o ->
-                format("            f = v[%d * @each + %d];\n", o, QUAD[input])
+                format("            f = v[%d * @each + %d];\n", o, UNPACK_ORDER[input])
                     + each(positions, format("            a%d_# += f * x#;\n", o))
-                    + format("            $P_AFTER(v, a%d_0);\n", o))
+                    + format("            $P_BARRIER_AFTER(v, a%d_0);\n", o))
         + "          }\n        }\n";
   }
 
   /**
-   * A plain product of two vectors, which compilers vectorise. It is filled up to whole vectors:
-   * beyond the end of an output's weights, those of the next one are multiplied with zero.
+   * A dot product, which compilers vectorise, over whole vectors: beyond the end of an output's
+   * weights, those of the next output are multiplied with zero.
    */
   private String portable() {
     StringBuilder offsets = new StringBuilder();
@@ -151,7 +151,7 @@ final class ConvTile {
     }
     return format(
                 """
-        $P_APART void $p_@name_tile(const uint8_t *in, uint8_t *out) {
+        $P_NOINLINE void $p_@name_tile(const uint8_t *in, uint8_t *out) {
           static const int16_t starts[@positions] = {%s};
           uint8_t x[@vectors] = {0};
           int32_t sums[@outputs];
@@ -209,7 +209,7 @@ final class ConvTile {
           """;
   }
 
-  /** Stores the sums of one output: each of them, or the largest. */
+  /** Stores the sums of one output: all of them, or with a pool the largest. */
   private String store(String output, String sum) {
     String multiplier = "$p_@name_multipliers[" + output + "]";
     if (conv.pool() == 1) {

@@ -6,9 +6,9 @@ import static ziffer.codegen.Template.format;
 import ziffer.quant.Int8Layer;
 
 /**
- * A convolution over the pixels, of which most are paper and cost nothing: windows without ink give
- * what the bias gives, and elsewhere pixels without ink are passed over. Pairs of neighbouring
- * weights of all outputs lie together, as halfwords, ready for the DSP extension.
+ * The C of a convolution over the image, which is mostly paper: windows without ink yield the
+ * requantised bias, and zero pixels are skipped in all others. Pairs of horizontally adjacent
+ * weights are interleaved over all outputs, as halfwords for the DSP extension.
  */
 final class FirstConvCode extends LayerCode {
   private static final int DSP_BLOCK = 8;
@@ -43,8 +43,8 @@ final class FirstConvCode extends LayerCode {
   }
 
   /**
-   * Returns the outputs that the portable code adds up at once: whole vectors, for which weights
-   * are read beyond those that are wanted.
+   * Returns the accumulators of the portable variant: the block rounded up to whole vectors, whose
+   * unused lanes read weights beyond the block.
    */
   private int lanes() {
     return Template.whole(block(), VECTOR);
@@ -141,7 +141,7 @@ final class FirstConvCode extends LayerCode {
 
   private String position(int block, String body) {
     return """
-        $P_APART void $p_@name_at(const uint8_t *in, uint8_t *out) {
+        $P_NOINLINE void $p_@name_at(const uint8_t *in, uint8_t *out) {
           const int16_t *w = $p_@name_weights;
           int o, ky;
         """
@@ -158,7 +158,7 @@ final class FirstConvCode extends LayerCode {
         + "  }\n}\n";
   }
 
-  /** Without a pool there is nothing to compare with. */
+  /** Stores a sum, or with a pool keeps the maximum. */
   private String keep(String index, String sum) {
     return conv.pool() == 1
         ? store(index, sum)
@@ -167,7 +167,7 @@ final class FirstConvCode extends LayerCode {
 
   private String portable() {
     return """
-        $P_APART void $p_@name_window(const uint8_t *in, uint8_t *out) {
+        $P_NOINLINE void $p_@name_window(const uint8_t *in, uint8_t *out) {
           int o, p, ky, kx, i;
           for (o = 0; o < @outputs; o += @block) {
             int32_t largest[@block];
@@ -183,7 +183,7 @@ final class FirstConvCode extends LayerCode {
                   const int32_t a = x[0], b = kx + 1 < @kernel ? x[1] : 0;
                   const int16_t *v = $p_@name_weights + ky * @rowWeights + kx * @outputs + 2 * o;
                   if ((a | b) != 0) {
-                    $P_VECTOR
+                    $P_NO_UNROLL
                     for (i = 0; i < @lanes; i++) {
                       sums[i] += v[2 * i] * a + v[2 * i + 1] * b;
                     }
@@ -202,7 +202,7 @@ final class FirstConvCode extends LayerCode {
         """;
   }
 
-  /** The positions of a window one after the other. */
+  /** Evaluates the positions of a pooling window one by one. */
   private String window() {
     return conv.pool() == 1
         ? """
@@ -231,7 +231,7 @@ final class FirstConvCode extends LayerCode {
         (void)scratch;
       """;
 
-  /* With its border of paper a line set is copied first. */
+  /* The input lines are first copied with their zero border. */
   private static final String PADDED =
       """
       static void $p_@name_line($p_scratch *scratch, const uint8_t *pixels, int y, uint8_t *out) {
@@ -268,10 +268,10 @@ final class FirstConvCode extends LayerCode {
 
       """;
 
-  /** Whether there is ink in one line of a window. */
+  /** Tests one line of a window for ink. */
   private String ink() {
     int columns = geometry.lines();
-    String fours = each(columns / 4, i -> " | $P_FOUR(in + " + 4 * i + ")");
+    String fours = each(columns / 4, i -> " | $P_ANY_OF_4(in + " + 4 * i + ")");
     String rest = each(columns % 4, i -> " | in[" + (columns / 4 * 4 + i) + "]");
     return "static inline int $p_@name_ink(const uint8_t *in) {\n  return ("
         + (fours + rest).substring(3)
