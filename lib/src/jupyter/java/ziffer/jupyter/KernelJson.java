@@ -12,9 +12,9 @@ import java.util.Map;
 import ziffer.ExternalProcess;
 
 /**
- * How Jupyter starts a kernel (format: Jupyter Client, "Kernel specs").
+ * The command that starts a kernel (format: Jupyter Client, "Kernel specs").
  *
- * @param argv the command, with a place for the connection file
+ * @param argv the command, with a placeholder for the connection file
  */
 record KernelJson(List<String> argv) {
   /** The name that Jupyter prescribes. */
@@ -23,7 +23,7 @@ record KernelJson(List<String> argv) {
   private static final String MAIN = "ziffer.kernel.NotebookKernel";
 
   /**
-   * Returns our own.
+   * Returns the specification of our kernel.
    *
    * @param heap in MB
    */
@@ -38,7 +38,7 @@ record KernelJson(List<String> argv) {
             "{connection_file}"));
   }
 
-  /** Reads one; its command is empty if nobody can tell what stands there. */
+  /** Reads a kernel specification; the command of an unreadable one is empty. */
   static KernelJson read(Path file) {
     try {
       return JSON.std.mapFrom(Files.readAllBytes(file)).get("argv") instanceof List<?> list
@@ -58,7 +58,7 @@ record KernelJson(List<String> argv) {
   List<Path> needed() {
     List<Path> needed = new ArrayList<>();
     Path program = Path.of(argv.get(0));
-    // A bare name is sought on the path.
+    // A bare name is searched on the path.
     if (program.getParent() != null) {
       needed.add(program);
     }

