@@ -61,31 +61,26 @@ record JupyterProgram(Path program, Map<String, String> environment) {
    * Jupyter starts the first of several kernels with the same name.
    */
   Optional<String> kernelFault() {
-    List<Path> folders;
     try {
-      folders = folders();
+      Optional<Path> first =
+          folders().stream()
+              .map(folder -> folder.resolve(Path.of("kernels", KERNEL)))
+              .filter(kernel -> Files.isRegularFile(kernel.resolve(KernelJson.NAME)))
+              .findFirst();
+      if (first.isEmpty()) {
+        return Optional.of("Jupyter knows no kernel called java: run ./jbang setup.java");
+      }
+      return first
+          .filter(kernel -> !KernelJson.in(kernel).isOurs())
+          .map(
+              kernel ->
+                  "Jupyter would start another kernel called java, "
+                      + kernel
+                      + ": remove that folder (jupyter kernelspec remove java), then run ./jbang"
+                      + " setup.java");
     } catch (ZifferException e) {
       return Optional.of(e.getMessage());
     }
-    Optional<Path> first =
-        folders.stream()
-            .map(folder -> folder.resolve(Path.of("kernels", KERNEL)))
-            .filter(kernel -> Files.isRegularFile(kernel.resolve(KernelJson.NAME)))
-            .findFirst();
-    if (first.isEmpty()) {
-      return Optional.of("Jupyter knows no kernel called " + KERNEL + ": run ./jbang setup.java");
-    }
-    return first
-        .filter(kernel -> !KernelJson.read(kernel.resolve(KernelJson.NAME)).isOurs())
-        .map(
-            kernel ->
-                "Jupyter would start another kernel called "
-                    + KERNEL
-                    + ", "
-                    + kernel
-                    + ": remove that folder (jupyter kernelspec remove "
-                    + KERNEL
-                    + "), then ./jbang setup.java");
   }
 
   private List<Path> folders() {

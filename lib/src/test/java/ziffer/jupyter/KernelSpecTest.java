@@ -57,7 +57,7 @@ class KernelSpecTest {
   void writesACommandThatRuns() throws IOException, InterruptedException {
     KernelSpec spec = new KernelSpec(jupyter);
     spec.install(256);
-    List<String> argv = KernelJson.read(spec.folder().resolve(KernelJson.NAME)).argv();
+    List<String> argv = KernelJson.in(spec.folder()).argv();
     Path connection = Files.writeString(jupyter.resolve("connection.json"), "no JSON");
     List<String> command =
         argv.stream().map(each -> each.replace("{connection_file}", "" + connection)).toList();
@@ -108,12 +108,22 @@ class KernelSpecTest {
     assertEquals("renewed", spec.install(1024));
     assertEquals(Optional.empty(), spec.fault());
     Path json = spec.folder().resolve(KernelJson.NAME);
-    String java = KernelJson.read(json).argv().get(0);
+    String java = KernelJson.in(spec.folder()).argv().get(0);
     Path gone = jupyter.resolve("jdk/bin/java");
     Files.writeString(json, Files.readString(json).replace(java, gone.toString()));
     assertEquals(gone + " is gone", spec.fault().orElseThrow());
     Files.writeString(json, Files.readString(json).replace(gone.toString(), "java"));
     assertEquals(Optional.empty(), spec.fault());
+  }
+
+  @Test
+  void reportsAKernelThatWasMoved() throws IOException {
+    new KernelSpec(jupyter.resolve("old")).install(512);
+    Files.move(jupyter.resolve("old"), jupyter.resolve("new"));
+    KernelSpec moved = new KernelSpec(jupyter.resolve("new"));
+    assertEquals(moved.folder() + " was moved", moved.fault().orElseThrow());
+    assertEquals("renewed", moved.install(512));
+    assertEquals(Optional.empty(), moved.fault());
   }
 
   @Test
