@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import ziffer.ZifferException;
 
 /**
@@ -42,12 +43,6 @@ record Download(Duration silence) {
   /** The requested range starts at the end of the file. */
   private static final int NOTHING_LEFT = 416;
 
-  /** Reports on work that another thread does. */
-  private interface Poll {
-    /** Returns the number of bytes that have arrived. */
-    long bytes() throws IOException;
-  }
-
   /**
    * Fetches a file into a {@code .part} file, resuming what an earlier attempt left, and moves it
    * to its name only when its SHA-256 is right.
@@ -60,7 +55,7 @@ record Download(Duration silence) {
       throws IOException {
     String name = file.getFileName().toString();
     Path part = file.resolveSibling(name + ".part");
-    long done = Files.exists(part) ? Files.size(part) : 0;
+    long done = part.toFile().length();
     HttpRequest.Builder request = HttpRequest.newBuilder(source);
     if (done > 0) {
       request.header("Range", "bytes=" + done + "-");
@@ -69,7 +64,7 @@ record Download(Duration silence) {
         await(
             CLIENT.sendAsync(request.build(), info -> body(info.statusCode(), part)),
             () -> {
-              long bytes = Files.exists(part) ? Files.size(part) : 0;
+              long bytes = part.toFile().length();
               progress.report(name, Math.min(bytes, size), size);
               return bytes;
             });
@@ -125,16 +120,21 @@ record Download(Duration silence) {
     }
   }
 
-  private <T> HttpResponse<T> await(CompletableFuture<HttpResponse<T>> response, Poll poll)
-      throws IOException {
-    long before = poll.bytes();
+  /**
+   * Waits for a response.
+   *
+   * @param received returns how many bytes have arrived
+   */
+  private <T> HttpResponse<T> await(
+      CompletableFuture<HttpResponse<T>> response, LongSupplier received) throws IOException {
+    long before = received.getAsLong();
     long since = System.nanoTime();
     try {
       while (true) {
         try {
           return response.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-          long bytes = poll.bytes();
+          long bytes = received.getAsLong();
           since = bytes == before ? since : System.nanoTime();
           before = bytes;
           if (System.nanoTime() - since > silence.toNanos()) {

@@ -10,9 +10,11 @@ import java.nio.file.ProviderNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 import javax.imageio.ImageIO;
 import ziffer.ZifferException;
 import ziffer.data.DigitSet.Digit;
@@ -44,7 +46,7 @@ public final class PictureFolder {
       throw new ZifferException(
           folder + " does not exist; expected a folder or zip of <digit>/*.png");
     }
-    try (FileSystem zip = FileSystems.newFileSystem(folder)) {
+    try (FileSystem zip = open(folder)) {
       return readTree(name, folder, zip.getPath("/"), progress, skipped);
     } catch (IOException | ProviderNotFoundException e) {
       throw new ZifferException(
@@ -109,7 +111,7 @@ public final class PictureFolder {
       Path file = files.get(i);
       Path shown = root == source ? file : Path.of(source + "!" + file);
       try {
-        digits.add(readDigit(source, file, shown));
+        digits.add(readDigit(source, file, shown, names(root, file)));
       } catch (ZifferException e) {
         refused.add(Skipped.of(shown, e));
       }
@@ -136,7 +138,7 @@ public final class PictureFolder {
     try (Stream<Path> tree = Files.walk(root)) {
       return tree.filter(Files::isRegularFile)
           .filter(file -> file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g)"))
-          .filter(file -> !isHidden(root.relativize(file)) && !isPreview(file))
+          .filter(file -> !isHidden(names(root, file)) && !isPreview(file))
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -144,28 +146,37 @@ public final class PictureFolder {
     }
   }
 
-  /** Finder adds such files to its zips; they end in .png and are none. */
-  private static boolean isHidden(Path file) {
-    return file.getFileName().toString().startsWith(".") || file.startsWith("__MACOSX");
+  /** Opens a zip; Windows writes names in the DOS code page where they are not in UTF-8. */
+  private static FileSystem open(Path zip) throws IOException {
+    try {
+      return FileSystems.newFileSystem(zip);
+    } catch (ZipException e) {
+      return FileSystems.newFileSystem(zip, Map.of("encoding", "IBM850"));
+    }
   }
 
-  private static Digit readDigit(Path source, Path file, Path shown) {
-    Path folder = file.getParent();
-    String label = folder.getFileName() == null ? "" : folder.getFileName().toString();
+  /** Finder adds such files to its zips; they end in .png and are none. */
+  private static boolean isHidden(String[] names) {
+    return names[names.length - 1].startsWith(".") || names[0].equals("__MACOSX");
+  }
+
+  /** Splits a path; some programs on Windows write backslashes into zips. */
+  private static String[] names(Path root, Path file) {
+    return ("" + root.relativize(file)).split("[/\\\\]");
+  }
+
+  private static Digit readDigit(Path source, Path file, Path shown, String[] names) {
+    String label = names.length < 2 ? "" : names[names.length - 2];
     if (!label.matches("[0-9]")) {
       throw new ZifferException(
           shown + " is in a folder not named after a digit 0 to 9; expected " + layout(source));
     }
     try {
       byte[] pixels = Picture.digit("" + shown, Files.readAllBytes(file));
-      return new Digit(pixels, label.charAt(0) - '0', writer(folder.getParent(), source));
+      String writer = names.length < 3 ? "" : names[names.length - 3];
+      return new Digit(pixels, label.charAt(0) - '0', writer);
     } catch (IOException e) {
       throw AtomicFiles.cannotRead(shown, e);
     }
-  }
-
-  private static String writer(Path folder, Path source) {
-    boolean none = folder == null || folder.getFileName() == null || folder.equals(source);
-    return none ? "" : folder.getFileName().toString();
   }
 }

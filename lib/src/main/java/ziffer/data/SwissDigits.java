@@ -163,7 +163,7 @@ public final class SwissDigits {
     Map<String, byte[]> pictures = new TreeMap<>();
     try (ZipFile in = new ZipFile(file.toFile())) {
       for (ZipEntry entry : in.stream().toList()) {
-        String[] path = entry.getName().split("/");
+        String[] path = entry.getName().split("[/\\\\]");
         int last = path.length - 1;
         String tail = last < 2 ? "" : String.join("/", path[last - 2], path[last - 1], path[last]);
         if (wanted.containsKey(tail)) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A folder that is deleted, with all that lies in it, when it is closed. */
+/** A folder that is deleted with its content when it is closed. */
 public final class TemporaryFolder implements AutoCloseable {
   private final Path path;
 
@@ -21,7 +21,7 @@ public final class TemporaryFolder implements AutoCloseable {
     return path;
   }
 
-  /** Deletes a folder with all that lies in it; does nothing if it does not exist. */
+  /** Deletes a folder with its content; does nothing if it does not exist. */
   public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;

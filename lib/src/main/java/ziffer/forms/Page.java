@@ -4,6 +4,7 @@ import boofcv.abst.distort.FDistort;
 import boofcv.alg.filter.binary.BinaryImageOps;
 import boofcv.alg.filter.binary.GThresholdImageOps;
 import boofcv.alg.filter.blur.BlurImageOps;
+import boofcv.alg.misc.ImageStatistics;
 import boofcv.struct.ConnectRule;
 import boofcv.struct.image.GrayS32;
 import boofcv.struct.image.GrayU8;
@@ -33,7 +34,7 @@ final class Page {
     GrayU8 small = Scan.shrunk(grey, SIDE);
     double threshold = GThresholdImageOps.computeOtsu(small, 0, 255);
     GrayU8 page = filled(largest(GThresholdImageOps.threshold(small, null, threshold, false)));
-    boolean smallPart = mass(page) < LEAST * page.data.length;
+    boolean smallPart = ImageStatistics.sum(page) < LEAST * page.data.length;
     if (smallPart || rim(page) > MOST_RIM || !isSharp(small, page)) {
       return grey;
     }
@@ -62,7 +63,7 @@ final class Page {
     GrayU8 around = BinaryImageOps.invert(page, null);
     GrayS32 labels = new GrayS32(page.width, page.height);
     int count = BinaryImageOps.contour(around, ConnectRule.FOUR, labels).size();
-    Box[] boxes = Pieces.boxes(labels, count);
+    Box[] boxes = Components.boxes(labels, count);
     GrayU8 filled = page.clone();
     for (int i = 0; i < filled.data.length; i++) {
       Box box = boxes[labels.data[i]];
@@ -97,20 +98,12 @@ final class Page {
     return step >= SHARP * (mean(small, page) - mean(small, BinaryImageOps.invert(page, null)));
   }
 
-  private static int mass(GrayU8 mask) {
-    int mass = 0;
-    for (byte value : mask.data) {
-      mass += value;
-    }
-    return mass;
-  }
-
   private static double mean(GrayU8 grey, GrayU8 mask) {
     long sum = 0;
     for (int i = 0; i < grey.data.length; i++) {
       sum += (grey.data[i] & 0xff) * mask.data[i];
     }
-    return (double) sum / Math.max(1, mass(mask));
+    return (double) sum / Math.max(1, ImageStatistics.sum(mask));
   }
 
   private static GrayU8 covered(GrayU8 grey, GrayU8 small, GrayU8 page) {

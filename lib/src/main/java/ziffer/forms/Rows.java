@@ -3,7 +3,7 @@ package ziffer.forms;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import ziffer.forms.Pieces.Piece;
+import ziffer.forms.Components.Component;
 
 /** Puts digits in rows, from top to bottom, each from left to right. */
 final class Rows {
@@ -14,10 +14,10 @@ final class Rows {
 
   /** A row in the making; its middle follows a line that climbs or falls. */
   private static final class Row {
-    private final List<Piece> pieces = new ArrayList<>();
+    private final List<Component> pieces = new ArrayList<>();
     private double middle;
 
-    void add(Piece piece) {
+    void add(Component piece) {
       double own = piece.box().centreY();
       middle = pieces.isEmpty() ? own : 0.7 * middle + 0.3 * own;
       pieces.add(piece);
@@ -37,11 +37,11 @@ final class Rows {
   }
 
   /** Returns the rows of {@code digits}, whose usual height is {@code height}. */
-  static List<List<Piece>> of(List<Piece> digits, double height) {
-    List<Piece> byColumn =
+  static List<List<Component>> of(List<Component> digits, double height) {
+    List<Component> byColumn =
         digits.stream().sorted(Comparator.comparingInt(piece -> piece.box().left())).toList();
     List<Row> rows = new ArrayList<>();
-    for (Piece piece : byColumn) {
+    for (Component piece : byColumn) {
       double middle = piece.box().centreY();
       rows.stream()
           .filter(row -> Math.abs(row.middle - middle) <= OFF * height)

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 import ziffer.data.Framing;
 import ziffer.data.Picture;
+import ziffer.forms.Components.Component;
 import ziffer.forms.CutSheet.CutDigit;
 import ziffer.forms.CutSheet.LeftOut;
-import ziffer.forms.Pieces.Piece;
 
 /** Cuts a scan, photo or drawing of handwriting into digits. */
 public final class SheetCutter {
@@ -34,14 +34,14 @@ public final class SheetCutter {
    */
   public static CutSheet cut(Path file) {
     Scan scan = Scan.read(file);
-    Flattening flat = Flattening.of(scan);
+    LightCorrection flat = LightCorrection.of(scan);
     GrayU8 ink = Skew.turn(flat.ink(), Skew.angle(flat.strokes(flat.ink())));
     GrayU8 strokes = flat.strokes(ink);
-    Rulings rulings = Rulings.of(flat.withFaint(ink));
-    Pieces pieces = Pieces.of(scan.name(), rulings.removedFrom(strokes), rulings.frame());
+    RuledLines rulings = RuledLines.of(flat.withFaint(ink));
+    Components pieces = Components.of(scan.name(), rulings.removedFrom(strokes), rulings.frame());
     List<LeftOut> leftOut = new ArrayList<>();
-    List<Piece> candidates = new ArrayList<>();
-    for (Piece piece : pieces.digits()) {
+    List<Component> candidates = new ArrayList<>();
+    for (Component piece : pieces.digits()) {
       String reason = reason(piece.box(), pieces.height(), ink);
       if (reason == null) {
         candidates.add(piece);
@@ -49,17 +49,17 @@ public final class SheetCutter {
         leftOut.add(new LeftOut(piece.box(), reason));
       }
     }
-    List<List<Piece>> rows = withoutStrays(Rows.of(candidates, pieces.height()), leftOut);
+    List<List<Component>> rows = withoutStrays(Rows.of(candidates, pieces.height()), leftOut);
     List<CutDigit> digits = new ArrayList<>();
     for (int row = 0; row < rows.size(); row++) {
-      for (Piece piece : rows.get(row)) {
+      for (Component piece : rows.get(row)) {
         digits.add(new CutDigit(piece.box(), row, pixels(piece, pieces, ink)));
       }
     }
-    int inDigits = rows.stream().flatMap(List::stream).mapToInt(Piece::mass).sum();
+    int inDigits = rows.stream().flatMap(List::stream).mapToInt(Component::mass).sum();
     double share = (double) inDigits / Math.max(1, pieces.mass());
     Box shown = rulings.frame();
-    for (Piece piece : shown == null ? List.<Piece>of() : pieces.digits()) {
+    for (Component piece : shown == null ? List.<Component>of() : pieces.digits()) {
       shown = shown.and(piece.box());
     }
     byte[] visible = shown == null ? ink.data : inside(ink, shown);
@@ -81,7 +81,7 @@ public final class SheetCutter {
     if (Math.max(box.height(), box.width()) > Math.min(3 * height, Framing.MAX_SIDE / 2)) {
       return "too large for a digit";
     }
-    if (box.width() > Pieces.WIDEST * height || box.height() > Pieces.TALLEST * height) {
+    if (box.width() > Components.WIDEST * height || box.height() > Components.TALLEST * height) {
       return CutSheet.TOUCHING;
     }
     if (box.left() == 0
@@ -94,11 +94,12 @@ public final class SheetCutter {
   }
 
   /** Leaves out rows of far fewer digits than the others have: notes, blots, page numbers. */
-  private static List<List<Piece>> withoutStrays(List<List<Piece>> rows, List<LeftOut> leftOut) {
+  private static List<List<Component>> withoutStrays(
+      List<List<Component>> rows, List<LeftOut> leftOut) {
     int[] sizes = rows.stream().mapToInt(List::size).sorted().toArray();
     double least = sizes.length == 0 ? 0 : FEW * sizes[sizes.length / 2];
-    List<List<Piece>> kept = new ArrayList<>();
-    for (List<Piece> row : rows) {
+    List<List<Component>> kept = new ArrayList<>();
+    for (List<Component> row : rows) {
       if (row.size() >= least) {
         kept.add(row);
       } else {
@@ -109,7 +110,7 @@ public final class SheetCutter {
   }
 
   /** Frames a piece's own ink, and nothing of its neighbours'. */
-  private static byte[] pixels(Piece piece, Pieces pieces, GrayU8 ink) {
+  private static byte[] pixels(Component piece, Components pieces, GrayU8 ink) {
     Box box = piece.box();
     // Plenty, so that paper is most of the picture even of a thick 1.
     int margin = EDGE + Math.max(box.width(), box.height()) / 2;

@@ -32,19 +32,10 @@ public final class Canvases {
     g.setColor(Color.LIGHT_GRAY);
     for (int i = 0; i < canvases.size(); i++) {
       int left = gap + i * (side + gap);
-      g.drawImage(paper(width, height, canvases.get(i)), left, gap, side, tall, null);
+      g.drawImage(Pictures.ink(width, height, canvases.get(i)), left, gap, side, tall, null);
       g.drawRect(left - 1, gap - 1, side + 1, tall + 1);
     }
     g.dispose();
     return all;
-  }
-
-  private static BufferedImage paper(int width, int height, byte[] ink) {
-    BufferedImage paper = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < ink.length; i++) {
-      int grey = 255 - (ink[i] & 0xff);
-      paper.setRGB(i % width, i / width, grey << 16 | grey << 8 | grey);
-    }
-    return paper;
   }
 }

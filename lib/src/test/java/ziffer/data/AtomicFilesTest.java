@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static ziffer.Messages.assertTold;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +36,43 @@ class AtomicFilesTest {
     try (Stream<Path> left = Files.list(folder)) {
       assertEquals(1, left.count());
     }
+  }
+
+  @Test
+  void waitsForAFileThatAnotherProgramHasOpenForAMoment() throws IOException {
+    Path file = folder.resolve("report.json");
+    AtomicFiles.write(file, "old");
+    AtomicInteger attempts = new AtomicInteger();
+    AtomicFiles.write(
+        file,
+        temporary -> Files.writeString(temporary, "new"),
+        (from, to) -> {
+          if (attempts.incrementAndGet() < 3) {
+            throw new FileSystemException("" + to, null, "used by another process");
+          }
+          Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        });
+    assertEquals("new", Files.readString(file));
+    assertEquals(3, attempts.get());
+  }
+
+  @Test
+  void keepsBothContentsWhereAnotherProgramKeepsTheFileOpen() throws IOException {
+    Path file = folder.resolve("report.json");
+    AtomicFiles.write(file, "old");
+    assertTold(
+        () ->
+            AtomicFiles.write(
+                file,
+                temporary -> Files.writeString(temporary, "new"),
+                (from, to) -> {
+                  throw new AccessDeniedException("" + to);
+                }),
+        "cannot replace " + file,
+        "close the program that has it open",
+        "the new content is in " + folder.resolve(".report.json.part"));
+    assertEquals("old", Files.readString(file));
+    assertEquals("new", Files.readString(folder.resolve(".report.json.part")));
   }
 
   @Test

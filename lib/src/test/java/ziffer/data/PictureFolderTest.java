@@ -7,6 +7,8 @@ import static ziffer.Messages.assertTold;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -14,6 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +94,36 @@ class PictureFolderTest {
       assertEquals("is no picture that can be read; use PNG or JPEG", skipped.get(0).reason());
       assertTrue(skipped.get(1).reason().startsWith("is in a folder not named after a digit"));
     }
+  }
+
+  @Test
+  void readsZipsMadeOnWindowsWithBackslashes() throws IOException {
+    write("Jörg Müller/3/a.png", 0);
+    byte[] picture = Files.readAllBytes(folder.resolve("Jörg Müller/3/a.png"));
+    for (Charset charset : List.of(StandardCharsets.UTF_8, Charset.forName("IBM437"))) {
+      Path zip = folder.resolve("made on Windows.zip");
+      try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip), charset)) {
+        out.putNextEntry(new ZipEntry("numbers\\Jörg Müller\\3\\a.png"));
+        out.write(picture);
+      }
+      DigitSet read = read(zip);
+      assertEquals(3, read.get(0).label());
+      assertEquals(List.of("Jörg Müller"), read.writers());
+    }
+  }
+
+  @Test
+  void keepsSpacesAndUmlautsInPaths() {
+    DigitSet two = TestData.test().limit(2);
+    Path own = folder.resolve("Jörg Müllers Ziffern");
+    PictureFolder.write(own.resolve("groß & klein"), "5 Äpfel", two);
+    DigitSet read = read(own);
+    assertEquals(List.of("groß & klein"), read.writers());
+    assertEquals(2, read.size());
+    Path images = own.resolve("ä b-images-idx3-ubyte.gz");
+    Idx.writeImages(images, two);
+    Idx.writeLabels(Idx.labelsOf(images), two);
+    assertEquals(2, Idx.read("x", images, Idx.labelsOf(images)).size());
   }
 
   @Test

@@ -134,7 +134,7 @@ class SwissDigitsTest {
     Path whole = folder.resolve("numbers-52ca7a6.zip");
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(whole))) {
       for (String name : pictures.keySet()) {
-        out.putNextEntry(new ZipEntry("numbers-52ca7a6/" + name));
+        out.putNextEntry(new ZipEntry("numbers-52ca7a6\\" + name.replace('/', '\\')));
         out.write(png(name.charAt(name.length() - 5) - '0', "bmp"));
       }
       out.putNextEntry(new ZipEntry("numbers-52ca7a6/README.md"));

@@ -18,7 +18,7 @@ import java.util.List;
  * @param lines pixels of lines, as 0 and 1
  * @param frame around lines in both directions, or null if there is no such grid
  */
-record Rulings(GrayU8 lines, Box frame) {
+record RuledLines(GrayU8 lines, Box frame) {
   /** Least length of a line, as a share of the sheet's longer side; no digit is so long. */
   private static final double LENGTH = 0.35;
 
@@ -38,14 +38,14 @@ record Rulings(GrayU8 lines, Box frame) {
   private static final int GRID = 2;
 
   /** Finds them in {@code strokes}, 0 and 1. */
-  static Rulings of(GrayU8 strokes) {
+  static RuledLines of(GrayU8 strokes) {
     Found level = level(strokes);
     Found upright = level(ImageMiscOps.transpose(strokes, null));
     GrayU8 lines =
         BinaryImageOps.logicOr(level.lines, ImageMiscOps.transpose(upright.lines, null), null);
     boolean grid = level.count >= GRID && upright.count >= GRID;
     Box across = upright.box;
-    return new Rulings(
+    return new RuledLines(
         lines,
         grid
             ? level.box.and(new Box(across.top(), across.left(), across.height(), across.width()))
@@ -67,7 +67,7 @@ record Rulings(GrayU8 lines, Box frame) {
     GrayU8 lines = new GrayU8(strokes.width, strokes.height);
     GrayS32 labels = new GrayS32(strokes.width, strokes.height);
     List<Contour> candidates = BinaryImageOps.contour(runs(strokes), ConnectRule.EIGHT, labels);
-    Box[] boxes = Pieces.boxes(labels, candidates.size());
+    Box[] boxes = Components.boxes(labels, candidates.size());
     int count = 0;
     Box around = null;
     boolean[] isLine = new boolean[boxes.length];

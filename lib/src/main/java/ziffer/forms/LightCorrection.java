@@ -14,7 +14,7 @@ import ziffer.ZifferException;
  * @param ink 0 = paper, 255 = as dark as can be
  * @param threshold least ink of a stroke
  */
-record Flattening(GrayU8 ink, int threshold) {
+record LightCorrection(GrayU8 ink, int threshold) {
   /** Longest side of the picture of the paper alone. */
   private static final int PAPER_SIDE = 400;
 
@@ -37,7 +37,7 @@ record Flattening(GrayU8 ink, int threshold) {
   private static final int MIN_INK = 40;
 
   /** Finds the ink. */
-  static Flattening of(Scan scan) {
+  static LightCorrection of(Scan scan) {
     GrayU8 grey = scan.grey();
     GrayU8 paper = paper(grey);
     if (grain(grey, paper) > COARSE_GRAIN) {
@@ -60,7 +60,7 @@ record Flattening(GrayU8 ink, int threshold) {
     }
     // Otsu's threshold between faint (ruling, shadows, soft edges) and full ink.
     int otsu = GThresholdImageOps.computeOtsu(histogram, histogram.length, inked);
-    return new Flattening(ink, Math.max(NOISE + 1, (int) (SOFT * otsu)));
+    return new LightCorrection(ink, Math.max(NOISE + 1, (int) (SOFT * otsu)));
   }
 
   /** Returns which pixels are strokes, as 0 and 1. */

@@ -12,14 +12,15 @@ import java.util.stream.IntStream;
 import ziffer.ZifferException;
 
 /**
- * Connected ink, joined to digits: a 5 whose bar floats, a 4 or 7 in two strokes are one digit.
+ * Connected components of ink, joined to digits: a 5 whose bar floats, a 4 or 7 in two strokes are
+ * one digit.
  *
  * @param labels the piece that each pixel belongs to, from 1; 0 is paper
  * @param height usual height of a digit, in pixels
  * @param mass pixels of ink in all
  * @param digits what may be digits
  */
-record Pieces(GrayS32 labels, double height, int mass, List<Piece> digits) {
+record Components(GrayS32 labels, double height, int mass, List<Component> digits) {
   /** Fewest pixels of ink that count at all. */
   private static final int MIN_MASS = 12;
 
@@ -51,11 +52,11 @@ record Pieces(GrayS32 labels, double height, int mass, List<Piece> digits) {
    * @param mass its pixels of ink
    * @param labels what it is made of
    */
-  record Piece(Box box, int mass, List<Integer> labels) {
-    Piece and(Piece other) {
+  record Component(Box box, int mass, List<Integer> labels) {
+    Component and(Component other) {
       List<Integer> all = new ArrayList<>(labels);
       all.addAll(other.labels);
-      return new Piece(box.and(other.box), mass + other.mass, all);
+      return new Component(box.and(other.box), mass + other.mass, all);
     }
   }
 
@@ -66,7 +67,7 @@ record Pieces(GrayS32 labels, double height, int mass, List<Piece> digits) {
    * @param strokes 0 and 1, without rulings
    * @param frame what lies outside of it does not count; null if everything does
    */
-  static Pieces of(String name, GrayU8 strokes, Box frame) {
+  static Components of(String name, GrayU8 strokes, Box frame) {
     GrayS32 labels = new GrayS32(strokes.width, strokes.height);
     int count = BinaryImageOps.contour(strokes, ConnectRule.EIGHT, labels).size();
     Box[] boxes = boxes(labels, count);
@@ -74,19 +75,19 @@ record Pieces(GrayS32 labels, double height, int mass, List<Piece> digits) {
     for (int label : labels.data) {
       masses[label]++;
     }
-    List<Piece> pieces = new ArrayList<>();
+    List<Component> pieces = new ArrayList<>();
     for (int label = 1; label <= count; label++) {
       if (masses[label] >= MIN_MASS && (frame == null || frame.holdsMiddleOf(boxes[label]))) {
-        pieces.add(new Piece(boxes[label], masses[label], List.of(label)));
+        pieces.add(new Component(boxes[label], masses[label], List.of(label)));
       }
     }
     double height = usualHeight(pieces);
-    List<Piece> digits =
+    List<Component> digits =
         joined(name, pieces, height).stream()
             .filter(piece -> Math.max(piece.box.width(), piece.box.height()) >= PART * height)
             .toList();
-    int mass = pieces.stream().mapToInt(Piece::mass).sum();
-    return new Pieces(labels, height, mass, digits);
+    int mass = pieces.stream().mapToInt(Component::mass).sum();
+    return new Components(labels, height, mass, digits);
   }
 
   /** Returns the box of each label, by label. */
@@ -112,12 +113,12 @@ record Pieces(GrayS32 labels, double height, int mass, List<Piece> digits) {
   }
 
   /** Returns the height that half of the ink lies in pieces of at most. */
-  private static double usualHeight(List<Piece> pieces) {
-    List<Piece> byHeight =
+  private static double usualHeight(List<Component> pieces) {
+    List<Component> byHeight =
         pieces.stream().sorted((a, b) -> Integer.compare(a.box.height(), b.box.height())).toList();
-    long all = pieces.stream().mapToLong(Piece::mass).sum();
+    long all = pieces.stream().mapToLong(Component::mass).sum();
     long below = 0;
-    for (Piece piece : byHeight) {
+    for (Component piece : byHeight) {
       below += piece.mass;
       if (2 * below >= all) {
         return piece.box.height();
@@ -129,9 +130,9 @@ record Pieces(GrayS32 labels, double height, int mass, List<Piece> digits) {
   private record Pair(int first, int second, double distance) {}
 
   /** Joins parts, nearest first, until nothing is left to join. */
-  private static List<Piece> joined(String name, List<Piece> pieces, double height) {
-    List<Piece> all = new ArrayList<>();
-    for (Piece piece : pieces) {
+  private static List<Component> joined(String name, List<Component> pieces, double height) {
+    List<Component> all = new ArrayList<>();
+    for (Component piece : pieces) {
       if (Math.max(piece.box.width(), piece.box.height()) >= SPECK * height) {
         all.add(piece);
       }
@@ -145,7 +146,7 @@ record Pieces(GrayS32 labels, double height, int mass, List<Piece> digits) {
     }
     for (List<Pair> pairs = pairs(all, height); !pairs.isEmpty(); pairs = pairs(all, height)) {
       boolean[] changed = new boolean[all.size()];
-      List<Piece> gone = new ArrayList<>();
+      List<Component> gone = new ArrayList<>();
       for (Pair pair : pairs) {
         // What has grown is looked at again in the next round.
         if (!changed[pair.first] && !changed[pair.second]) {
@@ -161,7 +162,7 @@ record Pieces(GrayS32 labels, double height, int mass, List<Piece> digits) {
   }
 
   /** Returns all that can be joined, nearest first. */
-  private static List<Pair> pairs(List<Piece> all, double height) {
+  private static List<Pair> pairs(List<Component> all, double height) {
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       for (int j = i + 1; j < all.size(); j++) {
@@ -176,7 +177,7 @@ record Pieces(GrayS32 labels, double height, int mass, List<Piece> digits) {
   }
 
   /** Returns how far apart two parts of one digit are, or the greatest number if they are not. */
-  private static double distance(Piece a, Piece b, double height) {
+  private static double distance(Component a, Component b, double height) {
     int gapX = a.box.gapX(b.box);
     int gapY = a.box.gapY(b.box);
     double gap = Math.max(0, gapX) + Math.max(0, gapY);
