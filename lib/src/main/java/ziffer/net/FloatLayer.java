@@ -30,11 +30,6 @@ public sealed interface FloatLayer {
     public Conv with(float[] newWeights, float[] newBias) {
       return new Conv(in, out, kernel, stride, pad, newWeights, newBias);
     }
-
-    @Override
-    public int inputChannel(int weight) {
-      return weight % in.channels();
-    }
   }
 
   /**
@@ -55,11 +50,6 @@ public sealed interface FloatLayer {
     public Dense with(float[] newWeights, float[] newBias) {
       return new Dense(in, out, newWeights, newBias);
     }
-
-    @Override
-    public int inputChannel(int weight) {
-      return weight % in.channels();
-    }
   }
 
   /** What has weights and a bias: a convolution or a dense layer. */
@@ -79,8 +69,10 @@ public sealed interface FloatLayer {
     /** Returns the same layer with other numbers. */
     Linear with(float[] newWeights, float[] newBias);
 
-    /** Returns the channel of the input that the weight at an index is multiplied with. */
-    int inputChannel(int weight);
+    /** Returns the input channel of the weight at an index. */
+    default int inputChannel(int weight) {
+      return weight % in().channels();
+    }
 
     /** Returns how many weights each output channel has. */
     default int weightsPerOutput() {

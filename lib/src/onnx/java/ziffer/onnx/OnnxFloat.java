@@ -46,7 +46,7 @@ public final class OnnxFloat {
       } else if (each instanceof FloatLayer.Dense dense) {
         value = dense(dense, value, last);
       } else if (each instanceof FloatLayer.MaxPool pool) {
-        value = OnnxOps.maxPool(graph, pool.size(), value, layer + "_pool");
+        value = graph.maxPool(pool.size(), value, layer + "_pool");
       } else if (each instanceof FloatLayer.Relu) {
         value = graph.node("Relu", List.of(value), layer + "_relu");
       } else {
@@ -63,8 +63,7 @@ public final class OnnxFloat {
     int in = conv.in().channels();
     int out = conv.out().channels();
     float[] weights = ChannelsFirst.of(conv.weights(), side * side, in);
-    return OnnxOps.conv(
-        graph,
+    return graph.conv(
         List.of(
             value,
             graph.floats(layer + "_weights", weights, out, in, side, side),
@@ -81,10 +80,9 @@ public final class OnnxFloat {
     int plane = dense.in().size() / channels;
     int out = dense.out().size();
     // Behind another dense layer the values are flat already.
-    String flat = denses > 1 ? value : OnnxOps.flatten(graph, value, layer + "_in");
+    String flat = denses > 1 ? value : graph.flatten(value, layer + "_in");
     float[] weights = ChannelsFirst.of(dense.weights(), plane, channels);
-    return OnnxOps.dense(
-        graph,
+    return graph.dense(
         List.of(
             flat,
             graph.floats(layer + "_weights", weights, out, dense.in().size()),

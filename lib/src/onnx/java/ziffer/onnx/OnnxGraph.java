@@ -45,6 +45,45 @@ final class OnnxGraph {
     return output;
   }
 
+  /**
+   * Adds a convolution.
+   *
+   * @param inputs values, weights {@code [out][in][ky][kx]}, bias
+   */
+  String conv(List<String> inputs, String output, int kernel, int stride, int pad) {
+    return node(
+        "Conv",
+        inputs,
+        output,
+        attribute("kernel_shape", 2, kernel),
+        attribute("pads", 4, pad),
+        attribute("strides", 2, stride));
+  }
+
+  /**
+   * Adds a dense layer.
+   *
+   * @param inputs values, weights {@code [out][in]}, bias
+   */
+  String dense(List<String> inputs, String output) {
+    return node("Gemm", inputs, output, attribute("transB", 1));
+  }
+
+  /** Adds a max-pool over windows that do not overlap. */
+  String maxPool(int size, String input, String output) {
+    return node(
+        "MaxPool",
+        List.of(input),
+        output,
+        attribute("kernel_shape", 2, size),
+        attribute("strides", 2, size));
+  }
+
+  /** Adds the step from {@code [1][channel][y][x]} to {@code [1][values]}. */
+  String flatten(String input, String output) {
+    return node("Flatten", List.of(input), output, attribute("axis", 1));
+  }
+
   /** Returns an attribute that is one integer. */
   static ProtoMessage attribute(String name, long value) {
     return new ProtoMessage().text(1, name).integer(3, value).integer(20, TYPE_INT);

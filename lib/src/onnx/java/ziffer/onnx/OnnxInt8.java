@@ -52,7 +52,7 @@ public final class OnnxInt8 {
         value = conv(conv, name, value, scale);
       } else {
         if (!flat) {
-          value = requantised(OnnxOps.flatten(graph, value, "flat"), "flat", scale);
+          value = requantised(graph.flatten(value, "flat"), "flat", scale);
           flat = true;
         }
         value = dense((Int8Layer.Dense) layer, name, value, scale);
@@ -76,7 +76,7 @@ public final class OnnxInt8 {
     byte[] weights = ChannelsFirst.of(conv.weights(), side * side, in);
     List<String> inputs =
         inputs(conv, name, value, scale, weights, conv.bias().length, in, side, side);
-    OnnxOps.conv(graph, inputs, name, side, conv.stride(), conv.pad());
+    graph.conv(inputs, name, side, conv.stride(), conv.pad());
     return activation(conv, name, conv.pool());
   }
 
@@ -86,7 +86,7 @@ public final class OnnxInt8 {
     boolean last = dense.multipliers().length == 0;
     List<String> inputs =
         inputs(dense, name, value, scale, weights, dense.bias().length, dense.in().size());
-    OnnxOps.dense(graph, inputs, last ? OnnxGraph.OUTPUT : name);
+    graph.dense(inputs, last ? OnnxGraph.OUTPUT : name);
     return last ? OnnxGraph.OUTPUT : activation(dense, name, 1);
   }
 
@@ -94,7 +94,7 @@ public final class OnnxInt8 {
     String value = graph.node("Relu", List.of(name), name + "_relu");
     value = requantised(value, name + "_relu", layer.outputScale());
     if (pool > 1) {
-      value = OnnxOps.maxPool(graph, pool, value, name + "_pool");
+      value = graph.maxPool(pool, value, name + "_pool");
       value = requantised(value, name + "_pool", layer.outputScale());
     }
     return value;
