@@ -3,10 +3,7 @@ package ziffer.net;
 import java.util.Arrays;
 import java.util.Locale;
 
-/**
- * One layer with its trained weights. Arrays are not copied: a net's weights are made once and then
- * only read.
- */
+/** A layer with its trained weights. Arrays are not copied and must not be modified. */
 public sealed interface FloatLayer {
   /**
    * A convolution.
@@ -52,21 +49,21 @@ public sealed interface FloatLayer {
     }
   }
 
-  /** What has weights and a bias: a convolution or a dense layer. */
+  /** A layer with weights and biases. */
   sealed interface Linear extends FloatLayer permits Conv, Dense {
-    /** Returns the shape that goes in. */
+    /** Returns the shape of the input. */
     Shape in();
 
-    /** Returns the shape that comes out. */
+    /** Returns the shape of the output. */
     Shape out();
 
-    /** Returns the weights, an output channel's together. */
+    /** Returns the weights, ordered by output channel. */
     float[] weights();
 
     /** Returns the biases, {@code [out]}. */
     float[] bias();
 
-    /** Returns the same layer with other numbers. */
+    /** Returns the layer with other weights and biases. */
     Linear with(float[] newWeights, float[] newBias);
 
     /** Returns the input channel of the weight at an index. */
@@ -74,7 +71,7 @@ public sealed interface FloatLayer {
       return weight % in().channels();
     }
 
-    /** Returns how many weights each output channel has. */
+    /** Returns the weights per output channel. */
     default int weightsPerOutput() {
       return weights().length / out().channels();
     }
@@ -87,7 +84,7 @@ public sealed interface FloatLayer {
   }
 
   /**
-   * Batch norm as it acts after training: y = scale x + shift, a channel at a time.
+   * Batch norm at inference: y = scale x + shift, per channel.
    *
    * @param scale {@code [channel]}, gamma / sqrt(variance + epsilon)
    * @param shift {@code [channel]}, beta - mean scale
@@ -98,7 +95,7 @@ public sealed interface FloatLayer {
   record Relu() implements FloatLayer {}
 
   /**
-   * Maximum over windows that do not overlap.
+   * Maximum over non-overlapping windows.
    *
    * @param size side of the window, and the stride
    */

@@ -7,9 +7,8 @@ import ziffer.net.FloatLayer;
 import ziffer.net.FloatNet;
 
 /**
- * Writes a float net as an ONNX file: Conv, Relu, MaxPool, Flatten and Gemm of opset 13. It takes
- * raw pixels, since normalisation is folded into its first layer. The same net gives the same
- * bytes.
+ * Writes a float net as ONNX: Conv, Relu, MaxPool, Flatten and Gemm of opset 13. Its input is raw
+ * pixels, since normalisation is folded into the first layer. The same net gives the same bytes.
  */
 public final class OnnxFloat {
   private static final String ABOUT =
@@ -51,7 +50,7 @@ public final class OnnxFloat {
         value = graph.node("Relu", List.of(value), layer + "_relu");
       } else {
         throw new ZifferException(
-            "net " + net.name() + ": the batch norm at layer " + i + " has to be folded for ONNX");
+            "net " + net.name() + ": the batch norm at layer " + i + " must be folded for ONNX");
       }
     }
     return graph.model(net.name(), ABOUT, net.input(), DigitSet.CLASSES);
@@ -79,7 +78,7 @@ public final class OnnxFloat {
     int channels = dense.in().channels();
     int plane = dense.in().size() / channels;
     int out = dense.out().size();
-    // Behind another dense layer the values are flat already.
+    // After another dense layer the values are already flat.
     String flat = denses > 1 ? value : graph.flatten(value, layer + "_in");
     float[] weights = ChannelsFirst.of(dense.weights(), plane, channels);
     return graph.dense(
