@@ -25,6 +25,6 @@ public final class Named {
   private static <T> UsageException unknown(
       String kind, String name, List<T> all, Function<T, String> nameOf) {
     String known = all.stream().map(nameOf).collect(Collectors.joining(", "));
-    return new UsageException("unknown " + kind + " '" + name + "'; expected one of: " + known);
+    return new UsageException("unknown " + kind + " '" + name + "'; known: " + known);
   }
 }

@@ -56,8 +56,8 @@ record PlatformIoProject(Stm32 chip) implements Target {
       Ziffer's tests compile `src/$p.c` with
       `@command`,
       warnings as errors, and `src/main.c` in the same way against a stub of ST's HAL, which on a PC
-      also checks the clock settings. Not tested: PlatformIO's build with ST's HAL, and a physical
-      board.
+      also checks the clock settings. Not tested: PlatformIO's build with ST's HAL, and
+      a physical board.
       """;
 
   @Override

@@ -121,8 +121,7 @@ class ProjectsTest {
     UsageException e =
         assertThrows(UsageException.class, () -> Targets.named(List.of("host", "z80")));
     assertEquals(
-        "unknown target 'z80'; expected one of: " + String.join(", ", Targets.names()),
-        e.getMessage());
+        "unknown target 'z80'; known: " + String.join(", ", Targets.names()), e.getMessage());
   }
 
   @Test
