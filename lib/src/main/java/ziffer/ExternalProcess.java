@@ -14,15 +14,15 @@ import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
- * A program of this machine, such as a compiler, or Jupyter with its kernel. It ends with all its
- * children when Java ends.
+ * An external process, such as a compiler, or Jupyter with its kernel. It is terminated with all
+ * its descendants when the JVM exits.
  *
- * @param command the program and its arguments
- * @param folder where it runs
- * @param environment variables to add to this program's
+ * @param command program and arguments
+ * @param folder working directory
+ * @param environment variables added to those of this JVM
  */
 public record ExternalProcess(List<String> command, Path folder, Map<String, String> environment) {
-  /** Lets a program take as long as it takes. */
+  /** No time limit. */
   public static final Duration NO_LIMIT = Duration.ofSeconds(Integer.MAX_VALUE);
 
   private static final List<String> ENDINGS =
@@ -33,31 +33,31 @@ public record ExternalProcess(List<String> command, Path folder, Map<String, Str
   private static final int SECONDS_TO_DIE = 5;
 
   /**
-   * How a run ended.
+   * The result of a run.
    *
-   * @param exit its exit code
-   * @param output what it printed, errors included
-   * @param isLate whether it was ended because its time was over
+   * @param exit exit code
+   * @param output standard output and error
+   * @param isLate whether it was terminated at the time limit
    */
   public record Outcome(int exit, String output, boolean isLate) {
-    /** Returns whether it came to a good end. */
+    /** Returns whether it exited with 0 in time. */
     public boolean isDone() {
       return !isLate && exit == 0;
     }
 
-    /** Returns the last line that says something. */
+    /** Returns the last line that is not blank. */
     public String lastLine() {
       return output.lines().filter(line -> !line.isBlank()).reduce((a, b) -> b).orElse("").strip();
     }
   }
 
-  /** Returns the Java that runs now, as a program to call. */
+  /** Returns the path of the running Java. */
   public static String java() {
     String name = File.separatorChar == '\\' ? "java.exe" : "java";
     return Path.of(System.getProperty("java.home"), "bin", name).toString();
   }
 
-  /** Finds a program on the path. */
+  /** Finds a program on the PATH. */
   public static Optional<Path> find(String name) {
     return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
         .flatMap(folder -> ENDINGS.stream().map(ending -> Path.of(folder, name + ending)))
@@ -66,11 +66,11 @@ public record ExternalProcess(List<String> command, Path folder, Map<String, Str
   }
 
   private static boolean isProgram(Path file) {
-    // Of a folder one may be allowed to "execute", too.
+    // Folders can be executable too.
     return Files.isRegularFile(file) && Files.isExecutable(file);
   }
 
-  /** Returns whether a program is on the path, or is there where its name is a path itself. */
+  /** Returns whether a program is on the PATH, or exists where its name is a path. */
   public static boolean isInstalled(String program) {
     return program.contains(File.separator)
         ? isProgram(Path.of(program))
@@ -78,9 +78,9 @@ public record ExternalProcess(List<String> command, Path folder, Map<String, Str
   }
 
   /**
-   * Runs a command in a folder and returns what it printed, errors included.
+   * Runs a command in a folder and returns its standard output and error.
    *
-   * @throws ZifferException if it fails, with its first lines
+   * @throws ZifferException if it fails, with its first lines of output
    * @throws IOException if it cannot be started
    */
   public static String run(Path folder, List<String> command) throws IOException {
@@ -109,11 +109,11 @@ public record ExternalProcess(List<String> command, Path folder, Map<String, Str
   }
 
   /**
-   * Runs it to its end, or ends it with all its children when the time is over.
+   * Runs the process to its end, or terminates it with all descendants at the time limit.
    *
-   * @param input what it reads; null for nothing
-   * @param meanwhile is told the seconds, several times in each
-   * @throws IOException if it cannot be started, or Java is ending
+   * @param input file for standard input; null for none
+   * @param meanwhile called several times a second with the elapsed seconds
+   * @throws IOException if it cannot be started, or the JVM is exiting
    */
   public Outcome run(Duration limit, Path input, LongConsumer meanwhile) throws IOException {
     Path log = Files.createTempFile("ziffer", ".log");
@@ -135,7 +135,7 @@ public record ExternalProcess(List<String> command, Path folder, Map<String, Str
 
   private static Outcome run(Process process, Path log, Duration limit, LongConsumer meanwhile)
       throws IOException {
-    // An emulator or a kernel would run on for ever after a Ctrl-C that ends Java.
+    // Otherwise an emulator or a kernel would survive a Ctrl-C that ends the JVM.
     Thread reaper = new Thread(() -> end(process));
     hook(process, reaper);
     long start = System.nanoTime();
@@ -163,7 +163,7 @@ public record ExternalProcess(List<String> command, Path folder, Map<String, Str
     List<ProcessHandle> children = process.descendants().toList();
     process.destroyForcibly();
     children.forEach(ProcessHandle::destroyForcibly);
-    // Else a notebook that is run next would meet the memory of this one's kernel.
+    // Otherwise the next notebook would compete with this kernel for memory.
     children.forEach(
         child -> child.onExit().completeOnTimeout(child, SECONDS_TO_DIE, TimeUnit.SECONDS).join());
   }
@@ -181,7 +181,7 @@ public record ExternalProcess(List<String> command, Path folder, Map<String, Str
     try {
       Runtime.getRuntime().removeShutdownHook(reaper);
     } catch (IllegalStateException e) {
-      // Java is ending and the reaper is at work: how the process ended is no outcome of its own.
+      // The JVM is exiting and the hook terminates the process: its exit code means nothing.
       throw new IOException("interrupted", e);
     }
   }

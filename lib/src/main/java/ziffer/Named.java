@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Finds what is meant by a name. */
+/** Looks up values by name. */
 public final class Named {
   private Named() {}
 
   /**
-   * Returns the one of that name.
+   * Returns the value of that name.
    *
-   * @param kind what it is, as in "net"
-   * @param all the known ones
-   * @throws UsageException if there is none, with the known names
+   * @param kind noun for the message, such as "net"
+   * @param all the known values
+   * @throws UsageException if there is none, listing the known names
    */
   public static <T> T of(String kind, String name, List<T> all, Function<T, String> nameOf) {
     return all.stream()
@@ -25,6 +25,6 @@ public final class Named {
   private static <T> UsageException unknown(
       String kind, String name, List<T> all, Function<T, String> nameOf) {
     String known = all.stream().map(nameOf).collect(Collectors.joining(", "));
-    return new UsageException("no " + kind + " is called '" + name + "'; known: " + known);
+    return new UsageException("unknown " + kind + " '" + name + "'; known: " + known);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What every other package may use: the version and the two exceptions whose messages are meant for
- * the user. Needs the JDK alone.
+ * Shared by all packages: the version, the two exceptions whose messages are for the user, look-up
+ * by name, and external processes. Needs the JDK alone.
  */
 package ziffer;

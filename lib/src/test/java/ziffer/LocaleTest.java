@@ -30,7 +30,6 @@ import ziffer.net.LayerText;
 import ziffer.onnx.OnnxInt8;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
-import ziffer.verify.HostProgram;
 
 /** Text for machines does not depend on the user's language. */
 class LocaleTest {
@@ -119,7 +118,6 @@ class LocaleTest {
           .forEach((path, text) -> all.put(core.target() + "/bare/" + path, text));
     }
     all.put(prefix + "_bits.h", SamplesWriter.text(net, prefix, samples, true));
-    all.put(prefix + "/main.c", HostProgram.text(prefix));
     all.put(prefix + ".onnx", Sha256.of(OnnxInt8.of(net)));
     Int8File.write(folder.resolve(prefix + ".int8"), net);
   }

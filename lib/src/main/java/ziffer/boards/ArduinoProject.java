@@ -3,12 +3,11 @@ package ziffer.boards;
 import java.util.Map;
 import ziffer.UsageException;
 
-/** A sketch for the ESP32-C3, for Espressif's Arduino core. */
+/** A sketch for the ESP32-C3 and Espressif's Arduino core. */
 final class ArduinoProject {
   private static final String SKETCH =
       """
-      // Classifies the samples, prints them at 115200 baud, and says at the end how many came out as
-      // in Java.
+      // Classifies the samples, prints the results at 115200 baud, and reports how many equal Java's.
       #include "$p.h"
       #include "$p_samples.h"
 
@@ -26,7 +25,7 @@ final class ArduinoProject {
 
       void setup() {
         Serial.begin(115200);
-        // A port on the chip's own USB is there once the monitor is.
+        // A USB port of the chip itself appears once the monitor connects.
         while (!Serial && millis() < 3000) {
           delay(10);
         }
@@ -49,8 +48,8 @@ final class ArduinoProject {
 
       @intro
 
-      Needs the core `esp32` by Espressif Systems, 3.0 or later, from the Boards Manager; Espressif's
-      documentation names the address to add there.
+      Needs the core `esp32` by Espressif Systems, 3.0 or later, from the Boards Manager; the
+      address to add there is in Espressif's documentation.
 
       In the IDE: open `$p/$p.ino`, choose the board `ESP32C3 Dev Module`, the partition scheme
       `Huge APP` and the port, press Upload, and open the Serial Monitor at 115200 baud.
@@ -63,7 +62,7 @@ final class ArduinoProject {
       arduino-cli monitor -p PORT --config baudrate=115200
       ```
 
-      Press the board's RST or EN button to see it from the beginning:
+      Press the RST or EN button to restart and see all output:
 
       ```
       Sample 0 (label=0): pred=0, latency=... us, scores=[...]
@@ -71,19 +70,19 @@ final class ArduinoProject {
       ```
 
       A board without a USB-to-serial chip prints nothing unless `USB CDC On Boot` is enabled in the
-      menu, or `,CDCOnBoot=cdc` follows `huge_app`. If uploading finds no chip, hold BOOT, press RST,
-      let go of BOOT, and upload again. Latency is measured with `micros()`; the first sample finds
-      cold caches.
+      menu, or `,CDCOnBoot=cdc` follows `huge_app`. If no chip is found, hold BOOT, press RST, release
+      BOOT, and upload again. Latency is measured with `micros()`; the first sample runs with cold
+      caches.
 
-      `$p/build_opt.h` holds the compiler's flags, `@flags`, for the whole sketch. In a sketch of your
-      own add `$p.h` and `$p.c`.
+      `$p/build_opt.h` sets the compiler flags, `@flags`, for the whole sketch. In your own sketch,
+      add `$p.h` and `$p.c`.
 
-      ## What was tried, and what was not
+      ## Tested, and not tested
 
-      Tests of Ziffer compile `$p/$p.c` with
+      Ziffer's tests compile `$p/$p.c` with
       `@command`,
-      warnings being errors, and run the sketch on a PC against a stand-in for `Arduino.h`. Not run:
-      Arduino's own build, and a physical board.
+      warnings as errors, and run the sketch on a PC against a stub of `Arduino.h`. Not tested:
+      Arduino's build system, and a physical board.
       """;
 
   private ArduinoProject() {}

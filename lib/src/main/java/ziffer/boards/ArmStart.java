@@ -1,6 +1,6 @@
 package ziffer.boards;
 
-/** Start-up of the two Cortex-M machines, and their timers that count instructions. */
+/** Start-up code of the two Cortex-M machines, with timers that count instructions. */
 final class ArmStart {
   private static final String TEXT =
       """
@@ -30,19 +30,19 @@ final class ArmStart {
         return @count;
       }
 
-      /* Stack pointer, reset, and the first of the faults. */
+      /* Vector table: stack pointer, reset and the first fault handlers. */
       __attribute__((section(".start"), used)) static const struct {
         uint32_t *stack;
         void (*vectors[15])(void);
       } table = {stack_top, {start, fault, fault, fault, fault, fault}};
       """;
 
-  /** An STM32F405; TIM2 runs at 1 GHz here, a tick an instruction. */
+  /** An STM32F405, whose TIM2 runs at 1 GHz in QEMU: one tick per instruction. */
   static final String M4 =
       fill(
           "netduinoplus2, an STM32F405,",
           """
-            REGISTER(0x4000002C) = 0xFFFFFFFFu; /* TIM2: where it starts again */
+            REGISTER(0x4000002C) = 0xFFFFFFFFu; /* TIM2: reload value */
             REGISTER(0x40000000) = 1;           /* enable */
           """,
           "REGISTER(0x40000024)");
@@ -53,7 +53,7 @@ final class ArmStart {
           "mps2-an500",
           """
             REGISTER(0x40000004) = 0xFFFFFFFFu; /* CMSDK timer 0: value */
-            REGISTER(0x40000008) = 0xFFFFFFFFu; /* where it starts again */
+            REGISTER(0x40000008) = 0xFFFFFFFFu; /* reload value */
             REGISTER(0x40000000) = 1;           /* enable; it counts down */
           """,
           "~REGISTER(0x40000004)");

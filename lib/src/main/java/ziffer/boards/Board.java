@@ -7,7 +7,7 @@ import java.util.function.ToIntFunction;
 import ziffer.ZifferException;
 import ziffer.quant.Int8Layer;
 
-/** A board with its room for nets. Sizes are the chips'; what is kept is an ample guess. */
+/** A board and its memory. Sizes are the chip's; the share kept for the program is an estimate. */
 enum Board {
   /**
    * 4 MB of flash; of the 400 KB of SRAM 320 are usable. Arduino gives the program 3 MB at most.
@@ -41,7 +41,7 @@ enum Board {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Returns the name of board or chip in prose. */
+  /** Returns the name of the board or chip for prose. */
   String title() {
     return title;
   }
@@ -51,15 +51,15 @@ enum Board {
     return 1024 * flash;
   }
 
-  /** Returns how C is compiled for it. */
+  /** Returns its compiler flags. */
   BoardFlags flags() {
     return flags;
   }
 
   /**
-   * Checks that a net with its samples fits.
+   * Checks that a net and its samples fit.
    *
-   * @throws ZifferException naming target, largest layer and all numbers, if it does not
+   * @throws ZifferException if they do not, naming target, largest layer and sizes
    */
   void check(CModel model) {
     check(

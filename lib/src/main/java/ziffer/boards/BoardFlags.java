@@ -3,9 +3,9 @@ package ziffer.boards;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How the C of a net is compiled for a core: the one place where these flags stand. */
+/** Compiler and flags for each core, in one place. */
 enum BoardFlags {
-  /** The machine that one sits at. */
+  /** The host. */
   HOST("cc", "-O2", ""),
   /** ESP32-C3. */
   RV32IMC("riscv64-unknown-elf-gcc", "-O2", "-march=rv32imc -mabi=ilp32"),
@@ -15,7 +15,7 @@ enum BoardFlags {
   CORTEX_M4("arm-none-eabi-gcc", "-O2", "-mcpu=cortex-m4 -mthumb"),
   /** STM32F746. */
   CORTEX_M7("arm-none-eabi-gcc", "-O2", "-mcpu=cortex-m7 -mthumb"),
-  /** A big-endian Cortex-A7, to check the order of bytes. */
+  /** A big-endian Cortex-A7, to check byte-order independence. */
   BIG_ENDIAN("arm-none-eabi-gcc", "-O2", "-mcpu=cortex-a7 -mbig-endian -marm");
 
   private final String compiler;
@@ -28,22 +28,22 @@ enum BoardFlags {
     this.machine = machine;
   }
 
-  /** Returns the flags that a project pins; its build system knows the core itself. */
+  /** Returns the optimisation flags that a project pins; its build system adds the core. */
   String optimisation() {
     return optimisation;
   }
 
-  /** Returns the compiler that stands in for the project's own in the tests. */
+  /** Returns the compiler that tests use in place of the project's. */
   String compiler() {
     return compiler;
   }
 
-  /** Returns that compiler with all flags, as a person would type them. */
+  /** Returns the compiler with all flags as a shell command. */
   String command() {
     return (compiler + " " + flags()).strip();
   }
 
-  /** Returns the flags alone: level of optimisation and processor. */
+  /** Returns all flags: optimisation and processor. */
   String flags() {
     return optimisation + " " + machine;
   }

@@ -15,57 +15,45 @@ import java.util.Optional;
 public enum Core {
   /** Cortex-M4 with its two-way multiply-accumulate, as in an STM32F4. */
   QEMU_M4(
-      Toolchain.ARM,
       BoardFlags.CORTEX_M4,
+      "gcc-arm-none-eabi qemu-system-arm",
       "qemu-system-arm -machine netduinoplus2 -icount shift=0"),
 
   /** Cortex-M7, as in an STM32F7. */
   QEMU_M7(
-      Toolchain.ARM, BoardFlags.CORTEX_M7, "qemu-system-arm -machine mps2-an500 -icount shift=6"),
+      BoardFlags.CORTEX_M7,
+      "gcc-arm-none-eabi qemu-system-arm",
+      "qemu-system-arm -machine mps2-an500 -icount shift=6"),
 
   /** RV32IMC, the instruction set of an ESP32-C3. */
   QEMU_RV32(
-      Toolchain.RISCV,
       BoardFlags.RV32IMC,
+      "gcc-riscv64-unknown-elf qemu-system-misc",
       "qemu-system-riscv32 -machine virt -bios none -icount shift=0"),
 
   /** A big-endian Cortex-A7 under Linux. */
-  QEMU_ARMEB(Toolchain.ARM_LINUX, BoardFlags.BIG_ENDIAN, "qemu-armeb");
+  QEMU_ARMEB(BoardFlags.BIG_ENDIAN, "gcc-arm-none-eabi qemu-user", "qemu-armeb");
 
   private static final String STRICT = "-std=c99 -Wall -Wextra -Werror";
 
-  /* Without a C library; and each function and table in a section of its own, so that the linker
-   * leaves out what is not called. */
+  /* No C library, and a section per function and table, so that the linker drops what is unused. */
   private static final String BARE =
       "-ffreestanding -fno-builtin -fno-tree-loop-distribute-patterns"
           + " -ffunction-sections -fdata-sections";
 
-  private final Toolchain toolchain;
+  private final String compiler;
   private final String flags;
+  private final String packages;
   private final String emulator;
 
-  Core(Toolchain toolchain, BoardFlags flags, String emulator) {
-    this.toolchain = toolchain;
+  Core(BoardFlags flags, String packages, String emulator) {
+    this.compiler = flags.compiler();
     this.flags = flags.flags();
+    this.packages = packages;
     this.emulator = emulator;
   }
 
-  /** The compilers, and what belongs to them. */
-  private enum Toolchain {
-    ARM("arm-none-eabi", "gcc-arm-none-eabi qemu-system-arm"),
-    ARM_LINUX("arm-none-eabi", "gcc-arm-none-eabi qemu-user"),
-    RISCV("riscv64-unknown-elf", "gcc-riscv64-unknown-elf qemu-system-misc");
-
-    private final String prefix;
-    private final String packages;
-
-    Toolchain(String prefix, String packages) {
-      this.prefix = prefix;
-      this.packages = packages;
-    }
-  }
-
-  /** Returns the core of a target's name; empty if there is none. */
+  /** Returns the core of a target; empty if there is none of that name. */
   public static Optional<Core> named(String target) {
     return Arrays.stream(values()).filter(core -> core.target().equals(target)).findFirst();
   }
@@ -75,7 +63,7 @@ public enum Core {
     return Arrays.stream(values()).map(Core::target).toList();
   }
 
-  /** Returns the targets that a person can look at as a project, with counts. */
+  /** Returns the targets that are exported as projects: those that count instructions. */
   public static List<String> projects() {
     return Arrays.stream(values()).filter(Core::counts).map(Core::target).toList();
   }
@@ -85,44 +73,44 @@ public enum Core {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Returns the flags that make good code for this core: level of optimisation and processor. */
+  /** Returns the optimisation level and processor flags. */
   public List<String> flags() {
     return words(flags);
   }
 
-  /** Returns whether it counts instructions, and its sizes mean something. */
+  /** Returns whether it counts instructions and its section sizes are meaningful. */
   public boolean counts() {
     return this != QEMU_ARMEB;
   }
 
-  /** Returns the order of the bytes in what its program writes. */
+  /** Returns the byte order of its results. */
   public ByteOrder byteOrder() {
     return this == QEMU_ARMEB ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
   }
 
-  /** Returns the programs that compiling and running need. */
+  /** Returns the programs required to compile and run. */
   public List<String> programs() {
-    return List.of(compiler(), size(), words(emulator).get(0));
+    return List.of(compiler, size(), words(emulator).get(0));
   }
 
   /** Returns the command that installs the programs on Debian. */
   public String remedy() {
-    return "apt-get install " + toolchain.packages;
+    return "apt-get install " + packages;
   }
 
   /** Returns the command that compiles C files, each to an object file beside it. */
   public List<String> compile(List<String> files) {
-    return words(compiler(), flags, STRICT, BARE, "-c", String.join(" ", files));
+    return words(compiler, flags, STRICT, BARE, "-c", String.join(" ", files));
   }
 
   /** Returns the command that links object files to {@code program.elf} by {@code link.ld}. */
   public List<String> link(List<String> objects) {
     return words(
-        compiler(),
+        compiler,
         flags,
         "-nostdlib -static -T link.ld -Wl,--gc-sections -o program.elf",
         String.join(" ", objects),
-        // There is no big-endian libgcc, nor need of one: that core divides by itself.
+        // There is no big-endian libgcc; that core has a divide instruction and needs none.
         counts() ? "-lgcc" : "");
   }
 
@@ -141,12 +129,8 @@ public enum Core {
     return List.of(size(), "-A", "program.elf");
   }
 
-  private String compiler() {
-    return toolchain.prefix + "-gcc";
-  }
-
   private String size() {
-    return toolchain.prefix + "-size";
+    return compiler.replace("-gcc", "-size");
   }
 
   private static List<String> words(String... parts) {

@@ -1,26 +1,26 @@
 package ziffer.boards;
 
-/** Writes what differs from core to core: start-up, files, the counter of instructions. */
+/** The core-specific files: start-up, file access, instruction counter and linker script. */
 final class CoreMachine {
   private CoreMachine() {}
 
   private static final String HEADER =
       """
-      /* What main.c asks of the machine. */
+      /* Machine interface of main.c. */
       #ifndef MACHINE_H
       #define MACHINE_H
 
       #include <stdint.h>
 
-      /* How far images lie from an aligned address. */
+      /* Offset of the images from an aligned address. */
       #define IMAGE_OFFSET @offset
 
       int machine_open(const char *name, int write); /* negative: failed */
       int machine_read(int file, void *to, int bytes); /* bytes read; negative: failed */
       int machine_write(int file, const void *from, int bytes); /* negative: failed */
-      uint32_t machine_count(void); /* ticks, from any beginning */
+      uint32_t machine_count(void); /* ticks since an arbitrary start */
 
-      /* Instructions in a number of ticks. */
+      /* Converts ticks to instructions. */
       static inline uint32_t machine_instructions(uint32_t ticks) {
         return @instructions;
       }
@@ -35,7 +35,7 @@ final class CoreMachine {
       #endif /* MACHINE_H */
       """;
 
-  /* The compiler may call these three even in freestanding code. */
+  /* Compilers may emit calls to these three even in freestanding code. */
   private static final String MEMORY =
       """
       void *memset(void *to, int value, size_t bytes);
@@ -73,13 +73,53 @@ final class CoreMachine {
 
       """;
 
+  private static final String LINKER_SCRIPT =
+      """
+      /* The net's code, tables and working memory have their own sections, so that their sizes can
+       * be read. The rest of the program does not use libgcc. */
+      ENTRY(start)
+
+      MEMORY {
+        FLASH (rx) : ORIGIN = @flash
+        RAM (rw) : ORIGIN = @ram
+      }
+
+      SECTIONS {
+        .start : { KEEP(*(.start)) } > FLASH
+        @code : { $p.o(.text .text.*) *libgcc.a:*(.text .text.*) } > FLASH
+        @tables : {
+          $p.o(.rodata .rodata.* .srodata .srodata.*)
+          *libgcc.a:*(.rodata .rodata.* .srodata .srodata.*)
+        } > FLASH
+        .text : { *(.text .text.*) *(.rodata .rodata.* .srodata .srodata.*) } > FLASH
+
+        /* State kept between calls: none. */
+        .net.variables : { $p.o(.data .data.* .sdata .sdata.* .bss .bss.* .sbss .sbss.* COMMON) } > RAM
+        .data : { *(.data .data.* .sdata .sdata.*) } > RAM
+        @scratch (NOLOAD) : { main.o(.bss.scratch) } > RAM
+        .bss (NOLOAD) : {
+          bss_start = .;
+          *(.bss .bss.* .sbss .sbss.* COMMON)
+          . = ALIGN(4);
+          bss_end = .;
+        } > RAM
+        stack_top = ORIGIN(RAM) + LENGTH(RAM);
+      }
+
+      ASSERT(SIZEOF(.net.variables) == 0, "the header has mutable variables")
+      ASSERT(SIZEOF(.data) == 0, "the start-up code does not copy initialised variables")
+      ASSERT(stack_top - bss_end >= 20K, "less than 20 KB left for the stack")
+      """;
+
   /** Returns {@code machine.h}. */
   static String header(Core core) {
     boolean ticks = core == Core.QEMU_M7;
     return HEADER
-        // The core that checks the byte order also checks that images may lie anywhere.
+        // The big-endian core also checks unaligned images.
         .replace("@offset", core == Core.QEMU_ARMEB ? "1" : "0")
-        .replace("@instructions", ticks ? "(ticks * 5 + 4) / 8 /* 40 ns against 64 ns */" : "ticks")
+        .replace(
+            "@instructions",
+            ticks ? "(ticks * 5 + 4) / 8 /* ticks of 40 ns, instructions of 64 ns */" : "ticks")
         .replace("@move", core == Core.QEMU_RV32 ? "mv" : "mov");
   }
 
@@ -93,5 +133,33 @@ final class CoreMachine {
           case QEMU_ARMEB -> LinuxStart.TEXT;
         };
     return code.replace("@memory", MEMORY).replace("@files", Semihosting.TEXT);
+  }
+
+  /** Returns the linker script, with {@code $p} for the prefix. */
+  static String linkerScript(Core core) {
+    return LINKER_SCRIPT
+        .replace("@flash", flash(core))
+        .replace("@ram", ram(core))
+        .replace("@code", CoreProject.CODE)
+        .replace("@tables", CoreProject.TABLES)
+        .replace("@scratch", CoreProject.SCRATCH);
+  }
+
+  private static String flash(Core core) {
+    return switch (core) {
+      case QEMU_M4 -> "0x08000000, LENGTH = 1M";
+      case QEMU_M7 -> "0x00000000, LENGTH = 4M";
+      case QEMU_RV32 -> "0x80000000, LENGTH = 4M";
+      case QEMU_ARMEB -> "0x00100000, LENGTH = 4M";
+    };
+  }
+
+  private static String ram(Core core) {
+    return switch (core) {
+      case QEMU_M4 -> "0x20000000, LENGTH = 128K";
+      case QEMU_M7 -> "0x20000000, LENGTH = 320K";
+      case QEMU_RV32 -> "0x80400000, LENGTH = 400K";
+      case QEMU_ARMEB -> "0x00800000, LENGTH = 4M";
+    };
   }
 }

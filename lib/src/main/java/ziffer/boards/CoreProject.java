@@ -7,14 +7,14 @@ import java.util.Map;
 import ziffer.codegen.CIdentifier;
 
 /**
- * A bare-metal program for an emulated core: reads {@code images.bin} (784 bytes an image), runs
- * the net on each and writes {@code results.bin}.
+ * A bare-metal program for an emulated core: reads {@code images.bin} (784 bytes per image), runs
+ * the net on each image and writes {@code results.bin}.
  *
- * <p>A result is {@link #RESULT_WORDS} words of 32 bit in the core's byte order: the ten scores,
- * the instructions that the call took, and the bytes of stack below the caller's. The linker script
- * puts code, tables and working memory of the net, with what it needs of the compiler's own library
- * and nothing else, into the sections {@link #CODE}, {@link #TABLES} and {@link #SCRATCH}, after
- * leaving out what {@code predict} does not call, so that their sizes are the net's.
+ * <p>A result is {@link #RESULT_WORDS} 32-bit words in the core's byte order: ten scores, the
+ * instructions of the call, and its stack use in bytes. The linker script places code, tables and
+ * working memory of the net, including its share of libgcc, in the sections {@link #CODE}, {@link
+ * #TABLES} and {@link #SCRATCH} and drops what {@code predict} does not call, so that the section
+ * sizes are the net's.
  */
 public final class CoreProject {
   /** Words of a result: ten scores, instructions, bytes of stack. */
@@ -31,20 +31,20 @@ public final class CoreProject {
 
   private static final String NET =
       """
-      /* The net, compiled apart from the program that measures it. */
+      /* The net, compiled separately from the program that measures it. */
       #define $P_IMPLEMENTATION
       #include "$p.h"
       """;
 
   private static final String MAIN =
       """
-      /* Runs the net on every image of images.bin and writes results.bin: for each image its ten
-       * scores, the instructions of the call, and how deep its stack went. */
+      /* Runs the net on each image in images.bin and writes to results.bin its ten scores, the
+       * instruction count of the call, and its stack use. */
       #include "$p.h"
       #include "machine.h"
 
-      #define BLOCK 32            /* images read at once: a call of the host is slow */
-      #define STACK_BYTES 16384   /* looked at below the caller's stack pointer */
+      #define BLOCK 32            /* images per read: semihosting calls are slow */
+      #define STACK_BYTES 16384   /* painted below the stack pointer */
       #define PAINT 0x5AA5C33Cu
 
       struct result {
@@ -57,7 +57,7 @@ public final class CoreProject {
       static uint8_t images[BLOCK * $P_PIXELS + IMAGE_OFFSET] __attribute__((aligned(4)));
       static struct result results[BLOCK];
 
-      /* Nothing lies below the stack pointer, so it can be painted in place. */
+      /* Memory below the stack pointer is unused and can be painted in place. */
       static inline __attribute__((always_inline)) void paint(volatile uint32_t *from) {
         int i;
         for (i = 1; i <= STACK_BYTES / 4; i++) {
@@ -104,7 +104,7 @@ public final class CoreProject {
           for (i = 0; i < count; i++) {
             measure(images + IMAGE_OFFSET + i * $P_PIXELS, &results[i], reading);
             if (results[i].stack == STACK_BYTES) {
-              return 5; /* it may have gone deeper */
+              return 5; /* the stack may have been deeper */
             }
           }
           if (machine_write(out, results, count * (int)sizeof results[0]) < 0) {
@@ -116,8 +116,8 @@ public final class CoreProject {
 
   private static final String MAKEFILE =
       """
-      # make run: builds the program, runs it on images.bin in the emulator and shows the results, a
-      # line an image: its ten scores, instructions, bytes of stack.
+      # make run: builds the program, runs it on images.bin in the emulator and prints one line per
+      # image: ten scores, instructions, bytes of stack.
       FLAGS = @flags
 
       run: program.elf
@@ -151,16 +151,14 @@ public final class CoreProject {
     this.prefix = new CIdentifier(prefix);
   }
 
-  /**
-   * Returns the files by their names, without the images and the header that belong beside them.
-   */
+  /** Returns the files by name, without the images and the header. */
   public Map<String, String> files() {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("main.c", prefix.apply(MAIN));
     files.put("machine.h", CoreMachine.header(core));
     files.put("start.c", CoreMachine.code(core));
     files.put(prefix.name() + ".c", prefix.apply(NET));
-    files.put("link.ld", prefix.apply(CoreLinkage.text(core)));
+    files.put("link.ld", prefix.apply(CoreMachine.linkerScript(core)));
     files.put("Makefile", makefile());
     return files;
   }

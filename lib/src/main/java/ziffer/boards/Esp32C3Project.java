@@ -2,16 +2,16 @@ package ziffer.boards;
 
 import java.util.Map;
 
-/** The ESP32-C3 in two ways: an Arduino sketch, and a project of ESP-IDF. */
+/** Two projects for the ESP32-C3: an Arduino sketch and an ESP-IDF project. */
 final class Esp32C3Project implements Target {
   private static final String README =
       """
       # $p on the ESP32-C3
 
-      Two projects that do the same: choose by the tool you have.
+      Two equivalent projects, one per tool:
 
       - [`arduino`](arduino/README.md): a sketch for the Arduino IDE or `arduino-cli`
-      - [`esp-idf`](esp-idf/README.md): a project of ESP-IDF, with the net as a component
+      - [`esp-idf`](esp-idf/README.md): an ESP-IDF project with the net as a component
       """;
 
   @Override

@@ -5,12 +5,12 @@ import java.util.Set;
 import ziffer.UsageException;
 
 /**
- * A project of ESP-IDF, with the net as a component that other projects can take.
+ * An ESP-IDF project with the net as a reusable component.
  *
  * @param board an ESP32
  */
 record EspIdfProject(Board board) implements Target {
-  /** Components of ESP-IDF 5 and 6; one of the same name in a project takes their place. */
+  /** Components of ESP-IDF 5 and 6, which a component of the same name would replace. */
   private static final Set<String> COMPONENTS =
       Set.of(
           """
@@ -24,8 +24,8 @@ record EspIdfProject(Board board) implements Target {
 
   private static final String MAIN =
       """
-      /* Classifies the samples, prints them at 115200 baud, and says at the end how many came out as
-       * in Java. */
+      /* Classifies the samples, prints the results at 115200 baud, and reports how many equal
+       * Java's. */
       #include <stdio.h>
       #include "esp_timer.h"
       #include "freertos/FreeRTOS.h"
@@ -73,18 +73,18 @@ record EspIdfProject(Board board) implements Target {
       """
       idf_component_register(SRCS "$p.c"
                              INCLUDE_DIRS ".")
-      # Whatever the project as a whole is optimised for.
+      # Independent of the optimisation level of the project.
       target_compile_options(${COMPONENT_LIB} PRIVATE @flags)
       """;
 
   private static final String MANIFEST =
       """
-      description: Reads handwritten digits, in integers alone
+      description: Handwritten digit classifier with integer arithmetic
       dependencies:
         idf: ">=@version"
       """;
 
-  /* A first partition of code as large as the flash, so that a net may be as large too. */
+  /* One application partition over the whole flash, for large nets. */
   private static final String PARTITIONS =
       """
       # Name,  Type, SubType, Offset,  Size
@@ -97,6 +97,53 @@ record EspIdfProject(Board board) implements Target {
       CONFIG_ESPTOOLPY_FLASHSIZE_@megabytesMB=y
       CONFIG_PARTITION_TABLE_CUSTOM=y
       CONFIG_PARTITION_TABLE_CUSTOM_FILENAME="partitions.csv"
+      """;
+
+  private static final String README =
+      """
+      # $p on the @title, with ESP-IDF
+
+      @intro
+
+      Needs ESP-IDF @version or later, activated in the shell (`. $IDF_PATH/export.sh`, or
+      `export.ps1`), and the board on USB. `PORT` is `/dev/ttyUSB0`, `/dev/ttyACM0`, `COM3` ...
+
+      ```
+      idf.py set-target @target
+      idf.py build
+      idf.py -p PORT flash monitor
+      ```
+
+      `monitor` resets the board and prints, at 115200 baud:
+
+      ```
+      Sample 0 (label=0): pred=0, latency=... us, scores=[...]
+      @samples of @samples samples as in Java
+      ```
+
+      Press the RST or EN button to run it again; Ctrl-] exits the monitor. If no chip is found,
+      hold BOOT, press RST, release BOOT, and flash again. Latency is measured with
+      `esp_timer_get_time()`; the first sample runs with cold caches.
+      @hint
+      ## In your own project
+
+      Copy `components/$p` into its `components` folder and add `$p` to `PRIV_REQUIRES` of the
+      component that calls it, as `main` does. It is always compiled with `@flags` and requires no
+      other component.
+
+      ## Tested, and not tested
+
+      Ziffer's tests compile `components/$p/$p.c` with
+      `@command`,
+      warnings as errors, and run `main/main.c` on a PC against stubs of `esp_timer.h` and FreeRTOS.
+      Not tested: ESP-IDF's build system, and a physical board.
+      """;
+
+  private static final String P4_HINT =
+      """
+
+      For chips before revision 3, with ESP-IDF 5.5.4 or later: add
+      `CONFIG_ESP32P4_SELECTS_REV_LESS_V3=y` to `sdkconfig.defaults` before `set-target`.
       """;
 
   @Override
@@ -122,13 +169,14 @@ record EspIdfProject(Board board) implements Target {
         .add("CMakeLists.txt", CMAKE)
         .add("partitions.csv", named(PARTITIONS))
         .add("sdkconfig.defaults", named(DEFAULTS))
-        .add("README.md", named(EspIdfReadme.text(board)))
+        .add("README.md", named(README))
         .map();
   }
 
   private String named(String template) {
     int flash = board.flashBytes();
     return template
+        .replace("@hint", board == Board.ESP32P4 ? P4_HINT : "")
         .replace("@version", board == Board.ESP32P4 ? "5.3" : "5.0")
         .replace("@size", "0x" + Integer.toHexString(flash - 0x10000))
         .replace("@target", board.target())

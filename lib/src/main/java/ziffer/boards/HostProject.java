@@ -2,11 +2,11 @@ package ziffer.boards;
 
 import java.util.Map;
 
-/** A small project for the host, with Makefile and CMakeLists.txt. */
+/** A project for the host, with Makefile and CMakeLists.txt. */
 final class HostProject implements Target {
   private static final String MAIN =
       """
-      /* Classifies the samples, compares every score with the expected one, and ends with 1 if any
+      /* Classifies the samples, compares all scores with the expected ones, and exits with 1 if any
        * differs. */
       #include <stdio.h>
       #include <time.h>
@@ -35,7 +35,7 @@ final class HostProject implements Target {
       }
       """;
 
-  /* No prefix ends in _samples and is called run or clean, so no target is named twice. */
+  /* $p_samples never clashes with the targets run and clean. */
   private static final String MAKEFILE =
       """
       # make run: builds the program and classifies the samples.
@@ -88,19 +88,19 @@ final class HostProject implements Target {
       ctest --test-dir build -C Release --verbose
       ```
 
-      Each digit gives a line, and the end says how many came out as in Java:
+      It prints one line per digit, then how many results equal Java's:
 
       ```
       Sample 0 (label=0): pred=0, latency=... us, scores=[...]
       @samples of @samples samples as in Java
       ```
 
-      The program ends with 1 if any differs. Latency is processor time as `clock()` counts it, in
-      steps of a millisecond on some systems; the first sample finds cold caches.
+      The exit code is 1 if any result differs. Latency is processor time from `clock()`, whose
+      resolution is a millisecond on some systems; the first sample runs with cold caches.
 
-      `$p.h` and `$p.c` are all that firmware needs; `main.c` shows how they are called.
+      Firmware needs only `$p.h` and `$p.c`; `main.c` shows how to call them.
 
-      Tests of Ziffer build and run this project with make and with CMake, on Linux, with GCC.
+      Ziffer's tests build and run this project with make and with CMake, on Linux, with GCC.
       """;
 
   @Override

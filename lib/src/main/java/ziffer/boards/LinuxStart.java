@@ -1,10 +1,10 @@
 package ziffer.boards;
 
-/** Start-up of a program for ARM Linux without a C library; it counts nothing. */
+/** Start-up code for ARM Linux without a C library; it does not count instructions. */
 final class LinuxStart {
   static final String TEXT =
       """
-      /* Start-up under Linux, by system calls. */
+      /* Start-up under Linux, using system calls. */
       #include <stddef.h>
       #include "machine.h"
 

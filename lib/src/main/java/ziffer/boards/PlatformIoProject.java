@@ -3,7 +3,7 @@ package ziffer.boards;
 import java.util.Map;
 
 /**
- * A project of PlatformIO with ST's HAL.
+ * A PlatformIO project with ST's HAL.
  *
  * @param chip chip and board
  */
@@ -16,7 +16,7 @@ record PlatformIoProject(Stm32 chip) implements Target {
       framework = stm32cube
       upload_protocol = stlink
       monitor_speed = 115200
-      ; The net is tuned for these; the platform would take -Os.
+      ; The net is tuned for these flags; the platform's default is -Os.
       build_unflags = -Os
       build_flags = @flags
       """;
@@ -27,8 +27,8 @@ record PlatformIoProject(Stm32 chip) implements Target {
 
       @intro
 
-      Needs PlatformIO Core (or its extension of Visual Studio Code), which fetches the compiler and
-      ST's HAL the first time, and the board's ST-Link on USB.
+      Needs PlatformIO Core (or its Visual Studio Code extension), which downloads the compiler and
+      ST's HAL on first use, and the board's ST-Link on USB.
 
       ```
       pio run
@@ -36,7 +36,7 @@ record PlatformIoProject(Stm32 chip) implements Target {
       pio device monitor
       ```
 
-      Press the black reset button to see it from the beginning, at 115200 baud:
+      Press the black reset button to restart and see all output, at 115200 baud:
 
       ```
       Sample 0 (label=0): pred=0, latency=... us, scores=[...]
@@ -44,20 +44,20 @@ record PlatformIoProject(Stm32 chip) implements Target {
       ```
 
       @remark
-      The core runs at its full clock and counts its own cycles (DWT). The first sample finds cold
-      caches. `$p.h` and `$p.c` are all that firmware of your own needs, compiled with `@flags`.
+      The core runs at its maximum clock and counts its cycles with the DWT. The first sample runs
+      with cold caches. Your own firmware needs only `$p.h` and `$p.c`, compiled with `@flags`.
 
-      The project brings no `@conf`: PlatformIO takes ST's template, in which
-      every module is on and the oscillators are those used here. If you bring one of your own, in
-      `include`, add `board_build.stm32cube.custom_config_header = yes` to `platformio.ini`.
+      The project contains no `@conf`: PlatformIO uses ST's template, which
+      enables all modules and sets the oscillators used here. If you provide your own in `include`,
+      add `board_build.stm32cube.custom_config_header = yes` to `platformio.ini`.
 
-      ## What was tried, and what was not
+      ## Tested, and not tested
 
-      Tests of Ziffer compile `src/$p.c` with
+      Ziffer's tests compile `src/$p.c` with
       `@command`,
-      warnings being errors, and `src/main.c` in the same way against a stand-in for ST's HAL; run on
-      a PC, that stand-in checks the clock's settings. Not run: PlatformIO's build with ST's own HAL,
-      and a physical board.
+      warnings as errors, and `src/main.c` in the same way against a stub of ST's HAL, which on a PC
+      also checks the clock settings. Not tested: PlatformIO's build with ST's HAL, and
+      a physical board.
       """;
 
   @Override

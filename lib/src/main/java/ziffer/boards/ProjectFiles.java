@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Collects the files of a project, its templates filled in, sorted by path. */
+/** Collects the files of a project from templates, sorted by path. */
 final class ProjectFiles {
   private final CModel model;
   private final BoardFlags flags;
@@ -15,7 +15,7 @@ final class ProjectFiles {
     this.flags = flags;
   }
 
-  /** Adds header and C file of the net. */
+  /** Adds the header and C file of the net. */
   ProjectFiles sources(String folder) {
     files.putAll(model.sources(folder));
     return this;
@@ -28,8 +28,8 @@ final class ProjectFiles {
   }
 
   /**
-   * Adds a template; as {@link CModel#fill} does it, with {@code @flags}, {@code @command}, and
-   * {@code $p} in its path too.
+   * Adds a template, filled as by {@link CModel#fill}, with {@code @flags}, {@code @command}, and
+   * {@code $p} in its path.
    */
   ProjectFiles add(String path, String template) {
     String text =
@@ -38,7 +38,7 @@ final class ProjectFiles {
     return this;
   }
 
-  /** Adds a whole project in a folder of its own. */
+  /** Adds another project as a subfolder. */
   ProjectFiles project(String folder, Map<String, String> project) {
     project.forEach((path, text) -> files.put(folder + path, text));
     return this;

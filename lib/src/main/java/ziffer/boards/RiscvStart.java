@@ -1,18 +1,18 @@
 package ziffer.boards;
 
-/** Start-up of QEMU's RISC-V machine. */
+/** Start-up code of QEMU's RISC-V machine. */
 final class RiscvStart {
   static final String TEXT =
       """
-      /* Start-up of virt, a RISC-V machine of QEMU. */
+      /* Start-up of QEMU's RISC-V machine virt. */
       #include <stddef.h>
       #include "machine.h"
 
-      /* An instruction that -march does not name. */
+      /* Enables an extension that -march omits. */
       #define ZICSR(text) ".option push\\n.option arch, +zicsr\\n" text "\\n.option pop"
 
       @memory
-      /* The emulator knows a call by these three instructions, uncompressed and on one page. */
+      /* Semihosting call: these three instructions, uncompressed and on one page. */
       __asm__(".text\\n"
               ".option push\\n"
               ".option norvc\\n"
@@ -38,7 +38,7 @@ final class RiscvStart {
         leave(main());
       }
 
-      /* The first instructions in memory. */
+      /* Entry point at the start of flash. */
       __asm__(".section .start, \\"ax\\"\\n"
               ".globl start\\n"
               "start:\\n"

@@ -1,10 +1,11 @@
 package ziffer.boards;
 
 /**
- * C that classifies samples, prints them and compares them with Java; the same in every project.
+ * C self-test shared by all projects: classifies samples, prints results and compares them with
+ * Java.
  *
- * <p>Around it a project defines {@code say(text)}, {@code now()}, a clock of 32 bit that may wrap,
- * and {@code TICKS_PER_US}. No float, and no printf, which would cost more flash than many a net.
+ * <p>The project defines {@code say(text)}, {@code now()}, a 32-bit clock that may wrap, and {@code
+ * TICKS_PER_US}. It uses no float and no printf, which can take more flash than a net.
  */
 final class SampleLoop {
   private static final String TEXT =
@@ -26,7 +27,7 @@ final class SampleLoop {
         say(first);
       }
 
-      /* Classifies a sample, prints it, and returns whether class and scores are those of Java. */
+      /* Classifies a sample, prints the result, and returns whether class and scores equal Java's. */
       static int try_sample(int index) {
         @pixels
         int32_t scores[$P_CLASSES];

@@ -1,6 +1,6 @@
 package ziffer.boards;
 
-/** C that asks the emulator for the files of the host; a machine brings {@code host} before it. */
+/** C for file access by semihosting; the machine defines {@code host} before it. */
 final class Semihosting {
   static final String TEXT =
       """
@@ -22,7 +22,7 @@ final class Semihosting {
         return host(0x05, block) == 0 ? 0 : -1;
       }
 
-      /* Ends the emulator with an exit code. */
+      /* Exits the emulator with a code. */
       static void leave(int code) {
         const uintptr_t block[2] = {0x20026, (uintptr_t)code};
         host(0x20, block);

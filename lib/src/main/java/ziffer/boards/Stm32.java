@@ -1,12 +1,12 @@
 package ziffer.boards;
 
 /**
- * What differs between the two STM32 boards.
+ * The differences between the two STM32 boards.
  *
- * <p>Clocks are those of the reference manuals RM0390 and RM0385: the PLL's input is 1 to 2 MHz,
- * its oscillator 100 to 432 MHz; above 168 and 180 MHz the over-drive is on; flash waits five and
- * seven cycles at 3.3 V; the buses stay within 45 and 90 MHz, and within 54 and 108 MHz. Pins are
- * those of the ST-Link's serial port in the boards' manuals UM1724 and UM1907.
+ * <p>Clock limits are from the reference manuals RM0390 and RM0385: PLL input 1 to 2 MHz, PLL
+ * oscillator 100 to 432 MHz, over-drive above 168 and 180 MHz, five and seven flash wait states at
+ * 3.3 V, buses up to 45 and 90 MHz, and 54 and 108 MHz. The pins of the ST-Link's serial port are
+ * from the board manuals UM1724 and UM1907.
  *
  * @param board memory and flags
  * @param platformio name of the board in PlatformIO
@@ -18,7 +18,7 @@ package ziffer.boards;
  * @param rx port and pin that receives
  * @param caches C that switches caches on
  * @param unlock C that unlocks the cycle counter
- * @param remark what its README says of the clock
+ * @param remark on the clock, for the README
  */
 record Stm32(
     Board board,
@@ -57,8 +57,8 @@ record Stm32(
           "",
           "",
           """
-      The clock comes from the chip's own oscillator, exact to about 1 %, so it runs without the
-      ST-Link too; latency is in its microseconds, 180 cycles each.
+      The clock is the chip's internal oscillator, accurate to about 1 %, so the board also runs
+      without the ST-Link; a microsecond of latency is 180 cycles.
       """);
 
   /** 25 MHz outside / 25 = 1 MHz; x 432 = 432 MHz; / 2 = 216 MHz. */
@@ -82,8 +82,8 @@ record Stm32(
           "GPIOA, GPIO_PIN_9",
           "GPIOB, GPIO_PIN_7",
           "  SCB_EnableICache();\n  SCB_EnableDCache();\n",
-          "  DWT->LAR = 0xC5ACCE55u; /* on this core the counter is locked */\n",
+          "  DWT->LAR = 0xC5ACCE55u; /* unlock: the counter is locked on this core */\n",
           """
-      Both caches are on; latency is in microseconds of 216 cycles.
+      Both caches are on; a microsecond of latency is 216 cycles.
       """);
 }

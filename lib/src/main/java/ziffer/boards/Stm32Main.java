@@ -1,11 +1,11 @@
 package ziffer.boards;
 
-/** The main.c of a project of PlatformIO: clock, serial port and cycle counter by ST's HAL. */
+/** The main.c of a PlatformIO project: clock, serial port and cycle counter through ST's HAL. */
 final class Stm32Main {
   private static final String TEXT =
       """
-      /* Classifies the samples, prints them on the ST-Link's serial port at 115200 baud, and says at
-       * the end how many came out as in Java. */
+      /* Classifies the samples, prints the results on the ST-Link's serial port at 115200 baud, and
+       * reports how many equal Java's. */
       #include "@hal"
       #include "$p.h"
       #include "$p_samples.h"
@@ -34,7 +34,7 @@ final class Stm32Main {
 
       @loop
 
-      /* A board that stays silent has failed to set its clock or its serial port. */
+      /* Halts on failure: a silent board could not start its clock or serial port. */
       static void need(HAL_StatusTypeDef status) {
         while (status != HAL_OK) {
         }
@@ -91,7 +91,7 @@ final class Stm32Main {
         DWT->CTRL |= DWT_CTRL_CYCCNTENA_Msk;
       }
 
-      /* The HAL counts its time-outs in these. */
+      /* Time base of the HAL's time-outs. */
       void SysTick_Handler(void) {
         HAL_IncTick();
       }
@@ -115,7 +115,7 @@ final class Stm32Main {
 
   private Stm32Main() {}
 
-  /** Returns the template for a chip, prefix and samples yet to be filled in. */
+  /** Returns the template for a chip; prefix and samples remain to be filled. */
   static String text(Stm32 chip) {
     return TEXT.replace("@oscillator\n", chip.oscillator())
         .replace("@unlock\n", chip.unlock())

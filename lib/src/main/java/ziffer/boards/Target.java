@@ -2,21 +2,21 @@ package ziffer.boards;
 
 import java.util.Map;
 
-/** Something a net can be exported as. */
+/** A form in which a net is exported. */
 public interface Target {
-  /** Returns the name on the command line, and of its folder. */
+  /** Returns the name of the option value and the folder. */
   String name();
 
   /**
-   * Returns the text of each file by its path, with slashes, in the project's folder. The same
-   * model gives the same bytes.
+   * Returns the text files by their path, with slashes, in the project's folder. The same model
+   * gives the same bytes.
    *
    * @throws ziffer.ZifferException if the net does not fit
-   * @throws ziffer.UsageException if the prefix is taken by something of the project
+   * @throws ziffer.UsageException if the prefix clashes with a file or component of the project
    */
   Map<String, String> files(CModel model);
 
-  /** Returns the files that are no text, in the same way. */
+  /** Returns the binary files by their path. */
   default Map<String, byte[]> data(CModel model) {
     return Map.of();
   }

@@ -1,23 +1,61 @@
 package ziffer.boards;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import ziffer.Named;
 
-/** All targets; a further one is one line here. */
+/** The list of targets. */
 public final class Targets {
   private static final List<Target> ALL =
       List.of(
-          new HeaderTarget(),
+          new Headers(),
           new HostProject(),
           new Esp32C3Project(),
           new EspIdfProject(Board.ESP32P4),
           new PlatformIoProject(Stm32.F446),
           new PlatformIoProject(Stm32.F746),
-          new CoreTarget(Core.QEMU_M4),
-          new CoreTarget(Core.QEMU_M7),
-          new CoreTarget(Core.QEMU_RV32));
+          new BareMetal(Core.QEMU_M4),
+          new BareMetal(Core.QEMU_M7),
+          new BareMetal(Core.QEMU_RV32));
 
   private Targets() {}
+
+  /** The two headers alone. */
+  private record Headers() implements Target {
+    @Override
+    public String name() {
+      return "header";
+    }
+
+    @Override
+    public Map<String, String> files(CModel model) {
+      Map<String, String> files = new TreeMap<>();
+      files.put(model.prefix() + ".h", model.header());
+      files.put(model.prefix() + "_samples.h", model.samplesHeader());
+      return files;
+    }
+  }
+
+  /** The bare-metal program for an emulated core, with the samples as its images. */
+  private record BareMetal(Core core) implements Target {
+    @Override
+    public String name() {
+      return core.target();
+    }
+
+    @Override
+    public Map<String, String> files(CModel model) {
+      Map<String, String> files = new TreeMap<>(new CoreProject(core, model.prefix()).files());
+      files.put(model.prefix() + ".h", model.header());
+      return files;
+    }
+
+    @Override
+    public Map<String, byte[]> data(CModel model) {
+      return Map.of("images.bin", model.images());
+    }
+  }
 
   /** Returns the names of all targets. */
   public static List<String> names() {
@@ -25,9 +63,9 @@ public final class Targets {
   }
 
   /**
-   * Returns targets by their names, each once, in the order given.
+   * Returns the targets of that name, each once, in the given order.
    *
-   * @throws ziffer.UsageException if a name is unknown, with those that are known
+   * @throws ziffer.UsageException if a name is unknown, listing the known names
    */
   public static List<Target> named(List<String> names) {
     return names.stream().distinct().map(Targets::named).toList();

@@ -39,25 +39,22 @@ public record CIdentifier(String name) {
    *     form reserved names
    */
   public CIdentifier {
+    String fault = fault(name);
+    if (!fault.isEmpty()) {
+      throw new UsageException("prefix '" + name + "' " + fault);
+    }
+  }
+
+  private static String fault(String name) {
     if (!name.matches("[a-z][a-z0-9]*(_[a-z0-9]+)*")) {
-      throw new UsageException(
-          "prefix '"
-              + name
-              + "' must be a C identifier of lower-case letters, digits and single underscores,"
-              + " beginning with a letter");
+      return "must be a C identifier of lower-case letters, digits and single underscores,"
+          + " beginning with a letter";
     }
     if (KEYWORDS.contains(name)) {
-      throw new UsageException("prefix '" + name + "' is a keyword of C or C++; choose another");
+      return "is a keyword of C or C++; choose another";
     }
-    if (TAKEN.contains(name)) {
-      throw new UsageException(
-          "prefix '"
-              + name
-              + "' is taken by "
-              + name
-              + (name.equals("main") ? ".c" : ".h")
-              + "; choose another");
-    }
+    String file = name + (name.equals("main") ? ".c" : ".h");
+    return TAKEN.contains(name) ? "is taken by " + file + "; choose another" : "";
   }
 
   /** Returns the prefix of macros, in capitals. */

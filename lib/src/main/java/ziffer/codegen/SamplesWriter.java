@@ -2,9 +2,9 @@ package ziffer.codegen;
 
 import static ziffer.codegen.Template.format;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import ziffer.Ziffer;
 import ziffer.data.DigitSet;
@@ -82,7 +82,7 @@ public final class SamplesWriter {
             "uint8_t", "$p_sample_classes", samples.size(), i -> IntegerMirror.argmax(scores[i])));
     text.append("static const int32_t $p_sample_scores[$P_SAMPLES][10] = {\n");
     for (int[] row : scores) {
-      appendRow(text, row.length, row);
+      appendRow(text, row.length, i -> row[i]);
     }
     text.append("};\n\n").append(oneBit ? bits(images) : bytes(images));
     return identifier.apply(text.append("\n#endif /* $P_SAMPLES_H */\n").toString());
@@ -93,7 +93,7 @@ public final class SamplesWriter {
     text.append("/* 28x28 pixels, row by row, 0 = paper, 255 = ink. */\n");
     text.append("static const uint8_t $p_samples[$P_SAMPLES][784] = {\n");
     for (byte[] image : images) {
-      appendRow(text, image.length, unsigned(image));
+      appendRow(text, image.length, i -> image[i] & 0xff);
     }
     return text.append("};\n").toString();
   }
@@ -107,7 +107,7 @@ public final class SamplesWriter {
       for (int i = 0; i < image.length; i++) {
         packed[i / 8] |= image[i] == 0 ? 0 : 0x80 >> i % 8;
       }
-      appendRow(text, packed.length, packed);
+      appendRow(text, packed.length, i -> packed[i]);
     }
     text.append(
         """
@@ -124,8 +124,8 @@ public final class SamplesWriter {
     return text.toString();
   }
 
-  private static void appendRow(StringBuilder text, int length, int[] values) {
-    text.append("  {\n").append(CArray.values(length, i -> values[i], "    ")).append("  },\n");
+  private static void appendRow(StringBuilder text, int length, IntUnaryOperator values) {
+    text.append("  {\n").append(CArray.values(length, values, "    ")).append("  },\n");
   }
 
   private static byte[] binarised(byte[] pixels) {
@@ -133,12 +133,6 @@ public final class SamplesWriter {
     for (int i = 0; i < pixels.length; i++) {
       result[i] = (byte) ((pixels[i] & 0xff) >= INK ? 255 : 0);
     }
-    return result;
-  }
-
-  private static int[] unsigned(byte[] values) {
-    int[] result = new int[values.length];
-    Arrays.setAll(result, i -> values[i] & 0xff);
     return result;
   }
 }

@@ -1,8 +1,6 @@
 /**
- * Writes an {@link ziffer.quant.Int8Net} as C99: one self-contained header, a header of samples,
- * and small projects that run them on the host, on boards and, without an operating system, on
- * emulated cores. A {@link ziffer.boards.Target} is something a net can be exported as, {@link
- * ziffer.boards.Targets} lists them. Writes nets as ONNX too, float and integer. Knows nothing of
- * DL4J.
+ * Writes an {@link ziffer.quant.Int8Net} as C99: a self-contained header with tables, kernels and
+ * memory plan, and a header of test samples with expected scores. May import data, net, quant and
+ * infer. Needs the JDK alone and does not know DL4J.
  */
 package ziffer.codegen;

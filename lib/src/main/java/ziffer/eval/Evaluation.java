@@ -7,12 +7,12 @@ import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 
 /**
- * How often predictions are right on a set.
+ * Accuracy of predictions on a set.
  *
- * @param images how many digits
- * @param correct how many right
+ * @param images number of digits
+ * @param correct number classified correctly
  * @param confusion {@code [label][prediction]}, counts
- * @param byWriter {right, all} for each writer by name; empty where nobody knows the writers
+ * @param byWriter {correct, all} per writer; empty where the writers are unknown
  */
 public record Evaluation(int images, int correct, int[][] confusion, Map<String, int[]> byWriter) {
   /** Scores predictions, one a digit in the set's order. */
@@ -36,17 +36,17 @@ public record Evaluation(int images, int correct, int[][] confusion, Map<String,
     return new Evaluation(predictions.length, correct, confusion, byWriter);
   }
 
-  /** Returns the share of right answers, 0 to 1; 0 of an empty set. */
+  /** Returns the accuracy, 0 to 1; 0 for an empty set. */
   public double accuracy() {
     return share(correct, images);
   }
 
-  /** Returns the share of right answers for one digit, 0 to 1. */
+  /** Returns the accuracy for one digit, 0 to 1. */
   public double accuracy(int digit) {
     return share(confusion[digit][digit], IntStream.of(confusion[digit]).sum());
   }
 
-  /** Returns the share of right answers for one of the known writers, 0 to 1. */
+  /** Returns the accuracy for one of the known writers, 0 to 1. */
   public double accuracy(String writer) {
     return share(byWriter.get(writer)[0], byWriter.get(writer)[1]);
   }

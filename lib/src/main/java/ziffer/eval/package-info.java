@@ -1,5 +1,5 @@
 /**
- * Figures: accuracy, confusion, each source and writer apart, and the generated C run against the
- * mirror, on this machine and on emulated cores. Knows nothing of DL4J.
+ * Accuracy of predictions: confusion matrix, per digit and per writer, and inference over whole
+ * sets. May import data, net, quant and infer. Needs the JDK alone and does not know DL4J.
  */
 package ziffer.eval;

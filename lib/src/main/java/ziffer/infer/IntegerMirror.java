@@ -8,15 +8,14 @@ import ziffer.quant.Int8Layer;
 import ziffer.quant.Int8Net;
 
 /**
- * Runs an {@link Int8Net} on pixels with the integers of the generated C. Sums are exact, so the
- * order in which this class adds (whole planes at a time, which the JVM vectorises) is free. Safe
- * for use by many threads.
+ * Runs an {@link Int8Net} in the integer arithmetic of the generated C. Sums are exact, so that
+ * they may be computed plane by plane, which the JVM vectorises. Thread-safe.
  */
 public final class IntegerMirror {
   private final Int8Net net;
   private final List<MirrorLayer> layers = new ArrayList<>();
 
-  /** Prepares the net's weights for running. */
+  /** Prepares the weights for inference. */
   public IntegerMirror(Int8Net net) {
     this.net = net;
     for (Int8Layer layer : net.layers()) {
@@ -41,7 +40,7 @@ public final class IntegerMirror {
     return argmax(scores(pixels));
   }
 
-  /** Returns what each layer makes of one image, in order. */
+  /** Returns sums and activations of each layer for one image. */
   public List<Trace> trace(byte[] pixels) {
     List<Trace> traces = new ArrayList<>();
     run(pixels, traces::add, true);

@@ -6,8 +6,8 @@ import ziffer.quant.Int8Layer;
 
 /**
  * A convolution over padded planes. Each weight is multiplied with one long run of the plane, so
- * that the inner loop vectorises; sums between the rows' ends are computed too and not looked at. A
- * stride is taken by looking at every so many sums only.
+ * that the inner loop vectorises. Sums across row ends and, with a stride, between outputs are
+ * computed too and discarded.
  */
 final class MirrorConv implements MirrorLayer {
   private final Int8Layer.Conv conv;

@@ -3,7 +3,7 @@ package ziffer.infer;
 import ziffer.net.Shape;
 import ziffer.quant.Int8Layer;
 
-/** A dense layer that walks the inputs, skips zeros and adds one column of weights at a time. */
+/** A dense layer that skips zero inputs and adds one column of weights at a time. */
 final class MirrorDense implements MirrorLayer {
   private final Int8Layer.Dense dense;
 

@@ -3,7 +3,7 @@ package ziffer.infer;
 import ziffer.net.Shape;
 import ziffer.quant.Int8Net;
 
-/** One layer of the mirror; values lie in planes, {@code [channel][y][x]}. */
+/** One layer of the mirror; values are ordered {@code [channel][y][x]}. */
 interface MirrorLayer {
   /** Returns the shape of the sums. */
   Shape sumShape();

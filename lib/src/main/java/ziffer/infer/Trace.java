@@ -3,7 +3,7 @@ package ziffer.infer;
 import ziffer.net.Shape;
 
 /**
- * What one layer made of one image.
+ * Sums and activations of one layer for one image.
  *
  * @param layer the layer's name
  * @param sumShape shape of the sums, before the pool

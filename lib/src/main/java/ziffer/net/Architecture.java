@@ -6,22 +6,22 @@ import java.util.function.ToLongBiFunction;
 import ziffer.ZifferException;
 
 /**
- * A net before it has weights: its name and layers, on 28x28 pixels of one channel, ending in ten
- * scores. Softmax belongs to the loss and is no layer.
+ * A net without weights: its name and layers, from 28x28 pixels of one channel to ten scores.
+ * Softmax belongs to the loss and is not a layer.
  *
  * @param name lower-case name, also that of its files
  * @param layers the layers in order
  */
 public record Architecture(String name, List<LayerSpec> layers) {
-  /** What goes in: 28x28 pixels, one channel. */
+  /** Shape of the input: 28x28 pixels, one channel. */
   public static final Shape INPUT = new Shape(28, 28, 1);
 
   private static final int CLASSES = 10;
 
   /**
-   * Checks that the layers fit together.
+   * Checks that the shapes of the layers match.
    *
-   * @throws ZifferException naming the first layer that does not
+   * @throws ZifferException naming the first layer that does not match
    */
   public Architecture {
     layers = List.copyOf(layers);
@@ -33,7 +33,7 @@ public record Architecture(String name, List<LayerSpec> layers) {
     }
   }
 
-  /** Makes an architecture in one line. */
+  /** Creates an architecture. */
   public static Architecture of(String name, LayerSpec... layers) {
     return new Architecture(name, List.of(layers));
   }

@@ -10,7 +10,7 @@ import static ziffer.net.LayerSpec.relu;
 import java.util.List;
 import ziffer.Named;
 
-/** The nets that come with the project. A further one is one more line here. */
+/** The nets of the project. */
 public final class Architectures {
   private static final List<Architecture> ALL =
       List.of(
@@ -58,13 +58,13 @@ public final class Architectures {
 
   private Architectures() {}
 
-  /** Returns all of them. */
+  /** Returns all architectures. */
   public static List<Architecture> all() {
     return ALL;
   }
 
   /**
-   * Returns the net of that name.
+   * Returns the architecture of that name.
    *
    * @throws ziffer.UsageException listing the known names
    */

@@ -3,10 +3,7 @@ package ziffer.net;
 import java.util.Arrays;
 import java.util.Locale;
 
-/**
- * One layer with its trained weights. Arrays are not copied: a net's weights are made once and then
- * only read.
- */
+/** A layer with its trained weights. Arrays are not copied and must not be modified. */
 public sealed interface FloatLayer {
   /**
    * A convolution.
@@ -30,11 +27,6 @@ public sealed interface FloatLayer {
     public Conv with(float[] newWeights, float[] newBias) {
       return new Conv(in, out, kernel, stride, pad, newWeights, newBias);
     }
-
-    @Override
-    public int inputChannel(int weight) {
-      return weight % in.channels();
-    }
   }
 
   /**
@@ -55,34 +47,31 @@ public sealed interface FloatLayer {
     public Dense with(float[] newWeights, float[] newBias) {
       return new Dense(in, out, newWeights, newBias);
     }
-
-    @Override
-    public int inputChannel(int weight) {
-      return weight % in.channels();
-    }
   }
 
-  /** What has weights and a bias: a convolution or a dense layer. */
+  /** A layer with weights and biases. */
   sealed interface Linear extends FloatLayer permits Conv, Dense {
-    /** Returns the shape that goes in. */
+    /** Returns the shape of the input. */
     Shape in();
 
-    /** Returns the shape that comes out. */
+    /** Returns the shape of the output. */
     Shape out();
 
-    /** Returns the weights, an output channel's together. */
+    /** Returns the weights, ordered by output channel. */
     float[] weights();
 
     /** Returns the biases, {@code [out]}. */
     float[] bias();
 
-    /** Returns the same layer with other numbers. */
+    /** Returns the layer with other weights and biases. */
     Linear with(float[] newWeights, float[] newBias);
 
-    /** Returns the channel of the input that the weight at an index is multiplied with. */
-    int inputChannel(int weight);
+    /** Returns the input channel of the weight at an index. */
+    default int inputChannel(int weight) {
+      return weight % in().channels();
+    }
 
-    /** Returns how many weights each output channel has. */
+    /** Returns the weights per output channel. */
     default int weightsPerOutput() {
       return weights().length / out().channels();
     }
@@ -95,7 +84,7 @@ public sealed interface FloatLayer {
   }
 
   /**
-   * Batch norm as it acts after training: y = scale x + shift, a channel at a time.
+   * Batch norm at inference: y = scale x + shift, per channel.
    *
    * @param scale {@code [channel]}, gamma / sqrt(variance + epsilon)
    * @param shift {@code [channel]}, beta - mean scale
@@ -106,7 +95,7 @@ public sealed interface FloatLayer {
   record Relu() implements FloatLayer {}
 
   /**
-   * Maximum over windows that do not overlap.
+   * Maximum over non-overlapping windows.
    *
    * @param size side of the window, and the stride
    */

@@ -5,23 +5,22 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * A trained net in plain Java. Its input are raw pixels, 0 = paper to 255 = ink; its output the ten
- * logits.
+ * A trained net in plain Java, from raw pixels, 0 = paper to 255 = ink, to ten logits.
  *
  * @param name the net's name
  * @param input shape of the input
  * @param layers the layers in order
  */
 public record FloatNet(String name, Shape input, List<FloatLayer> layers) {
-  /** Fixes the order. */
+  /** Copies the list. */
   public FloatNet {
     layers = List.copyOf(layers);
   }
 
   /**
-   * Returns the same net with other weights, the biases unchanged.
+   * Returns the net with other weights and unchanged biases.
    *
-   * @param change makes new weights of an output channel's; it may write to what it is given
+   * @param change maps the weights of an output channel; it may modify its argument
    */
   public FloatNet withWeights(UnaryOperator<float[]> change) {
     List<FloatLayer> changed = new ArrayList<>();
@@ -40,7 +39,7 @@ public record FloatNet(String name, Shape input, List<FloatLayer> layers) {
     return new FloatNet(name, input, changed);
   }
 
-  /** Is shown the output of each layer of a run; the array must not be kept. */
+  /** Observes the output of each layer; the array must not be retained. */
   public interface Observer {
     /** Receives the values {@code [y][x][channel]} after the layer at {@code index}. */
     void after(int index, float[] values);
@@ -68,7 +67,7 @@ public record FloatNet(String name, Shape input, List<FloatLayer> layers) {
     return best;
   }
 
-  /** Runs the net on one image and shows every layer's output. */
+  /** Runs the net on one image and passes each layer's output to an observer. */
   public float[] logits(byte[] pixels, Observer observer) {
     float[] values = new float[pixels.length];
     for (int i = 0; i < pixels.length; i++) {
@@ -103,8 +102,9 @@ public record FloatNet(String name, Shape input, List<FloatLayer> layers) {
     int channels = conv.in().channels();
     float[] result = new float[out.size()];
     float[] sums = new float[out.channels()];
-    // Channels last in the innermost loop, over weights turned to [ky][kx][in][out]: vectorises.
-    float[] turned = turn(conv);
+    // The innermost loop over output channels vectorises with weights in the order
+    // [ky][kx][in][out].
+    float[] transposed = transposed(conv);
     for (int y = 0; y < out.height(); y++) {
       for (int x = 0; x < out.width(); x++) {
         System.arraycopy(conv.bias(), 0, sums, 0, sums.length);
@@ -116,7 +116,7 @@ public record FloatNet(String name, Shape input, List<FloatLayer> layers) {
               int from = (iy * conv.in().width() + ix) * channels;
               int weight = (ky * conv.kernel() + kx) * channels * sums.length;
               for (int c = 0; c < channels; c++) {
-                addScaled(sums, in[from + c], turned, weight + c * sums.length);
+                addScaled(sums, in[from + c], transposed, weight + c * sums.length);
               }
             }
           }
@@ -127,16 +127,16 @@ public record FloatNet(String name, Shape input, List<FloatLayer> layers) {
     return result;
   }
 
-  private static float[] turn(FloatLayer.Conv conv) {
+  private static float[] transposed(FloatLayer.Conv conv) {
     int each = conv.weightsPerOutput();
     int channels = conv.out().channels();
-    float[] turned = new float[conv.weights().length];
+    float[] transposed = new float[conv.weights().length];
     for (int o = 0; o < channels; o++) {
       for (int i = 0; i < each; i++) {
-        turned[i * channels + o] = conv.weights()[o * each + i];
+        transposed[i * channels + o] = conv.weights()[o * each + i];
       }
     }
-    return turned;
+    return transposed;
   }
 
   private static void addScaled(float[] sums, float factor, float[] weights, int from) {

@@ -9,15 +9,15 @@ import ziffer.net.FloatLayer.MaxPool;
 import ziffer.net.FloatLayer.Relu;
 
 /**
- * Folds what is linear into the neighbouring weights, so that a net of convolutions, dense layers,
- * ReLU and max-pool remains which computes the same. Sums are taken in double precision.
+ * Folds linear operations into neighbouring weights, leaving an equivalent net of convolutions,
+ * dense layers, ReLU and max-pool. Sums are computed in double precision.
  */
 public final class Folding {
   private Folding() {}
 
   /**
    * Folds y = (pixel / 255 - mean) / deviation into the first layer, which then takes raw pixels.
-   * Exact where the border was padded with black pixels in training.
+   * Exact if padding in training used black pixels.
    */
   public static FloatNet normalisation(FloatNet net, double mean, double deviation) {
     double[] scale = {1 / (255 * deviation)};
@@ -31,11 +31,11 @@ public final class Folding {
   }
 
   /**
-   * Folds every batch norm: into the layer with weights before it, or, after a ReLU, into the one
-   * behind it.
+   * Folds each batch norm into the preceding layer with weights, or, after a ReLU, into the next
+   * one.
    *
-   * @throws ZifferException if one cannot be folded exactly: a negative factor behind a max-pool,
-   *     or a shift after a ReLU before a padded convolution
+   * @throws ZifferException if folding is not exact: a negative factor after a max-pool, or a shift
+   *     between a ReLU and a padded convolution
    */
   public static FloatNet batchNorm(FloatNet net) {
     List<FloatLayer> layers = new ArrayList<>(net.layers());
@@ -74,7 +74,7 @@ public final class Folding {
         checkPositive(net, at, pooled, norm);
         if (next instanceof FloatLayer.Conv conv && conv.pad() > 0) {
           throw cannotFold(
-              net, at, "the padded convolution behind it would need a border of shifts");
+              net, at, "the padded convolution after it would need a border of shifts");
         }
         layers.set(i, before(next, toDouble(norm.scale()), toDouble(norm.shift())));
         return;
@@ -106,7 +106,7 @@ public final class Folding {
     return new BatchNorm(scale, shift);
   }
 
-  /** W' = scale W, b' = scale b + shift, an output channel at a time. */
+  /** W' = scale W, b' = scale b + shift, per output channel. */
   private static Linear after(Linear linear, BatchNorm norm) {
     int each = linear.weightsPerOutput();
     float[] weights = new float[linear.weights().length];
@@ -120,7 +120,7 @@ public final class Folding {
     return linear.with(weights, bias);
   }
 
-  /** W' = W scale, b' = b + sum of W shift, an input channel at a time. */
+  /** W' = W scale, b' = b + sum of W shift, per input channel. */
   private static Linear before(Linear linear, double[] scale, double[] shift) {
     int each = linear.weightsPerOutput();
     float[] weights = new float[linear.weights().length];

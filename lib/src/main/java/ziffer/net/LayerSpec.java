@@ -2,7 +2,7 @@ package ziffer.net;
 
 /** One layer of an {@link Architecture}, without weights. */
 public sealed interface LayerSpec {
-  /** Returns the shape that comes out when {@code in} goes in. */
+  /** Returns the shape of the output for an input shape. */
   Shape output(Shape in);
 
   /** Returns the number of weights (kernels and matrices, without biases). */
@@ -25,7 +25,7 @@ public sealed interface LayerSpec {
     return new Conv(kernel, out, 1, false, true);
   }
 
-  /** Batch normalisation, a channel at a time. */
+  /** Batch normalisation per channel. */
   static BatchNorm batchNorm() {
     return new BatchNorm();
   }
@@ -35,17 +35,17 @@ public sealed interface LayerSpec {
     return new Relu();
   }
 
-  /** Maximum over windows of {@code size}x{@code size} that do not overlap. */
+  /** Maximum over non-overlapping windows of {@code size}x{@code size}. */
   static MaxPool maxPool(int size) {
     return new MaxPool(size);
   }
 
-  /** A fully connected layer with bias; flattens what comes in. */
+  /** A fully connected layer with bias; flattens its input. */
   static Dense dense(int out) {
     return new Dense(out);
   }
 
-  /** Drops values with probability {@code rate} in training; does nothing afterwards. */
+  /** Drops values with probability {@code rate} in training; the identity at inference. */
   static Dropout dropout(double rate) {
     return new Dropout(rate);
   }
@@ -56,8 +56,8 @@ public sealed interface LayerSpec {
    * @param kernel side of the kernel
    * @param out output channels
    * @param stride step in both directions
-   * @param same whether the border is padded with {@code kernel / 2} zeros, black at the input
-   * @param bias whether there is a bias; before batch norm it is redundant
+   * @param same whether padded with {@code kernel / 2} zeros on each side, black at the input
+   * @param bias whether there is a bias, redundant before batch norm
    */
   record Conv(int kernel, int out, int stride, boolean same, boolean bias) implements LayerSpec {
     /** Checks the numbers. */
@@ -75,7 +75,7 @@ public sealed interface LayerSpec {
       return new Conv(kernel, out, newStride, same, bias);
     }
 
-    /** Returns the same convolution with a padded border, so that the size is kept. */
+    /** Returns the same convolution with padding that preserves the size. */
     public Conv padded() {
       return new Conv(kernel, out, stride, true, bias);
     }
@@ -85,7 +85,7 @@ public sealed interface LayerSpec {
       return new Conv(kernel, out, stride, same, false);
     }
 
-    /** Returns the width of the border. */
+    /** Returns the width of the padding. */
     public int pad() {
       return same ? kernel / 2 : 0;
     }
@@ -138,7 +138,7 @@ public sealed interface LayerSpec {
   }
 
   /**
-   * Maximum over windows that do not overlap; what is left at the right and bottom is cut off.
+   * Maximum over non-overlapping windows; remainders at the right and bottom are dropped.
    *
    * @param size side of the window, and the stride
    */

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Layers as one line of text, such as {@code conv 3 8 2 false true; relu; dense 10}: a kind and the
- * components of its record, in order.
+ * Layers as one line of text, such as {@code conv 3 8 2 false true; relu; dense 10}: kinds, each
+ * with the components of its record.
  */
 public final class LayerText {
   private LayerText() {}
@@ -35,9 +35,9 @@ public final class LayerText {
   }
 
   /**
-   * Returns the layers that a text stands for.
+   * Parses layers.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if the text is invalid
    */
   public static List<LayerSpec> parse(String text) {
     return Arrays.stream(text.split("; ")).map(LayerText::layer).toList();
@@ -59,7 +59,7 @@ public final class LayerText {
         case "dropout" -> LayerSpec.dropout(Double.parseDouble(words[1]));
         case "batchnorm" -> LayerSpec.batchNorm();
         case "relu" -> LayerSpec.relu();
-        default -> throw new IllegalArgumentException("no layer is called '" + words[0] + "'");
+        default -> throw new IllegalArgumentException("unknown layer '" + words[0] + "'");
       };
     } catch (ArrayIndexOutOfBoundsException e) {
       throw new IllegalArgumentException("'" + text + "' lacks a number", e);

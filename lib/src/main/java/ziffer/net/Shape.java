@@ -1,8 +1,8 @@
 package ziffer.net;
 
 /**
- * Height, width and channels of what flows between two layers; a vector is 1x1xN. Values lie in the
- * order {@code [y][x][channel]}.
+ * Height, width and channels of a layer's input or output; a vector is 1x1xN. Values are ordered
+ * {@code [y][x][channel]}.
  *
  * @param height rows
  * @param width columns

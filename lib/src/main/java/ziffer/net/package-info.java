@@ -1,6 +1,6 @@
 /**
- * Nets in plain Java: the architecture (layers, shapes, parameter and MAC counts), the trained
- * weights, the folding of batch norm and input normalisation, and a float reference run. Needs the
- * JDK alone and knows nothing of DL4J.
+ * Nets in plain Java: architectures with shapes, parameter and MAC counts, trained weights, folding
+ * of batch norm and input normalisation, and float inference. Needs the JDK alone and does not know
+ * DL4J.
  */
 package ziffer.net;

@@ -5,9 +5,9 @@ import java.util.stream.IntStream;
 import ziffer.net.FloatNet;
 
 /**
- * The largest activation behind each layer of a float net, over a number of training images.
+ * The largest activation of each layer of a float net over a set of training images.
  *
- * @param maxima a value a layer of the net, in the units of its activations
+ * @param maxima one value per layer, in the units of its activations
  */
 record Calibration(float[] maxima) {
   /** Runs the net on every image. */

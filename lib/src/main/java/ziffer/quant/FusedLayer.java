@@ -7,20 +7,20 @@ import ziffer.net.FloatLayer;
 import ziffer.net.FloatNet;
 
 /**
- * A layer with weights and what follows it up to the next one: the unit of integer inference.
+ * A layer with weights, fused with the ReLU and pool that follow it: the unit of integer inference.
  *
  * @param linear the layer with weights
- * @param pool side of the max-pool behind it, 1 for none
- * @param end index of the stage's last layer in the float net
+ * @param pool side of the max-pool after it, 1 for none
+ * @param end index of its last layer in the float net
  */
 record FusedLayer(FloatLayer.Linear linear, int pool, int end) {
   /**
-   * Groups a folded net into stages.
+   * Fuses the layers of a folded net.
    *
-   * @throws ZifferException if the net has a form that the integer rule cannot express
+   * @throws ZifferException if the integer rule cannot express the net
    */
   static List<FusedLayer> of(FloatNet net) {
-    List<FusedLayer> stages = new ArrayList<>();
+    List<FusedLayer> fused = new ArrayList<>();
     List<FloatLayer> layers = net.layers();
     int next = 0;
     while (next < layers.size()) {
@@ -45,13 +45,13 @@ record FusedLayer(FloatLayer.Linear linear, int pool, int end) {
         throw cannot(
             net,
             last
-                ? "the last layer must be dense, with nothing behind it"
-                : "layer " + next + " has no ReLU behind it, so its output may be negative");
+                ? "the last layer must be dense, with nothing after it"
+                : "layer " + next + " has no ReLU after it, so its output may be negative");
       }
-      stages.add(new FusedLayer(linear, pool, end));
+      fused.add(new FusedLayer(linear, pool, end));
       next = end + 1;
     }
-    return stages;
+    return fused;
   }
 
   private static ZifferException cannot(FloatNet net, String why) {

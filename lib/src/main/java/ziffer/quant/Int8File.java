@@ -19,8 +19,8 @@ import ziffer.data.Sha256;
 import ziffer.net.Shape;
 
 /**
- * Reads and writes {@code .int8} files: the magic number {@code ZIF8}, a version, the net, and the
- * SHA-256 of all that. Numbers are big-endian, as {@link DataOutputStream} writes them.
+ * Reads and writes {@code .int8} files: magic number {@code ZIF8}, version, net, and the SHA-256 of
+ * these. Numbers are big-endian, as {@link DataOutputStream} writes them.
  */
 public final class Int8File {
   private static final int MAGIC = 0x5a494638;
@@ -32,12 +32,12 @@ public final class Int8File {
 
   private Int8File() {}
 
-  /** Writes {@code net} to {@code file} in one step. */
+  /** Writes a net atomically. */
   public static void write(Path file, Int8Net net) {
     AtomicFiles.write(file, bytes(net));
   }
 
-  /** Returns the SHA-256 of the file that {@link #write} makes. */
+  /** Returns the SHA-256 of the net's file. */
   public static String sha256(Int8Net net) {
     return Sha256.of(bytes(net));
   }
@@ -45,14 +45,15 @@ public final class Int8File {
   /**
    * Reads a net.
    *
-   * @throws ZifferException if the file is missing, of another kind or version, cut off or damaged
+   * @throws ZifferException if the file is missing, of another format or version, truncated or
+   *     damaged
    */
   public static Int8Net read(Path file) {
     byte[] bytes;
     try {
       bytes = Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
-      throw new ZifferException(file + " does not exist; make it with ./jbang quantize.java", e);
+      throw new ZifferException(file + " does not exist; create it with ./jbang quantize.java", e);
     } catch (IOException e) {
       throw new ZifferException("cannot read " + file + ": " + e.getMessage(), e);
     }
@@ -62,7 +63,7 @@ public final class Int8File {
         || !Arrays.equals(
             Sha256.digest(bytes, length), Arrays.copyOfRange(bytes, length, bytes.length))) {
       throw new ZifferException(
-          file + " is cut off or damaged: its SHA-256 does not match; " + remedy(file));
+          file + " is truncated or damaged: its SHA-256 does not match; " + remedy(file));
     }
     try {
       return parse(new DataInputStream(new ByteArrayInputStream(bytes, 0, length)));
@@ -73,7 +74,7 @@ public final class Int8File {
 
   private static void checkHeader(Path file, byte[] bytes) {
     if (bytes.length < HEADER_BYTES || ByteBuffer.wrap(bytes).getInt() != MAGIC) {
-      throw new ZifferException(file + " is no .int8 file: it does not begin with ZIF8");
+      throw new ZifferException(file + " is not an .int8 file: it does not begin with ZIF8");
     }
     int version = ByteBuffer.wrap(bytes).getInt(4);
     if (version != VERSION) {
@@ -84,7 +85,7 @@ public final class Int8File {
 
   private static String remedy(Path file) {
     String net = file.getFileName().toString().replaceFirst("\\.int8$", "");
-    return "make it again with ./jbang quantize.java " + net + ".zip";
+    return "create it again with ./jbang quantize.java " + net + ".zip";
   }
 
   static byte[] bytes(Int8Net net) {

@@ -3,17 +3,17 @@ package ziffer.quant;
 import ziffer.net.Shape;
 
 /**
- * One step of integer inference: weights, sums, an optional max-pool on the sums, and requantising
- * to unsigned 8 bit (or, in the last layer, the sums themselves). Arrays are not copied.
+ * A layer of integer inference: weights, sums, an optional max-pool on the sums, and requantisation
+ * to unsigned 8 bit (in the last layer, the sums themselves). Arrays are not copied.
  */
 public sealed interface Int8Layer {
-  /** Returns the shape that goes in. */
+  /** Returns the shape of the input. */
   Shape in();
 
-  /** Returns the shape that comes out, after the pool. */
+  /** Returns the shape of the output, after the pool. */
   Shape out();
 
-  /** Returns the weights, -127 to 127, an output channel's together. */
+  /** Returns the weights, -127 to 127, ordered by output channel. */
   byte[] weights();
 
   /**
@@ -24,23 +24,18 @@ public sealed interface Int8Layer {
   /** Returns the multipliers M {@code [out]}, or an empty array in the last layer. */
   int[] multipliers();
 
-  /**
-   * Returns what one step of the output is worth: a float activation, or a logit in the last layer.
-   */
+  /** Returns the scale of the output: float activation, or logit in the last layer, per step. */
   double outputScale();
 
   /** Returns the multiply-accumulates of one inference. */
   long macs();
 
-  /** Returns how many weights each output channel has. */
+  /** Returns the weights per output channel. */
   default int weightsPerOutput() {
     return weights().length / out().channels();
   }
 
-  /**
-   * Returns the bound that no sum of a channel can exceed, whatever the pixels: |bias| + 255
-   * sum|w|.
-   */
+  /** Returns the upper bound of a channel's sums for any input: |bias| + 255 sum|w|. */
   default long largestSum(int channel) {
     long sum = Math.abs((long) bias()[channel]);
     int each = weightsPerOutput();
@@ -50,7 +45,7 @@ public sealed interface Int8Layer {
     return sum;
   }
 
-  /** Returns the bytes that weights, biases and multipliers take in flash. */
+  /** Returns the flash size of weights, biases and multipliers in bytes. */
   default int tableBytes() {
     return weights().length + 4 * bias().length + 4 * multipliers().length;
   }
@@ -67,7 +62,7 @@ public sealed interface Int8Layer {
    * @param weights {@code [out][ky][kx][in]}
    * @param bias {@code [out]}
    * @param multipliers {@code [out]}
-   * @param outputScale float activation of one step
+   * @param outputScale float activation per step
    */
   record Conv(
       Shape in,
@@ -116,7 +111,7 @@ public sealed interface Int8Layer {
    * @param weights {@code [out][in]}
    * @param bias {@code [out]}
    * @param multipliers {@code [out]}, empty in the last layer
-   * @param outputScale float activation, or logit, of one step
+   * @param outputScale float activation, or logit, per step
    */
   record Dense(
       Shape in, Shape out, byte[] weights, int[] bias, int[] multipliers, double outputScale)

@@ -5,14 +5,14 @@ import ziffer.ZifferException;
 import ziffer.net.Shape;
 
 /**
- * A net of integers, ready to be run by the mirror or written as C. Making one proves that no sum
- * can overflow, whatever the pixels.
+ * An integer net, ready for the mirror and for export to C. Its constructor proves that no sum can
+ * overflow, whatever the pixels.
  *
  * @param name the net's name
- * @param scheme how its scales were chosen
+ * @param scheme quantization scheme of its scales
  * @param input shape of the input
- * @param layers the steps in order; the last gives the scores
- * @param figures what was measured on the MNIST test images
+ * @param layers the layers in order; the last yields the scores
+ * @param figures accuracy on the MNIST test images
  */
 public record Int8Net(
     String name, Scheme scheme, Shape input, List<Int8Layer> layers, Figures figures) {
@@ -20,21 +20,21 @@ public record Int8Net(
   public static final int MAX_ACTIVATION = 255;
 
   /**
-   * Right answers on a set of images, before and after quantization.
+   * Accuracy before and after quantization.
    *
-   * @param images how many images were tried, 0 if nothing was measured
-   * @param floatCorrect right answers of the float net
-   * @param int8Correct right answers of this net
+   * @param images number of images, 0 if not measured
+   * @param floatCorrect correct predictions of the float net
+   * @param int8Correct correct predictions of this net
    */
   public record Figures(int images, int floatCorrect, int int8Correct) {
-    /** Nothing was measured. */
+    /** Not measured. */
     public static final Figures NONE = new Figures(0, 0, 0);
   }
 
   /**
-   * Checks that the layers fit together and proves the bound on every sum.
+   * Checks that the layers match and proves the bound on every sum.
    *
-   * @throws ZifferException naming the layer that breaks the integer rule, with the numbers
+   * @throws ZifferException naming the layer that violates the integer rule, with the numbers
    */
   public Int8Net {
     layers = List.copyOf(layers);
@@ -58,12 +58,12 @@ public record Int8Net(
     return new Int8Net(name, scheme, input, layers, newFigures);
   }
 
-  /** Returns the name of a layer in tables and in C: its kind and its number among its kind. */
+  /** Returns the name of a layer in tables and in C: kind and number, such as conv2. */
   public String layerName(int index) {
     return layerName(layers, index);
   }
 
-  /** Returns what one step of a score is worth as a logit. */
+  /** Returns the logit of one score step. */
   public double scoreScale() {
     return layers.get(layers.size() - 1).outputScale();
   }
@@ -79,30 +79,23 @@ public record Int8Net(
     return (kind == Int8Layer.Conv.class ? "conv" : "dense") + number;
   }
 
-  /** |bias| + 255 sum|w| &lt; 2^31, and every multiplier in 1..2^31-1 (which an int shows). */
+  /** Proves |bias| + 255 sum|w| &lt; 2^31 and multipliers in 1..2^31-1 for every channel. */
   private static void prove(Int8Layer layer, String where) {
     int each = layer.weightsPerOutput();
     for (int o = 0; o < layer.bias().length; o++) {
       for (int i = o * each; i < (o + 1) * each; i++) {
-        if (layer.weights()[i] == Byte.MIN_VALUE) {
-          throw new ZifferException(
-              where + ", channel " + o + ": weight -128, expected -127 to 127");
-        }
+        require(layer.weights()[i] != Byte.MIN_VALUE, where, o, "weight -128, expected >= -127");
       }
       long sum = layer.largestSum(o);
-      if (sum > Integer.MAX_VALUE) {
-        throw new ZifferException(
-            where + ", channel " + o + ": its sum can reach " + sum + ", over 2^31 - 1");
-      }
-      if (layer.multipliers().length > 0 && layer.multipliers()[o] < 1) {
-        throw new ZifferException(
-            where
-                + ", channel "
-                + o
-                + ": multiplier "
-                + layer.multipliers()[o]
-                + ", expected >= 1");
-      }
+      require(sum <= Integer.MAX_VALUE, where, o, "its sum can reach " + sum + ", over 2^31 - 1");
+      int multiplier = layer.multipliers().length > 0 ? layer.multipliers()[o] : 1;
+      require(multiplier > 0, where, o, "multiplier " + multiplier + ", expected >= 1");
+    }
+  }
+
+  private static void require(boolean holds, String where, int channel, String fault) {
+    if (!holds) {
+      throw new ZifferException(where + ", channel " + channel + ": " + fault);
     }
   }
 }

@@ -11,17 +11,17 @@ import ziffer.net.FloatNet;
 import ziffer.net.Shape;
 
 /**
- * Turns a folded float net into integers after training, by the rule in this package's
- * documentation. The method is the usual affine one (Jacob et al., "Quantization and Training of
- * Neural Networks for Efficient Integer-Arithmetic-Only Inference", 2018) with all zero points 0.
+ * Post-training quantization of a folded float net by the rule in this package's documentation. The
+ * method is affine quantization (Jacob et al., "Quantization and Training of Neural Networks for
+ * Efficient Integer-Arithmetic-Only Inference", 2018) with all zero points 0.
  */
 public final class Quantizer {
   private static final int MAX_WEIGHT = 127;
   private static final double TWO_32 = 4294967296.0;
 
   /**
-   * Smallest multiplier that is chosen. A channel whose weights are nearly zero would get a smaller
-   * one, and then neither its bias nor the half step would fit into 32 bits.
+   * Lower bound of multipliers. With smaller ones, as for channels whose weights are nearly zero,
+   * bias and half step would not fit into 32 bits.
    */
   private static final int MIN_MULTIPLIER = 1 << 12;
 
@@ -34,9 +34,9 @@ public final class Quantizer {
    * Quantizes a net.
    *
    * @param net with batch norm and normalisation folded
-   * @param calibration training images {@code [28][28]} that show the range of the activations
+   * @param calibration training images {@code [28][28]} that determine the activation ranges
    * @throws UsageException if there is no calibration image
-   * @throws ZifferException if the net cannot be proved safe, naming layer, channel and numbers
+   * @throws ZifferException if the net could overflow, naming layer, channel and numbers
    */
   public static Int8Net quantize(FloatNet net, List<byte[]> calibration, Scheme scheme) {
     if (calibration.isEmpty()) {
@@ -44,14 +44,14 @@ public final class Quantizer {
     }
     float[] maxima = Calibration.run(net, calibration).maxima();
     List<Int8Layer> layers = new ArrayList<>();
-    List<FusedLayer> stages = FusedLayer.of(net);
-    // One step of a pixel is worth 1: the first layer takes raw pixels.
+    List<FusedLayer> fused = FusedLayer.of(net);
+    // The first layer takes raw pixels, of scale 1.
     double inScale = 1;
-    for (FusedLayer stage : stages) {
-      boolean last = stage == stages.get(stages.size() - 1);
+    for (FusedLayer each : fused) {
+      boolean last = each == fused.get(fused.size() - 1);
       String where = "net " + net.name() + ", layer " + (layers.size() + 1);
-      double outScale = last ? 0 : activationScale(where, maxima[stage.end()], scheme);
-      Int8Layer layer = layer(where, stage, inScale, outScale, scheme);
+      double outScale = last ? 0 : activationScale(where, maxima[each.end()], scheme);
+      Int8Layer layer = layer(where, each, inScale, outScale, scheme);
       layers.add(layer);
       inScale = outScale;
     }
@@ -60,18 +60,15 @@ public final class Quantizer {
 
   private static double activationScale(String where, float max, Scheme scheme) {
     if (!(max > 0) || Float.isInfinite(max)) {
-      throw new ZifferException(
-          where
-              + ": its largest activation is "
-              + max
-              + " on every calibration image; train longer");
+      throw fault(
+          "%s: its largest activation is %s on every calibration image; train longer", where, max);
     }
     return rounded(max / (double) Int8Net.MAX_ACTIVATION, scheme);
   }
 
   private static Int8Layer layer(
-      String where, FusedLayer stage, double inScale, double outScale, Scheme scheme) {
-    FloatLayer.Linear linear = stage.linear();
+      String where, FusedLayer fused, double inScale, double outScale, Scheme scheme) {
+    FloatLayer.Linear linear = fused.linear();
     boolean last = outScale == 0;
     double[] weightScales = weightScales(linear, inScale, outScale, scheme);
     int outputs = weightScales.length;
@@ -90,29 +87,23 @@ public final class Quantizer {
         sum += Math.round((TWO_32 / 2) / multipliers[o]);
       }
       if (sum > Integer.MAX_VALUE || sum < -Integer.MAX_VALUE) {
-        throw new ZifferException(
-            where
-                + ", channel "
-                + o
-                + ": bias "
-                + linear.bias()[o]
-                + " in steps of "
-                + unit
-                + " does not fit into 32 bits");
+        throw fault(
+            "%s, channel %d: bias %s in steps of %s does not fit into 32 bits",
+            where, o, linear.bias()[o], unit);
       }
       bias[o] = (int) sum;
     }
     double scale = last ? inScale * weightScales[0] : outScale;
     if (linear instanceof FloatLayer.Conv conv) {
       Shape out =
-          new Shape(conv.out().height() / stage.pool(), conv.out().width() / stage.pool(), outputs);
+          new Shape(conv.out().height() / fused.pool(), conv.out().width() / fused.pool(), outputs);
       return new Int8Layer.Conv(
           conv.in(),
           out,
           conv.kernel(),
           conv.stride(),
           conv.pad(),
-          stage.pool(),
+          fused.pool(),
           weights,
           bias,
           multipliers,
@@ -124,9 +115,7 @@ public final class Quantizer {
   private static int multiplier(String where, int channel, double scale) {
     long multiplier = Math.round(scale * TWO_32);
     if (multiplier > Integer.MAX_VALUE) {
-      throw new ZifferException(
-          String.format(
-              Locale.ROOT, "%s, channel %d: scale %.4f is 1/2 or more", where, channel, scale));
+      throw fault("%s, channel %d: scale %.4f is 1/2 or more", where, channel, scale);
     }
     return (int) multiplier;
   }
@@ -159,7 +148,7 @@ public final class Quantizer {
     return scales;
   }
 
-  /** Rounds up to a power of two where the scheme asks for it. */
+  /** Rounds up to a power of two if the scheme requires it. */
   private static double rounded(double scale, Scheme scheme) {
     if (scheme == Scheme.PER_CHANNEL) {
       return scale;
@@ -167,5 +156,9 @@ public final class Quantizer {
     int exponent = Math.getExponent(scale);
     double floor = Math.scalb(1.0, exponent);
     return floor == scale ? floor : 2 * floor;
+  }
+
+  private static ZifferException fault(String format, Object... values) {
+    return new ZifferException(String.format(Locale.ROOT, format, values));
   }
 }

@@ -3,14 +3,12 @@ package ziffer.quant;
 import java.util.List;
 import ziffer.Named;
 
-/** How scales are chosen. */
+/** A rule for choosing scales. */
 public enum Scheme {
-  /** A scale for each output channel; the finest. */
+  /** One scale per output channel, the most precise. */
   PER_CHANNEL("per-channel"),
 
-  /**
-   * One power of two for each layer, the rule of Espressif's PPQ: requantising is a plain shift.
-   */
+  /** One power of two per layer, as in Espressif's PPQ: requantisation is a shift. */
   POWER_OF_TWO("power-of-two");
 
   private final String label;

@@ -3,10 +3,10 @@ package ziffer.verify;
 import java.util.Arrays;
 
 /**
- * Scores against scores.
+ * Result of comparing scores.
  *
- * @param images how many were compared
- * @param mismatches images of which at least one of the ten scores differs
+ * @param images number of images
+ * @param mismatches images with at least one different score
  */
 public record Comparison(int images, int mismatches) {
   /** Compares two tables {@code [image][10]}. */

@@ -19,12 +19,12 @@ import ziffer.data.TemporaryFolder;
 import ziffer.quant.Int8Net;
 
 /**
- * Compiles a generated header for a core and runs it over a set in QEMU.
+ * Compiles a generated header for a core and runs it on a set in QEMU.
  *
- * <p>Instructions are those that retire between two readings of the machine's counter, around one
- * call of {@code predict}, less what a reading costs. The stack is painted below the caller's
- * before each call and searched after it. Sizes are those of the sections of the linked program
- * into which {@link CoreProject}'s linker script puts what belongs to the net.
+ * <p>Instructions are counted between two readings of the machine's counter around a call of {@code
+ * predict}, less the cost of a reading. The stack is painted before each call and searched
+ * afterwards. Sizes are those of the net's sections, as placed by {@link CoreProject}'s linker
+ * script.
  */
 public final class EmulatedCore {
   private static final int INSTRUCTIONS = DigitSet.CLASSES;
@@ -36,7 +36,7 @@ public final class EmulatedCore {
   /**
    * Chooses a core.
    *
-   * @param portable whether to leave out the code for particular processors
+   * @param portable whether to compile the portable kernel variant
    */
   public EmulatedCore(Core core, boolean portable) {
     this.core = core;
@@ -49,7 +49,7 @@ public final class EmulatedCore {
   }
 
   /**
-   * Checks that compiler and emulator are there.
+   * Checks that compiler and emulator are installed.
    *
    * @throws ZifferException if one is missing, with the command that installs it
    */
@@ -65,7 +65,7 @@ public final class EmulatedCore {
             });
   }
 
-  /** Returns what is not installed and the command that mends it; empty if all is there. */
+  /** Returns which program is missing and how to install it; empty if none is. */
   public Optional<String> missing() {
     return missing(ExternalProcess::isInstalled);
   }
@@ -80,25 +80,25 @@ public final class EmulatedCore {
   }
 
   /**
-   * What a run gave.
+   * The result of a run.
    *
    * @param scores {@code [digit][10]}
    * @param profile what the net costs; empty for a core that counts nothing
-   * @param instructions of each digit's call, in the set's order; empty likewise
+   * @param instructions per digit, in the set's order; empty likewise
    */
   public record Outcome(int[][] scores, Optional<CoreProfile> profile, long[] instructions) {}
 
   /**
-   * Runs a net over a set.
+   * Runs a net on a set.
    *
    * @throws ZifferException if a program is missing, or the header does not compile or run, with
-   *     the first lines of what was said
+   *     the first lines of output
    */
   public Outcome run(Int8Net net, DigitSet set, Progress progress) {
     return run(net.name(), new HeaderWriter(net, net.name()).text(), set, progress);
   }
 
-  /** Runs any header of that prefix. */
+  /** Runs any header of a prefix. */
   Outcome run(String prefix, String header, DigitSet set, Progress progress) {
     requireTools();
     CoreProject project = new CoreProject(core, prefix);
@@ -143,7 +143,7 @@ public final class EmulatedCore {
                 instructions,
                 sizes.get(CoreProject.CODE),
                 sizes.get(CoreProject.TABLES),
-                // A net of one layer keeps nothing, and the linker leaves its scratch out.
+                // A net of one layer uses no scratch, and the linker drops it.
                 sizes.getOrDefault(CoreProject.SCRATCH, 0),
                 Arrays.stream(rows).mapToInt(row -> row[STACK]).max().orElseThrow())),
         instructions);
@@ -153,7 +153,7 @@ public final class EmulatedCore {
     try {
       return Files.exists(results) ? Files.size(results) / (4L * CoreProject.RESULT_WORDS) : 0;
     } catch (IOException e) {
-      // The bar alone would suffer.
+      // Only the progress bar depends on it.
       return 0;
     }
   }

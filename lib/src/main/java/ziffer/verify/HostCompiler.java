@@ -10,17 +10,44 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import ziffer.ExternalProcess;
 import ziffer.ZifferException;
+import ziffer.codegen.CIdentifier;
 import ziffer.codegen.HeaderWriter;
 import ziffer.data.DigitSet;
 import ziffer.data.TemporaryFolder;
 import ziffer.eval.Inference;
 import ziffer.quant.Int8Net;
 
-/** Compiles a generated header with a C compiler of this machine and runs it over a set. */
+/** Compiles a generated header with a host compiler and runs it on a set. */
 public final class HostCompiler {
-  /** How the scripts compile: optimised, and strict enough that a warning is an error. */
+  /** Flags of the scripts: optimised, with warnings as errors. */
   public static final List<String> FLAGS =
       List.of("-std=c99", "-O2", "-Wall", "-Wextra", "-Wpedantic", "-Werror");
+
+  private static final String PROGRAM =
+      """
+      /* Reads images of 784 bytes from the file named first and writes the ten scores of each, as
+       * int32 in the machine's byte order, to the file named second. */
+      #include <stdio.h>
+      #define $P_IMPLEMENTATION
+      #include "$p.h"
+
+      int main(int argc, char **argv) {
+        static $p_scratch scratch;
+        uint8_t pixels[$P_PIXELS];
+        int32_t scores[$P_CLASSES];
+        FILE *in, *out;
+        if (argc != 3 || !(in = fopen(argv[1], "rb")) || !(out = fopen(argv[2], "wb"))) {
+          return 2;
+        }
+        while (fread(pixels, 1, sizeof pixels, in) == sizeof pixels) {
+          $p_predict(&scratch, pixels, scores);
+          if (fwrite(scores, sizeof scores, 1, out) != 1) {
+            return 1;
+          }
+        }
+        return fclose(in) == 0 && fclose(out) == 0 ? 0 : 1;
+      }
+      """;
 
   private static final String MISSING = "no C compiler is installed; install gcc or clang";
 
@@ -41,8 +68,7 @@ public final class HostCompiler {
   }
 
   /**
-   * Compares the scores that this machine's compiler makes of a net with others; empty if there is
-   * no compiler.
+   * Compares the scores of the compiled net with expected ones; empty without a compiler.
    *
    * @param expected {@code [digit][10]}
    */
@@ -52,29 +78,29 @@ public final class HostCompiler {
         .map(host -> Comparison.of(expected, host.scores(net, set)));
   }
 
-  /** Returns the machine's C compiler: {@code $CC}, else cc, gcc or clang; empty if none. */
+  /** Returns the host's C compiler: {@code $CC}, else cc, gcc or clang; empty if there is none. */
   public static Optional<String> compiler() {
     return Stream.of(System.getenv().getOrDefault("CC", ""), "cc", "gcc", "clang")
         .filter(name -> !name.isEmpty() && ExternalProcess.isInstalled(name))
         .findFirst();
   }
 
-  /** Returns what is to be installed if this machine has no C compiler; empty if it has one. */
+  /** Returns what to install if there is no C compiler; empty otherwise. */
   public static Optional<String> missing() {
     return compiler().isPresent() ? Optional.empty() : Optional.of(MISSING);
   }
 
   /**
-   * A way to build the header here.
+   * A compiler with its flags.
    *
-   * @param name compiler and flags, as a person would type them
-   * @param host compiles and runs it
+   * @param name compiler and flags as a shell command
+   * @param host compiles and runs the header
    */
   public record Build(String name, HostCompiler host) {}
 
   /**
-   * Returns a build for each of gcc and clang that is installed, without optimisation, with it, and
-   * watched by the address and undefined-behaviour sanitizers.
+   * Returns the builds of each installed gcc and clang: without optimisation, optimised, and with
+   * the address and undefined-behaviour sanitizers.
    *
    * @throws ZifferException if there is no compiler
    */
@@ -96,7 +122,7 @@ public final class HostCompiler {
   }
 
   /**
-   * Returns the scores {@code [digit][10]} that the compiled header gives.
+   * Returns the scores {@code [digit][10]} of the compiled header.
    *
    * @throws ZifferException if it does not compile or run, with the compiler's first lines
    */
@@ -105,7 +131,7 @@ public final class HostCompiler {
     try (TemporaryFolder temporary = new TemporaryFolder()) {
       Path folder = temporary.path();
       Files.writeString(folder.resolve(prefix + ".h"), new HeaderWriter(net, prefix).text());
-      Files.writeString(folder.resolve("main.c"), HostProgram.text(prefix));
+      Files.writeString(folder.resolve("main.c"), new CIdentifier(prefix).apply(PROGRAM));
       ImageFile.write(folder.resolve("images"), set);
       List<String> compile = new ArrayList<>(command);
       compile.addAll(List.of("-o", "main", "main.c"));
@@ -118,7 +144,7 @@ public final class HostCompiler {
     }
   }
 
-  /** Returns the classes that the compiled header gives, one a digit. */
+  /** Returns the classes predicted by the compiled header, one per digit. */
   public int[] predict(Int8Net net, DigitSet set) {
     return Inference.classes(scores(net, set));
   }

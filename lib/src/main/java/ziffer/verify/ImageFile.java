@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 
-/** Files that the C programs read and write. */
+/** Binary files exchanged with the C programs. */
 public final class ImageFile {
   private ImageFile() {}
 
-  /** Writes the pixels of each digit, 784 bytes, one after the other. */
+  /** Writes the pixels of all digits, 784 bytes each. */
   public static void write(Path file, DigitSet set) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       for (Digit digit : set.digits()) {
@@ -25,17 +25,16 @@ public final class ImageFile {
   }
 
   /**
-   * Reads words of 32 bit.
+   * Reads 32-bit words.
    *
-   * @param width words an image
+   * @param width words per image
    * @return {@code [image][width]}
-   * @throws IOException if there are not as many as {@code images} need
+   * @throws IOException if the number of words does not match
    */
   static int[][] read(Path file, ByteOrder order, int images, int width) throws IOException {
     IntBuffer values = ByteBuffer.wrap(Files.readAllBytes(file)).order(order).asIntBuffer();
     if (values.remaining() != images * width) {
-      throw new IOException(
-          "it wrote " + values.remaining() + " numbers for " + images + " images");
+      throw new IOException("it wrote " + values.remaining() + " words for " + images + " images");
     }
     int[][] rows = new int[images][width];
     for (int[] row : rows) {

@@ -3,18 +3,19 @@ package ziffer.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import ziffer.UsageException;
+import ziffer.Named;
 import ziffer.boards.Core;
 import ziffer.data.DigitSet;
 import ziffer.data.Progress;
 import ziffer.quant.Int8Net;
 
 /**
- * The generated C of a net held against the mirror on one target.
+ * Comparison of a net's generated C with the integer mirror on one target.
  *
- * @param target host and its compiler, or an emulated core
- * @param net name
+ * @param target host with compiler and flags, or an emulated core
+ * @param net name of the net
  * @param comparison of all scores
  * @param profile what the net costs there; empty where nothing is counted
  */
@@ -28,26 +29,22 @@ public record Verification(
   }
 
   /**
-   * Checks that targets exist and their programs are installed, before long work.
+   * Checks that targets exist and their programs are installed.
    *
-   * @throws UsageException if one is unknown, with the known ones
+   * @throws ziffer.UsageException if one is unknown, listing the known ones
    * @throws ziffer.ZifferException if a program is missing, with the command that installs it
    */
   public static void check(List<String> targets) {
-    for (String target : targets) {
-      if (!targets().contains(target)) {
-        throw new UsageException("no target is called '" + target + "'; known: " + targets());
-      }
-    }
+    targets.forEach(target -> Named.of("target", target, targets(), Function.identity()));
     for (String target : targets) {
       Core.named(target).ifPresent(core -> new EmulatedCore(core, false).requireTools());
     }
   }
 
   /**
-   * Runs the C on a target: on the host once for each build, on a core once.
+   * Runs the C on a target: once on a core, once per build on the host.
    *
-   * @param portable whether cores are to run without the code for particular processors
+   * @param portable whether cores run the portable kernel variant
    * @param expected the mirror's scores {@code [digit][10]}
    */
   public static List<Verification> on(

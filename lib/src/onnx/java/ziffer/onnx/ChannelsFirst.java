@@ -1,7 +1,7 @@
 package ziffer.onnx;
 
 /**
- * Turns weights from this project's order, channels last, into ONNX's, channels first: {@code
+ * Permutes weights from this project's order, channels last, to ONNX's, channels first: {@code
  * [out][ky][kx][in]} into {@code [out][in][ky][kx]}, and {@code [out][y][x][channel]} into {@code
  * [out][channel][y][x]}.
  */
@@ -9,7 +9,7 @@ final class ChannelsFirst {
   private ChannelsFirst() {}
 
   /**
-   * Returns the weights in the other order.
+   * Returns the permuted weights.
    *
    * @param plane taps of a kernel, or height times width of a dense layer's input
    * @param channels of the input
@@ -22,7 +22,7 @@ final class ChannelsFirst {
     return result;
   }
 
-  /** Returns the weights in the other order. */
+  /** Returns the permuted weights. */
   static byte[] of(byte[] weights, int plane, int channels) {
     byte[] result = new byte[weights.length];
     for (int i = 0; i < result.length; i++) {

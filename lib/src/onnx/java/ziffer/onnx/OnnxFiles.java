@@ -9,16 +9,16 @@ import ziffer.data.AtomicFiles;
 import ziffer.net.FloatNet;
 import ziffer.quant.Int8Net;
 
-/** The ONNX files of a net: float and int8 of a checkpoint, int8 alone of an .int8 file. */
+/** The ONNX files of a net: float and int8 for a checkpoint, int8 for an .int8 file. */
 public final class OnnxFiles {
   private OnnxFiles() {}
 
   /**
-   * Writes what can be written, {@code <prefix>_float.onnx} and {@code <prefix>_int8.onnx}, and
-   * returns where it is.
+   * Writes {@code <prefix>_float.onnx}, if floats are known, and {@code <prefix>_int8.onnx}, and
+   * returns their paths.
    *
-   * @param floats the net before it was quantized; empty if only integers are known
-   * @param net the net in integers
+   * @param floats the net before quantization; empty if unknown
+   * @param net the integer net
    */
   public static List<Path> write(
       Optional<FloatNet> floats, Int8Net net, String prefix, Path folder) {

@@ -7,9 +7,8 @@ import ziffer.net.FloatLayer;
 import ziffer.net.FloatNet;
 
 /**
- * Writes a float net as an ONNX file: Conv, Relu, MaxPool, Flatten and Gemm of opset 13. It takes
- * raw pixels, since normalisation is folded into its first layer. The same net gives the same
- * bytes.
+ * Writes a float net as ONNX: Conv, Relu, MaxPool, Flatten and Gemm of opset 13. Its input is raw
+ * pixels, since normalisation is folded into the first layer. The same net gives the same bytes.
  */
 public final class OnnxFloat {
   private static final String ABOUT =
@@ -46,12 +45,12 @@ public final class OnnxFloat {
       } else if (each instanceof FloatLayer.Dense dense) {
         value = dense(dense, value, last);
       } else if (each instanceof FloatLayer.MaxPool pool) {
-        value = OnnxOps.maxPool(graph, pool.size(), value, layer + "_pool");
+        value = graph.maxPool(pool.size(), value, layer + "_pool");
       } else if (each instanceof FloatLayer.Relu) {
         value = graph.node("Relu", List.of(value), layer + "_relu");
       } else {
         throw new ZifferException(
-            "net " + net.name() + ": the batch norm at layer " + i + " has to be folded for ONNX");
+            "net " + net.name() + ": the batch norm at layer " + i + " must be folded for ONNX");
       }
     }
     return graph.model(net.name(), ABOUT, net.input(), DigitSet.CLASSES);
@@ -63,8 +62,7 @@ public final class OnnxFloat {
     int in = conv.in().channels();
     int out = conv.out().channels();
     float[] weights = ChannelsFirst.of(conv.weights(), side * side, in);
-    return OnnxOps.conv(
-        graph,
+    return graph.conv(
         List.of(
             value,
             graph.floats(layer + "_weights", weights, out, in, side, side),
@@ -80,11 +78,10 @@ public final class OnnxFloat {
     int channels = dense.in().channels();
     int plane = dense.in().size() / channels;
     int out = dense.out().size();
-    // Behind another dense layer the values are flat already.
-    String flat = denses > 1 ? value : OnnxOps.flatten(graph, value, layer + "_in");
+    // After another dense layer the values are already flat.
+    String flat = denses > 1 ? value : graph.flatten(value, layer + "_in");
     float[] weights = ChannelsFirst.of(dense.weights(), plane, channels);
-    return OnnxOps.dense(
-        graph,
+    return graph.dense(
         List.of(
             flat,
             graph.floats(layer + "_weights", weights, out, dense.in().size()),

@@ -7,11 +7,11 @@ import ziffer.Ziffer;
 import ziffer.net.Shape;
 
 /**
- * An ONNX graph in the making. Numbers of fields and types are those of onnx.proto (ONNX 1.8,
- * {@code ModelProto}, {@code GraphProto}, {@code NodeProto}, {@code AttributeProto}, {@code
- * TensorProto}, {@code ValueInfoProto}). IR version 7 and opset 13 are the oldest with scales a
- * channel, and ST Edge AI (7 to 20) and ESP-PPQ read them. The batch is fixed at 1, since ESP-PPQ
- * takes fixed shapes only.
+ * Builder of an ONNX graph. Field and type numbers are from onnx.proto (ONNX 1.8, {@code
+ * ModelProto}, {@code GraphProto}, {@code NodeProto}, {@code AttributeProto}, {@code TensorProto},
+ * {@code ValueInfoProto}). IR version 7 and opset 13 are the oldest with per-channel scales, and ST
+ * Edge AI (7 to 20) and ESP-PPQ read them. The batch is fixed at 1, as ESP-PPQ requires fixed
+ * shapes.
  */
 final class OnnxGraph {
   /** Name of the input, [1][channels][y][x] floats: raw pixels 0 to 255. */
@@ -43,6 +43,45 @@ final class OnnxGraph {
     }
     graph.message(1, node);
     return output;
+  }
+
+  /**
+   * Adds a convolution.
+   *
+   * @param inputs values, weights {@code [out][in][ky][kx]}, bias
+   */
+  String conv(List<String> inputs, String output, int kernel, int stride, int pad) {
+    return node(
+        "Conv",
+        inputs,
+        output,
+        attribute("kernel_shape", 2, kernel),
+        attribute("pads", 4, pad),
+        attribute("strides", 2, stride));
+  }
+
+  /**
+   * Adds a dense layer.
+   *
+   * @param inputs values, weights {@code [out][in]}, bias
+   */
+  String dense(List<String> inputs, String output) {
+    return node("Gemm", inputs, output, attribute("transB", 1));
+  }
+
+  /** Adds a max-pool over windows that do not overlap. */
+  String maxPool(int size, String input, String output) {
+    return node(
+        "MaxPool",
+        List.of(input),
+        output,
+        attribute("kernel_shape", 2, size),
+        attribute("strides", 2, size));
+  }
+
+  /** Adds the step from {@code [1][channel][y][x]} to {@code [1][values]}. */
+  String flatten(String input, String output) {
+    return node("Flatten", List.of(input), output, attribute("axis", 1));
   }
 
   /** Returns an attribute that is one integer. */
@@ -101,7 +140,7 @@ final class OnnxGraph {
    * Returns the whole file.
    *
    * @param name of the net
-   * @param about what a reader of the file should know
+   * @param about description for readers of the file
    */
   byte[] model(String name, String about, Shape input, int outputs) {
     graph.text(2, name);

@@ -11,14 +11,14 @@ import ziffer.quant.Int8Net;
 import ziffer.quant.Scheme;
 
 /**
- * Writes an integer net as an ONNX file in the QDQ form: every weight, bias and activation stands
- * behind a DequantizeLinear, so that ONNX Runtime fuses the operations into integer ones (unsigned
+ * Writes an integer net as ONNX in QDQ form: every weight, bias and activation passes through a
+ * DequantizeLinear, so that ONNX Runtime fuses the operations into integer ones (unsigned
  * activations, signed weights, zero points 0). The same net gives the same bytes.
  *
  * <p>The scales are those of the integer rule: the weight scale of a channel is M / 2^32 x output
- * scale / input scale, the bias scale is input scale x weight scale, and the half step that the
- * rule keeps in the bias is taken out, since QuantizeLinear rounds by itself. It rounds ties to
- * even and multiplies in float, so that an activation may be off by one step from the rule's.
+ * scale / input scale, the bias scale is input scale x weight scale, and the half step in the bias
+ * is removed, since QuantizeLinear rounds itself. It rounds ties to even and multiplies in float,
+ * so that an activation may differ from the rule's by one step.
  */
 public final class OnnxInt8 {
   private static final double TWO_32 = 4294967296.0;
@@ -52,7 +52,7 @@ public final class OnnxInt8 {
         value = conv(conv, name, value, scale);
       } else {
         if (!flat) {
-          value = requantised(OnnxOps.flatten(graph, value, "flat"), "flat", scale);
+          value = requantised(graph.flatten(value, "flat"), "flat", scale);
           flat = true;
         }
         value = dense((Int8Layer.Dense) layer, name, value, scale);
@@ -76,7 +76,7 @@ public final class OnnxInt8 {
     byte[] weights = ChannelsFirst.of(conv.weights(), side * side, in);
     List<String> inputs =
         inputs(conv, name, value, scale, weights, conv.bias().length, in, side, side);
-    OnnxOps.conv(graph, inputs, name, side, conv.stride(), conv.pad());
+    graph.conv(inputs, name, side, conv.stride(), conv.pad());
     return activation(conv, name, conv.pool());
   }
 
@@ -86,7 +86,7 @@ public final class OnnxInt8 {
     boolean last = dense.multipliers().length == 0;
     List<String> inputs =
         inputs(dense, name, value, scale, weights, dense.bias().length, dense.in().size());
-    OnnxOps.dense(graph, inputs, last ? OnnxGraph.OUTPUT : name);
+    graph.dense(inputs, last ? OnnxGraph.OUTPUT : name);
     return last ? OnnxGraph.OUTPUT : activation(dense, name, 1);
   }
 
@@ -94,13 +94,13 @@ public final class OnnxInt8 {
     String value = graph.node("Relu", List.of(name), name + "_relu");
     value = requantised(value, name + "_relu", layer.outputScale());
     if (pool > 1) {
-      value = OnnxOps.maxPool(graph, pool, value, name + "_pool");
+      value = graph.maxPool(pool, value, name + "_pool");
       value = requantised(value, name + "_pool", layer.outputScale());
     }
     return value;
   }
 
-  /** Adds a step to unsigned bytes and back. */
+  /** Adds quantization to unsigned bytes and dequantization. */
   private String requantised(String value, String name, double scale) {
     String step = graph.floats(name + "_scale", new float[] {(float) scale});
     String bytes = graph.node("QuantizeLinear", List.of(value, step, zero), name + "_uint8");
@@ -121,18 +121,9 @@ public final class OnnxInt8 {
     for (int o = 0; o < layer.multipliers().length; o++) {
       long halfStep = Math.round(TWO_32 / 2 / layer.multipliers()[o]);
       if (bias[o] - halfStep < Integer.MIN_VALUE) {
+        String where = "net " + net.name() + ", layer " + name + ", channel " + o;
         throw new ZifferException(
-            "net "
-                + net.name()
-                + ", layer "
-                + name
-                + ", channel "
-                + o
-                + ": bias "
-                + bias[o]
-                + " without its half step "
-                + halfStep
-                + " does not fit into 32 bits");
+            where + ": bias " + bias[o] + " without its half step does not fit into 32 bits");
       }
       bias[o] -= (int) halfStep;
     }

@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** A protocol buffer in the making: fields by number, in the order in which they are added. */
+/** Builder of a protocol buffer: fields by number, in the order of the calls. */
 final class ProtoMessage {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final CodedOutputStream out = CodedOutputStream.newInstance(bytes);
@@ -14,7 +14,7 @@ final class ProtoMessage {
     void write() throws IOException;
   }
 
-  /** Adds an integer or an enum's value; repeated calls make a repeated field. */
+  /** Adds an integer or enum value; repeated calls form a repeated field. */
   ProtoMessage integer(int field, long value) {
     return add(() -> out.writeInt64(field, value));
   }
@@ -29,12 +29,12 @@ final class ProtoMessage {
     return add(() -> out.writeByteArray(field, value));
   }
 
-  /** Adds a message within this one. */
+  /** Adds a nested message. */
   ProtoMessage message(int field, ProtoMessage value) {
     return raw(field, value.bytes());
   }
 
-  /** Returns what was added. */
+  /** Returns the encoded message. */
   byte[] bytes() {
     add(out::flush);
     return bytes.toByteArray();
@@ -44,7 +44,7 @@ final class ProtoMessage {
     try {
       field.write();
     } catch (IOException e) {
-      // An array in memory takes everything.
+      // Writing to memory does not fail.
       throw new UncheckedIOException(e);
     }
     return this;

@@ -121,7 +121,7 @@ class ProjectsTest {
     UsageException e =
         assertThrows(UsageException.class, () -> Targets.named(List.of("host", "z80")));
     assertEquals(
-        "no target is called 'z80'; known: " + String.join(", ", Targets.names()), e.getMessage());
+        "unknown target 'z80'; known: " + String.join(", ", Targets.names()), e.getMessage());
   }
 
   @Test

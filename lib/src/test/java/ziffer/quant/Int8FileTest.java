@@ -52,7 +52,7 @@ class Int8FileTest {
     byte[] bytes = Files.readAllBytes(file);
     for (int length : new int[] {10, 100, bytes.length - 1}) {
       Files.write(file, Arrays.copyOf(bytes, length));
-      assertTold(this::read, file.toString(), "cut off", "./jbang quantize.java nano.zip");
+      assertTold(this::read, file.toString(), "truncated", "./jbang quantize.java nano.zip");
     }
   }
 
@@ -67,9 +67,9 @@ class Int8FileTest {
   @Test
   void rejectsAnotherKindOfFileAndAMissingOne() throws IOException {
     Files.writeString(file, "something else");
-    assertTold(this::read, file.toString(), "no .int8 file");
+    assertTold(this::read, file.toString(), "not an .int8 file");
     Files.writeString(file, "");
-    assertTold(this::read, file.toString(), "no .int8 file");
+    assertTold(this::read, file.toString(), "not an .int8 file");
     Files.delete(file);
     assertTold(this::read, file.toString(), "does not exist");
   }
