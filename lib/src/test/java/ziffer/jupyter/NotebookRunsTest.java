@@ -41,8 +41,8 @@ class NotebookRunsTest {
       Map.of(
           "01", knobs("LIMIT=5_000"),
           "02", knobs("LIMIT=4_000", "EPOCHS=1"),
-          "03", knobs("IMAGES=10_000", "EPOCHS=1"),
-          "04", knobs("LIMIT=500", "EPOCHS=1", "TURNED=300"),
+          "03", knobs("IMAGES=10_000", "EPOCHS=1", "SEEDS={1}"),
+          "04", knobs("LIMIT=500", "EPOCHS=1", "TURNED=300", "SEEDS={1}"),
           "05", knobs("LIMIT=3_000", "EPOCHS=1", "IMAGES=3_000"),
           "06", knobs("LIMIT=2_000"),
           "07", knobs("LIMIT=1_000"),
