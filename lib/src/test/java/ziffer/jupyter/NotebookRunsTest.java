@@ -83,13 +83,33 @@ class NotebookRunsTest {
     return Jupyter.find(environment);
   }
 
-  static Stream<Path> notebooks() {
-    return NotebooksTest.withSolutions();
+  static Stream<Path> training() {
+    return NotebooksTest.withSolutions().filter(NotebookRunsTest::trains);
+  }
+
+  static Stream<Path> others() {
+    return NotebooksTest.withSolutions().filter(notebook -> !trains(notebook));
+  }
+
+  private static boolean trains(Path notebook) {
+    return NotebookFile.read(notebook).cells().stream()
+        .anyMatch(cell -> cell.isCode() && cell.source().contains("new Trainer("));
   }
 
   @ParameterizedTest
-  @MethodSource("notebooks")
+  @MethodSource("others")
   void runsWithoutAFault(Path notebook) {
+    assertRuns(notebook);
+  }
+
+  @Tag("training")
+  @ParameterizedTest
+  @MethodSource("training")
+  void trainsWithoutAFault(Path notebook) {
+    assertRuns(notebook);
+  }
+
+  private static void assertRuns(Path notebook) {
     String number = NotebookFile.nameOf(notebook).substring(0, 2);
     Knobs knobs = FULL ? Knobs.NONE : SHORT.getOrDefault(number, Knobs.NONE);
     Executed outcome = jupyter.run(notebook, executed, knobs, Jupyter.LIMIT, Progress.NONE);
