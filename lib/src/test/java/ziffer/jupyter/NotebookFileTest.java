@@ -28,7 +28,6 @@ class NotebookFileTest {
     assertEquals("5 · Train a CNN", notebook.title());
     assertEquals(OptionalInt.of(2), notebook.minutes());
     assertEquals("05_cnn", notebook.name());
-    assertEquals("java", notebook.kernel());
     assertEquals(1, notebook.cells().get(1).number());
   }
 
