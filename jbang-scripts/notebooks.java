@@ -87,12 +87,12 @@ class notebooks implements Callable<Integer> {
       AtomicFiles.checkWritable(html);
     }
     Map<Path, Executed> rows = new LinkedHashMap<>();
-    try (TemporaryFolder temporary = new TemporaryFolder();
-        Bar bar = common.bar()) {
-      for (Path file : files) {
-        rows.put(file, jupyter.run(file, temporary.path(), changed, Jupyter.LIMIT, bar));
+    try (TemporaryFolder temporary = new TemporaryFolder()) {
+      try (Bar bar = common.bar()) {
+        for (Path file : files) {
+          rows.put(file, jupyter.run(file, temporary.path(), changed, Jupyter.LIMIT, bar));
+        }
       }
-      bar.close();
       if (html != null) {
         new HtmlPages(jupyter).write(rows, html);
       }

@@ -9,9 +9,8 @@ import java.util.stream.Stream;
  *
  * @param type {@code markdown} or {@code code}
  * @param number position among the code cells, from 1; 0 for text
- * @param count the execution count that Jupyter shows in brackets; 0 if the cell never ran
  */
-record Cell(String type, String source, int number, int count, List<Output> outputs) {
+record Cell(String type, String source, int number, List<Output> outputs) {
   Cell {
     outputs = List.copyOf(outputs);
   }
@@ -24,7 +23,6 @@ record Cell(String type, String source, int number, int count, List<Output> outp
         String.valueOf(json.get("cell_type")),
         NotebookFile.joined(json.get("source")),
         number,
-        json.get("execution_count") instanceof Number count ? count.intValue() : 0,
         outputs.filter(Map.class::isInstance).map(each -> Output.of((Map<?, ?>) each)).toList());
   }
 

@@ -43,7 +43,7 @@ public record Executed(NotebookFile notebook, double seconds, List<String> fault
   long pictures() {
     return notebook.cells().stream()
         .flatMap(cell -> cell.outputs().stream())
-        .filter(Output::hasPicture)
+        .filter(output -> output.png().isPresent())
         .count();
   }
 }

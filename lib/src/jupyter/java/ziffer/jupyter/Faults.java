@@ -40,10 +40,8 @@ final class Faults {
           failed = true;
           faults.add(place + output.firstLine());
         }
-        if (output.hasPicture()) {
-          shown = true;
-          picture(output).ifPresent(fault -> faults.add(place + fault));
-        }
+        shown |= output.png().isPresent();
+        picture(output).ifPresent(fault -> faults.add(place + fault));
       }
       if (cell.textLines() > MOST_LINES) {
         faults.add(place + cell.textLines() + " lines of text, at most " + MOST_LINES + " allowed");
@@ -57,7 +55,7 @@ final class Faults {
 
   private static Optional<String> picture(Output output) {
     try {
-      return isEmpty(output.picture()) ? Optional.of("an empty picture") : Optional.empty();
+      return output.picture().filter(Faults::isEmpty).map(picture -> "an empty picture");
     } catch (ZifferException e) {
       return Optional.of(e.getMessage());
     }

@@ -17,7 +17,7 @@ public record Knobs(Map<String, String> values) {
   public static final Knobs NONE = new Knobs(Map.of());
 
   private static final Pattern KNOB =
-      Pattern.compile("(?m)^((int|long|double|String) ([A-Z_]+) = )[^;\n]*;");
+      Pattern.compile("(?m)^((int|long|double|String|long\\[]) ([A-Z_]+) = )[^;\n]*;");
 
   /** Copies the values. */
   public Knobs {

@@ -15,12 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import ziffer.ZifferException;
 
-/**
- * A notebook file (nbformat 4).
- *
- * @param kernel name of the kernel that runs it
- */
-public record NotebookFile(Path file, int format, String kernel, List<Cell> cells) {
+/** A notebook file (nbformat 4). */
+public record NotebookFile(Path file, List<Cell> cells) {
   /** Extension of a notebook's file. */
   static final String ENDING = ".ipynb";
 
@@ -42,8 +38,7 @@ public record NotebookFile(Path file, int format, String kernel, List<Cell> cell
    */
   public static NotebookFile read(Path file) {
     Map<String, Object> json = json(file);
-    if (!(json.get("nbformat") instanceof Number format)
-        || !(json.get("cells") instanceof List<?> list)) {
+    if (!json.containsKey("nbformat") || !(json.get("cells") instanceof List<?> list)) {
       throw new ZifferException(file + " is not a notebook: it has no nbformat and cells");
     }
     List<Cell> cells = new ArrayList<>();
@@ -54,7 +49,7 @@ public record NotebookFile(Path file, int format, String kernel, List<Cell> cell
       }
       cells.add(Cell.of(cell, Cell.isCode(cell) ? ++number : 0));
     }
-    return new NotebookFile(file, format.intValue(), kernel(json), cells);
+    return new NotebookFile(file, cells);
   }
 
   /** Reads a notebook's JSON. */
@@ -70,13 +65,6 @@ public record NotebookFile(Path file, int format, String kernel, List<Cell> cell
       String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw new ZifferException(file + " is not a notebook: " + why, e);
     }
-  }
-
-  private static String kernel(Map<?, ?> json) {
-    return json.get("metadata") instanceof Map<?, ?> metadata
-            && metadata.get("kernelspec") instanceof Map<?, ?> kernel
-        ? String.valueOf(kernel.get("name"))
-        : "";
   }
 
   /** Joins a text that JSON holds as one string or as a list of lines. */

@@ -4,9 +4,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import ziffer.ZifferException;
@@ -16,31 +16,24 @@ import ziffer.ZifferException;
  *
  * @param kind {@code stream}, {@code display_data}, {@code execute_result} or {@code error}
  * @param text without terminal colours; empty for a picture
- * @param data by MIME type; empty for streams and errors
+ * @param png the picture in Base64; empty if it shows none
  */
-record Output(String kind, String text, Map<String, String> data) {
+record Output(String kind, String text, Optional<String> png) {
   private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;]*m");
-  private static final String PICTURE = "image/png";
-
-  Output {
-    data = Map.copyOf(data);
-  }
 
   /** Reads an entry of a cell's {@code outputs}. */
   static Output of(Map<?, ?> json) {
     String kind = String.valueOf(json.get("output_type"));
     if (kind.equals("stream")) {
-      return new Output(kind, NotebookFile.joined(json.get("text")), Map.of());
+      return new Output(kind, NotebookFile.joined(json.get("text")), Optional.empty());
     }
     if (kind.equals("error")) {
-      return new Output(kind, trace(json), Map.of());
+      return new Output(kind, trace(json), Optional.empty());
     }
-    Map<String, String> data = new LinkedHashMap<>();
-    if (json.get("data") instanceof Map<?, ?> all) {
-      all.forEach((type, value) -> data.put(type.toString(), NotebookFile.joined(value)));
-    }
-    boolean plain = data.keySet().stream().allMatch("text/plain"::equals);
-    return new Output(kind, plain ? data.getOrDefault("text/plain", "") : "", data);
+    Map<?, ?> data = json.get("data") instanceof Map<?, ?> all ? all : Map.of();
+    String text = data.size() == 1 ? NotebookFile.joined(data.get("text/plain")) : "";
+    Optional<String> png = Optional.ofNullable(data.get("image/png")).map(NotebookFile::joined);
+    return new Output(kind, text, png);
   }
 
   private static String trace(Map<?, ?> json) {
@@ -62,18 +55,18 @@ record Output(String kind, String text, Map<String, String> data) {
         .orElse(kind);
   }
 
-  boolean hasPicture() {
-    return data.containsKey(PICTURE);
-  }
-
   /**
-   * Decodes the picture.
+   * Decodes the picture; empty if there is none.
    *
    * @throws ZifferException if it is not a readable PNG
    */
-  BufferedImage picture() {
+  Optional<BufferedImage> picture() {
+    return png.map(Output::decoded);
+  }
+
+  private static BufferedImage decoded(String base64) {
     try {
-      byte[] png = Base64.getMimeDecoder().decode(data.get(PICTURE));
+      byte[] png = Base64.getMimeDecoder().decode(base64);
       BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
       if (picture != null) {
         return picture;

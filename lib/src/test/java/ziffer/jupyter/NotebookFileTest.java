@@ -28,7 +28,6 @@ class NotebookFileTest {
     assertEquals("5 · Train a CNN", notebook.title());
     assertEquals(OptionalInt.of(2), notebook.minutes());
     assertEquals("05_cnn", notebook.name());
-    assertEquals("java", notebook.kernel());
     assertEquals(1, notebook.cells().get(1).number());
   }
 
@@ -68,15 +67,16 @@ class NotebookFileTest {
         TestNotebook.write(
             folder.resolve("a.ipynb"),
             "A · 1 minute",
-            "int LIMIT = 60_000;\nlong SEED = 42;\nString NET = \"lenet\";",
+            "int LIMIT = 60_000;\nlong[] SEEDS = {1, 2};\nlong SEED = 42;\nString NET = \"lenet\";",
             "int x = LIMIT;\n    int LIMIT = 3;\nint OTHER = 1;");
-    Knobs knobs = new Knobs(Map.of("LIMIT", "500", "NET", "nano"));
+    Knobs knobs = new Knobs(Map.of("LIMIT", "500", "SEEDS", "{1}", "NET", "nano"));
     knobs.requireIn(List.of(file));
     Path copy = folder.resolve("copy.ipynb");
     NotebookFile.read(file).write(copy, knobs);
     List<Cell> cells = NotebookFile.read(copy).cells();
     assertEquals(
-        "int LIMIT = 500;\nlong SEED = 42;\nString NET = \"nano\";", cells.get(1).source());
+        "int LIMIT = 500;\nlong[] SEEDS = {1};\nlong SEED = 42;\nString NET = \"nano\";",
+        cells.get(1).source());
     assertEquals("int x = LIMIT;\n    int LIMIT = 3;\nint OTHER = 1;", cells.get(2).source());
   }
 

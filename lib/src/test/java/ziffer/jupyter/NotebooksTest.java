@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import ziffer.data.DataDirectory;
 
-/** The form that all notebooks of the workshop have. */
+/** The form of the workshop's notebooks. */
 class NotebooksTest {
   private static final Notebooks NOTEBOOKS = new Notebooks(DataDirectory.repository());
 
@@ -43,7 +44,7 @@ class NotebooksTest {
     List<String> names = notebooks().stream().map(NotebookFile::nameOf).toList();
     assertEquals(11, names.size(), names::toString);
     for (int i = 0; i < names.size(); i++) {
-      assertTrue(names.get(i).startsWith(String.format("%02d_", i)), names::toString);
+      assertTrue(names.get(i).startsWith(String.format(Locale.ROOT, "%02d_", i)), names::toString);
     }
     assertEquals("00_check_your_setup", names.get(0));
     assertEquals("10_on_the_board", names.get(10));
@@ -51,28 +52,32 @@ class NotebooksTest {
 
   @ParameterizedTest
   @MethodSource("withSolutions")
-  void holdsNoOutcome(Path file) {
+  void holdsNoOutput(Path file) throws IOException {
+    String remedy = "clear the outputs before committing (Kernel > Restart & Clear Output)";
     for (Cell cell : NotebookFile.read(file).cells()) {
-      String remedy = "clear the outputs before committing (Kernel > Restart & Clear Output)";
       assertEquals(List.of(), cell.outputs(), () -> file + " " + remedy);
-      assertEquals(0, cell.count(), () -> file + " " + remedy);
     }
+    assertTrue(
+        Files.readAllLines(file).stream()
+            .filter(line -> line.startsWith("   \"execution_count\": "))
+            .allMatch("   \"execution_count\": null,"::equals),
+        () -> file + " " + remedy);
   }
 
   @ParameterizedTest
   @MethodSource("withSolutions")
   void isWrittenAsJupyterSavesIt(Path file) throws IOException {
-    NotebookFile notebook = NotebookFile.read(file);
-    assertEquals(4, notebook.format());
-    assertEquals("java", notebook.kernel());
+    Map<String, Object> json = NotebookFile.json(file);
+    assertEquals(4, json.get("nbformat"));
+    Map<?, ?> metadata = (Map<?, ?>) json.get("metadata");
+    assertEquals("java", ((Map<?, ?>) metadata.get("kernelspec")).get("name"));
     String text = Files.readString(file);
-    assertEquals(
-        saved(NotebookFile.json(file), "\n") + "\n", text, file + ": indent, or order of keys");
+    assertEquals(saved(json, "\n") + "\n", text, file + ": indent, or order of keys");
   }
 
   @ParameterizedTest
   @MethodSource("withSolutions")
-  void saysAtItsTopWhatItIsAndHowLongItTakes(Path file) {
+  void namesItsTopicAndItsMinutesInTheTitle(Path file) {
     NotebookFile notebook = NotebookFile.read(file);
     int minutes = notebook.minutes().orElse(0);
     assertTrue(
@@ -120,7 +125,7 @@ class NotebooksTest {
 
   @ParameterizedTest
   @MethodSource("notebooks")
-  void hasABalanceOfTextAndCode(Path file) {
+  void balancesTextAndCode(Path file) {
     List<Cell> cells = NotebookFile.read(file).cells();
     assertTrue(cells.size() >= 15 && cells.size() <= 55, file + ": " + cells.size() + " cells");
     long text = cells.stream().filter(Cell::isMarkdown).count();
@@ -130,7 +135,7 @@ class NotebooksTest {
 
   @ParameterizedTest
   @MethodSource("withSolutions")
-  void knowsNothingOfThisMachine(Path file) {
+  void dependsOnNoMachine(Path file) {
     for (Cell cell : NotebookFile.read(file).cells()) {
       for (Pattern unwanted : List.of(ABSOLUTE, WINDOW)) {
         Matcher found = unwanted.matcher(cell.source());
@@ -180,7 +185,7 @@ class NotebooksTest {
   }
 
   @Test
-  void solvesNothingThatIsNotAsked() {
+  void hasNoSolutionsWithoutExercises() {
     List<Path> expected = notebooks().stream().map(NOTEBOOKS::solutions).toList();
     for (Path file : NOTEBOOKS.solutions()) {
       assertTrue(expected.contains(file), file::toString);
