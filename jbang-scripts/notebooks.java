@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ziffer.app.LibraryJar;
+import ziffer.app.Memory;
 import ziffer.cli.Bar;
 import ziffer.cli.CommonOptions;
 import ziffer.cli.Launcher;
@@ -29,7 +30,6 @@ import ziffer.jupyter.KernelSpec;
 import ziffer.jupyter.Notebooks;
 import ziffer.jupyter.Runner;
 import ziffer.jupyter.Shell;
-import ziffer.notebook.Notebook;
 
 /** Do the notebooks run. */
 @Command(
@@ -84,7 +84,7 @@ class notebooks implements Callable<Integer> {
       AtomicFiles.checkWritable(html);
     }
     Runner runner =
-        jupyter != null ? jupyter : new Shell(KernelSpec.heap(Notebook.memory()), environment);
+        jupyter != null ? jupyter : new Shell(KernelSpec.heap(Memory.ofMachine()), environment);
     Map<Path, Executed> rows = new LinkedHashMap<>();
     try (TemporaryFolder temporary = new TemporaryFolder();
         Bar bar = common.bar()) {

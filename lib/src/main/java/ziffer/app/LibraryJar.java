@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import ziffer.ZifferException;
 import ziffer.data.DataDirectory;
+import ziffer.data.Progress;
 
 /** {@code lib/target/ziffer.jar}, which the notebooks load, with the jars that it names. */
 public final class LibraryJar {
@@ -60,27 +60,25 @@ public final class LibraryJar {
   /**
    * Builds the jar unless it is there already.
    *
-   * @param offline whether Maven is to stay away from the network
-   * @param remark is told before it takes long
+   * @param offline whether Maven must not use the network
    * @return what was done, in a few words
    * @throws ZifferException if Maven is missing or fails
    */
-  public String build(boolean offline, Consumer<String> remark) {
+  public String build(boolean offline, Progress progress) {
     if (isUpToDate()) {
       return jar + ", already there";
     }
-    remark.accept("building the library with Maven ...");
-    // How an experiment in the sources is formatted is of no interest here.
+    // The formatting of local changes does not matter here.
     List<String> arguments =
         new ArrayList<>(List.of("-q", "-Dspotless.check.skip=true", "process-classes"));
     if (offline) {
       arguments.add("-o");
     }
     deleteHalfJars();
-    Maven.run(lib, arguments.toArray(String[]::new));
+    Maven.run(lib, "building the library", progress, arguments.toArray(String[]::new));
     try {
       if (Files.getLastModifiedTime(jar).compareTo(newestSource()) < 0) {
-        // A source was touched and no class changed: Maven left the jar as it was, and rightly.
+        // A source was touched but no class changed, so Maven did not write the jar.
         Files.setLastModifiedTime(jar, FileTime.from(Instant.now()));
       }
     } catch (IOException e) {
@@ -109,7 +107,7 @@ public final class LibraryJar {
     }
   }
 
-  /** Maven takes a jar that is there for a whole one, also what an interrupted build left. */
+  /** Deletes what an interrupted build left, since Maven takes every jar for a whole one. */
   private void deleteHalfJars() {
     Path jars = jar.resolveSibling("jars");
     if (!Files.isDirectory(jars)) {

@@ -13,6 +13,7 @@ import ziffer.ZifferException;
 import ziffer.data.AtomicFiles;
 import ziffer.data.DataDirectory;
 import ziffer.data.Mnist;
+import ziffer.data.Progress;
 import ziffer.data.SwissDigits;
 
 /** A folder with all that the project fetches from the network, for a room without one. */
@@ -53,7 +54,7 @@ public final class OfflinePack {
    * @param jupyter command that installs Jupyter on Debian, for the pack's README
    * @throws ZifferException if the network or the disk fails
    */
-  public void make(Path root, DataDirectory from, String jupyter) {
+  public void make(Path root, DataDirectory from, String jupyter, Progress progress) {
     checkFolder();
     Path jbang = root.resolve(".jbang").resolve(TakePack.JBANG);
     if (!Files.exists(jbang)) {
@@ -65,7 +66,7 @@ public final class OfflinePack {
       AtomicFiles.write(
           folder.resolve(TakePack.JBANG),
           file -> Files.copy(jbang, file, StandardCopyOption.REPLACE_EXISTING));
-      new PackedRepository(folder.resolve(TakePack.REPOSITORY)).fill(root, jbang);
+      new PackedRepository(folder.resolve(TakePack.REPOSITORY)).fill(root, jbang, progress);
       copy(from, data);
     } catch (IOException e) {
       throw new ZifferException("cannot make the pack " + folder + ": " + e.getMessage(), e);

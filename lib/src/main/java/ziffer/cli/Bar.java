@@ -1,7 +1,6 @@
 package ziffer.cli;
 
 import java.time.Duration;
-import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -48,11 +47,6 @@ public final class Bar implements Progress, AutoCloseable {
     bar.maxHint(total);
     bar.stepTo(done);
     bar.setExtraMessage(remark);
-  }
-
-  /** Returns a rate as text, such as {@code 3,210 images/s}. */
-  public static String rate(double perSecond) {
-    return String.format(Locale.ROOT, "%,.0f images/s", perSecond);
   }
 
   @Override

@@ -1,23 +1,16 @@
 package ziffer.notebook;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Locale;
 import ziffer.Ziffer;
 import ziffer.ZifferException;
+import ziffer.app.Memory;
 import ziffer.data.DataDirectory;
 import ziffer.data.Mnist;
 import ziffer.data.Progress;
 
 /** What every notebook begins with, and where its files lie. */
 public final class Notebook {
-  /** What a machine must have for all notebooks; a little less, since firmware keeps some. */
-  private static final long MEMORY = 1900L << 20;
-
-  /** Heap with which every notebook ends in its default setting. */
-  private static final long HEAP = 700L << 20;
-
   private static final StackWalker CALLERS =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
@@ -31,7 +24,7 @@ public final class Notebook {
    */
   public static String start() {
     long heap = Runtime.getRuntime().maxMemory();
-    check(memory(), heap);
+    Memory.checkNotebooks(Memory.ofMachine(), heap);
     Locale.setDefault(Locale.ROOT);
     // Java passes over assertions unless it was started with -ea, and who starts a kernel may not.
     CALLERS.getCallerClass().getClassLoader().setDefaultAssertionStatus(true);
@@ -42,39 +35,6 @@ public final class Notebook {
         Runtime.version(),
         Runtime.getRuntime().availableProcessors(),
         heap >> 20);
-  }
-
-  /** Returns how many bytes of memory the machine, or the container, has. */
-  public static long memory() {
-    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-        .getTotalMemorySize();
-  }
-
-  /**
-   * Checks that every notebook comes to its end.
-   *
-   * @param memory of the machine in bytes
-   * @param heap of the kernel in bytes
-   * @throws ZifferException with the remedy
-   */
-  public static void check(long memory, long heap) {
-    if (memory < MEMORY) {
-      throw new ZifferException(
-          String.format(
-              Locale.ROOT,
-              "this machine has %,d MB of memory and the notebooks need 2,000: use a larger one, or"
-                  + " the scripts with --limit",
-              memory >> 20));
-    }
-    if (heap < HEAP) {
-      throw new ZifferException(
-          String.format(
-              Locale.ROOT,
-              "the kernel has a heap of %,d MB and needs %,d: run ./jbang setup.java, then restart"
-                  + " the kernel (Kernel > Restart)",
-              heap >> 20,
-              HEAP >> 20));
-    }
   }
 
   /** Returns the data directory: {@code $ZIFFER_DATA}, else {@code data/} of the repository. */
@@ -88,11 +48,7 @@ public final class Notebook {
    * @throws ZifferException if it cannot be fetched, with the remedy
    */
   public static Mnist mnist() {
-    Mnist mnist = new Mnist(data().mnist());
-    if (!mnist.isPresent()) {
-      mnist.fetch(progress());
-    }
-    return mnist;
+    return Mnist.in(data().mnist(), progress());
   }
 
   /** Returns where the notebooks write what belongs to a net: {@code build/notebooks/<net>}. */

@@ -1,16 +1,15 @@
-package ziffer.cli;
+package ziffer.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import ziffer.UsageException;
 import ziffer.ZifferException;
-import ziffer.app.CutPreview;
 import ziffer.data.DigitSet;
 import ziffer.data.Idx;
 import ziffer.data.PictureFolder;
+import ziffer.data.Progress;
 import ziffer.forms.CutSheet;
 import ziffer.forms.Labels;
 import ziffer.forms.SheetCutter;
@@ -104,14 +103,11 @@ public record SheetFiles(Path folder, String stem) {
   }
 
   /** Lets the pen model fill in forms, {@code drawn-01.png} and so on, and returns where. */
-  public static String draw(Path folder, int count, Bar bar) {
-    if (count < 1) {
-      throw new UsageException("--draw is " + count + ", expected at least 1");
-    }
+  public static String draw(Path folder, int count, Progress progress) {
     for (int writer = 1; writer <= count; writer++) {
       Path file = folder.resolve(String.format(Locale.ROOT, "drawn-%02d.png", writer));
       DigitSheet.write(file, DrawnSheet.draw(writer));
-      bar.report("drawing", writer, count);
+      progress.report("drawing", writer, count);
     }
     return count + " sheets in " + folder;
   }
