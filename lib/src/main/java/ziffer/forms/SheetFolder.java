@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import ziffer.ZifferException;
@@ -13,6 +16,7 @@ import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 import ziffer.data.PictureFolder;
 import ziffer.data.Progress;
+import ziffer.data.Skipped;
 
 /** A folder of filled-in forms, one writer a form, cut into digits whenever it is read. */
 public final class SheetFolder {
@@ -39,21 +43,24 @@ public final class SheetFolder {
    * Cuts every form of a folder.
    *
    * @param name what the set is called
-   * @throws ZifferException if there is none, or if one has not ten rows
+   * @param skipped takes each form that cannot be read or does not show ten rows of digits
+   * @throws ZifferException if no form is left
    */
-  public static DigitSet read(String name, Path folder, Progress progress) {
+  public static DigitSet read(
+      String name, Path folder, Progress progress, Consumer<Skipped> skipped) {
     List<Path> files = sheets(folder);
     if (files.isEmpty()) {
       throw new ZifferException(
           folder + " holds no sheets; put filled-in forms there, one PNG or JPEG a writer");
     }
     AtomicInteger done = new AtomicInteger();
+    Map<Path, Skipped> refused = new ConcurrentHashMap<>();
     List<List<Digit>> cut =
         IntStream.range(0, files.size())
             .parallel()
             .mapToObj(
                 i -> {
-                  List<Digit> digits = digits(files.get(i));
+                  List<Digit> digits = digits(files.get(i), refused);
                   synchronized (progress) {
                     progress.report(
                         "" + folder.getFileName(), done.incrementAndGet(), files.size());
@@ -61,12 +68,27 @@ public final class SheetFolder {
                   return digits;
                 })
             .toList();
+    List<Skipped> inOrder = files.stream().filter(refused::containsKey).map(refused::get).toList();
+    if (inOrder.size() == files.size()) {
+      throw new ZifferException(
+          folder
+              + " holds no filled-in form of ten rows; pictures of single digits are expected as "
+              + PictureFolder.layout(folder)
+              + "; first: "
+              + inOrder.get(0).message());
+    }
+    inOrder.forEach(skipped);
     return new DigitSet(name, cut.stream().flatMap(List::stream).toList());
   }
 
-  private static List<Digit> digits(Path file) {
-    CutSheet sheet = SheetCutter.cut(file);
-    return sheet.labelled(Labels.rows(Form.ROWS), stem(file)).digits();
+  private static List<Digit> digits(Path file, Map<Path, Skipped> refused) {
+    try {
+      CutSheet sheet = SheetCutter.cut(file);
+      return sheet.labelled(Labels.rows(Form.ROWS), stem(file)).digits();
+    } catch (ZifferException e) {
+      refused.put(file, Skipped.of(file, e));
+      return List.of();
+    }
   }
 
   /** Returns a file's name without its ending. */
