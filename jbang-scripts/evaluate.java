@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ziffer.app.Engine;
+import ziffer.app.EvaluationRow;
 import ziffer.app.Json;
 import ziffer.cli.Bar;
 import ziffer.cli.CommonOptions;
@@ -76,7 +77,7 @@ class evaluate implements Callable<Integer> {
   @Override
   public Integer call() {
     Map<String, Engine> engines = Engine.of(engine, file, common::mnist);
-    Map<String, Object> all = new LinkedHashMap<>();
+    Map<String, EvaluationRow> all = new LinkedHashMap<>();
     List<Charts.Confusion> charts = new ArrayList<>();
     for (String source : sources != null ? sources : common.usualSources()) {
       DigitSet set = read(source);
@@ -85,9 +86,7 @@ class evaluate implements Callable<Integer> {
       engines.forEach((name, each) -> evaluations.put(name, Evaluation.of(set, each.predict(set))));
       evaluations.forEach((name, each) -> correct.put(name, each.correct()));
       Evaluation first = evaluations.values().iterator().next();
-      Map<String, Object> figures = first.toMap();
-      evaluations.forEach((name, each) -> figures.put(name + "_accuracy", each.accuracy()));
-      all.put(source, figures);
+      all.put(source, EvaluationRow.of(evaluations));
       String title = FigureTables.title(source, correct, set.size());
       charts.add(new Charts.Confusion(title, first.confusion()));
       if (!json) {

@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
 import ziffer.data.Progress;
 import ziffer.data.TrainingData;
 import ziffer.eval.Evaluation;
-import ziffer.eval.Mirror;
+import ziffer.eval.Inference;
 import ziffer.net.Architecture;
 import ziffer.quant.Int8Net;
 import ziffer.train.SoftLabels;
@@ -74,7 +74,7 @@ public final class OversamplingCurve {
             1 - (double) data.mnistTrain().size() / data.train().size(),
             epochs,
             (double) mnist.int8Correct() / mnist.images(),
-            Evaluation.of(data.european(), Mirror.predict(int8, data.european())).accuracy()));
+            Evaluation.of(data.european(), Inference.predict(int8, data.european())).accuracy()));
   }
 
   /** Returns the points in the order they were measured. */

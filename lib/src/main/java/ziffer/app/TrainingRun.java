@@ -19,7 +19,7 @@ import ziffer.data.Progress;
 import ziffer.data.Sha256;
 import ziffer.data.TrainingData;
 import ziffer.eval.Evaluation;
-import ziffer.eval.Mirror;
+import ziffer.eval.Inference;
 import ziffer.net.Architecture;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
@@ -29,7 +29,7 @@ import ziffer.train.SoftLabels;
 import ziffer.train.TrainListener;
 import ziffer.train.TrainSettings;
 import ziffer.train.Trainer;
-import ziffer.verify.HostC;
+import ziffer.verify.HostCompiler;
 import ziffer.view.DigitSheet;
 
 /** One net the whole way: training, quantization, the header, and its C compared with Java. */
@@ -156,10 +156,10 @@ public final class TrainingRun {
     RunReport report = new RunReport(measure(int8), Optional.empty());
     // Written before the comparison too, so that a compiler that fails costs the comparison only.
     report.write(files.report());
-    int[][] scores = Mirror.scores(int8, test);
-    RunReport compared = HostC.compare(int8, test, scores).map(report::with).orElse(report);
+    int[][] scores = Inference.scores(int8, test);
+    RunReport compared = HostCompiler.compare(int8, test, scores).map(report::with).orElse(report);
     compared.write(files.report());
-    DigitSheet.write(files.mistakes(), DigitSheet.mistakes(test, Mirror.classes(scores), MISTAKES));
+    DigitSheet.write(files.mistakes(), DigitSheet.mistakes(test, Inference.classes(scores), MISTAKES));
     return compared;
   }
 
@@ -179,7 +179,7 @@ public final class TrainingRun {
         (double) figures.floatCorrect() / figures.images(),
         (double) figures.int8Correct() / figures.images(),
         european.size() > 0
-            ? Evaluation.of(european, Mirror.predict(int8, european)).accuracy()
+            ? Evaluation.of(european, Inference.predict(int8, european)).accuracy()
             : null,
         header.tableBytes(),
         header.ramBytes(),

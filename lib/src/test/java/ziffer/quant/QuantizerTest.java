@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import ziffer.TestData;
 import ziffer.data.DigitSet;
 import ziffer.eval.Evaluation;
-import ziffer.eval.Floats;
-import ziffer.eval.Mirror;
+import ziffer.eval.Inference;
 import ziffer.infer.IntegerMirror;
 import ziffer.net.FloatLayer;
 import ziffer.net.FloatNet;
@@ -30,10 +29,10 @@ class QuantizerTest {
     Checkpoint checkpoint = TestData.trained(name);
     FloatNet net = FloatNets.of(checkpoint.architecture(), checkpoint.net());
     DigitSet digits = TestData.test().limit(500);
-    int[] before = Floats.predict(net, digits);
+    int[] before = Inference.predict(net, digits);
     int exact = Evaluation.of(digits, before).correct();
     for (Scheme scheme : Scheme.values()) {
-      int[] after = Mirror.predict(TestData.int8(name, scheme), digits);
+      int[] after = Inference.predict(TestData.int8(name, scheme), digits);
       int correct = Evaluation.of(digits, after).correct();
       assertTrue(
           correct >= exact - 8, scheme + ": " + correct + " of 500 right, " + exact + " in float");

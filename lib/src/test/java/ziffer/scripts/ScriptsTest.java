@@ -28,7 +28,7 @@ import ziffer.bench.OnnxRuntime;
 import ziffer.boards.Core;
 import ziffer.codegen.SamplesWriter;
 import ziffer.data.DigitSet;
-import ziffer.eval.Mirror;
+import ziffer.eval.Inference;
 import ziffer.quant.Int8File;
 
 /** Every script, run as a user runs it. */
@@ -553,7 +553,7 @@ class ScriptsTest {
         .endsWith(0)
         .prints("qemu-m4/nano.h", "qemu-m4/main.c", "qemu-rv32/link.ld", "qemu-m7/images.bin");
     int[][] expected =
-        Mirror.scores(
+        Inference.scores(
             Int8File.read(build().resolve("nano.int8")), SamplesWriter.choose(TestData.test(), 2));
     for (String target : Core.projects()) {
       Process make =

@@ -75,9 +75,10 @@ class EmulatedCTest {
                 + "\" : \"+r\"(n) : : \"cc\"); }");
     // Four instructions a round; the timer of the M7 has ticks of less than two instructions.
     double slack = core == Core.QEMU_M7 ? 1 : 0;
-    assertEquals(4 * 1000, counts.median() - counts.min(), slack);
-    assertEquals(4 * 9000, counts.max() - counts.min(), slack);
-    assertTrue(counts.min() > 4000 && counts.min() < 4300, counts.toString());
+    assertEquals(4 * 1000, counts.instructionsMedian() - counts.instructionsMin(), slack);
+    assertEquals(4 * 9000, counts.instructionsMax() - counts.instructionsMin(), slack);
+    assertTrue(
+        counts.instructionsMin() > 4000 && counts.instructionsMin() < 4300, counts.toString());
   }
 
   @ParameterizedTest
@@ -89,25 +90,25 @@ class EmulatedCTest {
             "",
             "{ volatile uint8_t deep[1500]; deep[0] = 1; deep[1499] = pixels[1]; scores[0] += 0 *"
                 + " deep[0]; }");
-    assertTrue(counts.stack() >= 1500 && counts.stack() < 1564, counts.toString());
-    assertTrue(counts.tables() >= 5000 && counts.tables() < 5008, counts.toString());
-    assertTrue(counts.code() > 20 && counts.code() < 200, counts.toString());
-    assertEquals(120, counts.scratch());
-    assertEquals(counts.code() + counts.tables(), counts.flash());
+    assertTrue(counts.stackBytes() >= 1500 && counts.stackBytes() < 1564, counts.toString());
+    assertTrue(counts.tableBytes() >= 5000 && counts.tableBytes() < 5008, counts.toString());
+    assertTrue(counts.codeBytes() > 20 && counts.codeBytes() < 200, counts.toString());
+    assertEquals(120, counts.scratchBytes());
+    assertEquals(counts.codeBytes() + counts.tableBytes(), counts.flashBytes());
   }
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "QEMU_ARMEB")
   void addsWhatTheNetCallsOfTheCompilersLibrary(Core core) {
     String division = "{ volatile uint64_t n = 3u + pixels[0]; n = 1000000u / n; }";
-    assertTrue(run(core, "", division).code() > run(core, "", "").code() + 300);
+    assertTrue(run(core, "", division).codeBytes() > run(core, "", "").codeBytes() + 300);
   }
 
   @ParameterizedTest
   @EnumSource
   void tellsWrongScores(Core core) {
     int[][] scores =
-        new EmulatedC(core, false).run("fake", header("", ""), DIGITS, Progress.NONE).scores();
+        new EmulatedCore(core, false).run("fake", header("", ""), DIGITS, Progress.NONE).scores();
     int[][] expected = {
       {1, 1, 1, -3, -4, -5, -6, -7, -8, -9},
       {2, 2, -2, -3, -4, -5, -6, -7, -8, -9},
@@ -120,7 +121,7 @@ class EmulatedCTest {
   void definesPortableWhereAsked() {
     String header = header("", "\n#ifdef FAKE_PORTABLE\nscores[0] = 77;\n#endif\n");
     for (boolean portable : new boolean[] {false, true}) {
-      EmulatedC c = new EmulatedC(Core.QEMU_M4, portable);
+      EmulatedCore c = new EmulatedCore(Core.QEMU_M4, portable);
       int[][] scores = c.run("fake", header, DIGITS, Progress.NONE).scores();
       assertEquals(portable, scores[0][0] == 77, c.name());
     }
@@ -148,14 +149,14 @@ class EmulatedCTest {
   }
 
   private static CoreProfile run(Core core, String before, String body) {
-    return new EmulatedC(core, false)
+    return new EmulatedCore(core, false)
         .run("fake", header(before, body), DIGITS, Progress.NONE)
-        .counts()
+        .profile()
         .orElseThrow();
   }
 
   private static void assertFails(Core core, String header, String part) {
-    EmulatedC c = new EmulatedC(core, false);
+    EmulatedCore c = new EmulatedCore(core, false);
     ZifferException e =
         assertThrows(ZifferException.class, () -> c.run("fake", header, DIGITS, Progress.NONE));
     assertTrue(e.getMessage().contains(part), e.getMessage());

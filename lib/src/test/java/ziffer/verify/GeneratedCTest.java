@@ -27,7 +27,7 @@ import ziffer.boards.Targets;
 import ziffer.codegen.HeaderWriter;
 import ziffer.data.DigitSet;
 import ziffer.data.Framing;
-import ziffer.eval.Mirror;
+import ziffer.eval.Inference;
 import ziffer.quant.Int8Net;
 import ziffer.quant.Scheme;
 
@@ -53,11 +53,13 @@ class GeneratedCTest {
       Int8Net net = TestData.int8(name, scheme);
       // The large net takes its time without optimisation; verify.java runs it on all images.
       DigitSet digits = TestData.test().limit(name.equals("cnn") ? 500 : 10_000);
-      int[][] expected = Mirror.scores(net, digits);
+      int[][] expected = Inference.scores(net, digits);
       // The schemes differ in their numbers only, so one build is enough for the second.
-      List<HostC.Build> builds =
-          scheme == Scheme.PER_CHANNEL ? HostC.builds() : HostC.builds().subList(1, 2);
-      for (HostC.Build build : builds) {
+      List<HostCompiler.Build> builds =
+          scheme == Scheme.PER_CHANNEL
+              ? HostCompiler.builds()
+              : HostCompiler.builds().subList(1, 2);
+      for (HostCompiler.Build build : builds) {
         Comparison comparison = Comparison.of(expected, build.host().scores(net, digits));
         assertEquals(
             new Comparison(digits.size(), 0),
