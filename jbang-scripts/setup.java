@@ -73,6 +73,7 @@ class setup implements Callable<Integer> {
     }
     System.out.println(target + ": " + pack.megabytes() + " MB, for " + OfflinePack.platform());
     System.out.println("the JDK, Maven and Jupyter are not in it: see its README.txt");
+    System.out.println("next: ./jbang setup.java --from " + target);
     return Launcher.DONE;
   }
 
@@ -86,7 +87,8 @@ class setup implements Callable<Integer> {
     }
     list.add(SetupCheck.jshell("install a full JDK of version 17 or later; this is a JRE"));
     list.step("memory", () -> memory(heap));
-    list.step("library", () -> library(root));
+    list.step(
+        "library", () -> common.withBar(bar -> new LibraryJar(root).build(from != null, bar)));
     list.step("Deeplearning4j", Dl4jNets::describe);
     String named = common.data == null ? "" : ", if ZIFFER_DATA=" + common.data;
     list.step("MNIST in " + common.dataDirectory().mnist() + named, this::mnist);
@@ -104,18 +106,11 @@ class setup implements Callable<Integer> {
     return (Memory.ofMachine() >> 20) + " MB, of which a notebook may use " + heap;
   }
 
-  private String library(Path root) {
-    try (Bar bar = common.bar()) {
-      return new LibraryJar(root).build(from != null, bar);
-    }
-  }
-
   private String mnist() {
     if (from != null) {
       return new OfflinePack(from).takeData(common.dataDirectory()) ? "copied" : "already there";
     }
-    try (Bar bar = common.bar()) {
-      return new Mnist(common.dataDirectory().mnist()).fetch(bar) ? "fetched" : "already there";
-    }
+    Mnist mnist = new Mnist(common.dataDirectory().mnist());
+    return common.withBar(mnist::fetch) ? "fetched" : "already there";
   }
 }

@@ -14,32 +14,32 @@ import ziffer.ZifferException;
 import ziffer.data.DataDirectory;
 import ziffer.data.Progress;
 
-/** {@code lib/target/ziffer.jar}, which the notebooks load, with the jars that it names. */
+/** {@code lib/target/ziffer.jar}, which the notebooks load, with the jars on its class path. */
 public final class LibraryJar {
   private final Path lib;
   private final Path jar;
 
-  /** Describes the jar of a repository; it need not be built yet. */
+  /** Describes the jar of a repository, which need not be built yet. */
   public LibraryJar(Path repository) {
     this.lib = repository.resolve("lib");
     this.jar = lib.resolve("target/ziffer.jar");
   }
 
   /**
-   * Returns the project's root, seen from where the script was called.
+   * Returns the project's root for the working directory.
    *
-   * @throws ZifferException if it was called from somewhere else
+   * @throws ZifferException if the working directory is outside of the project
    */
   public static Path root() {
     Path here = Path.of("").toAbsolutePath();
     Path root = DataDirectory.repository();
     if (!Files.exists(root.resolve("lib"))) {
-      throw new ZifferException(here + " is not in Ziffer's folder: cd to that first");
+      throw new ZifferException(here + " is not in Ziffer's folder: cd there first");
     }
     return root;
   }
 
-  /** Returns whether the jar is younger than every source and lacks none of the jars it names. */
+  /** Returns whether the jar is newer than every source and its class path is complete. */
   boolean isUpToDate() {
     try {
       return Files.exists(jar)
@@ -50,7 +50,7 @@ public final class LibraryJar {
     }
   }
 
-  /** Throws ZifferException unless the jar is up to date. */
+  /** Throws a ZifferException unless the jar is up to date. */
   public void check() {
     if (!isUpToDate()) {
       throw new ZifferException(jar + " is missing or older than its sources: ./jbang setup.java");
@@ -58,7 +58,7 @@ public final class LibraryJar {
   }
 
   /**
-   * Builds the jar unless it is there already.
+   * Builds the jar unless it is up to date.
    *
    * @param offline whether Maven must not use the network
    * @return what was done, in a few words
@@ -91,7 +91,7 @@ public final class LibraryJar {
     List<FileTime> times = new ArrayList<>();
     times.add(Files.getLastModifiedTime(lib.resolve("pom.xml")));
     try (Stream<Path> sources = Files.walk(lib.resolve("src/main"))) {
-      // Editors and file managers leave files of their own.
+      // Editors and file managers leave other files.
       for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
         times.add(Files.getLastModifiedTime(source));
       }

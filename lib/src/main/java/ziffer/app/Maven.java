@@ -40,12 +40,14 @@ public final class Maven {
    * @throws ZifferException if Maven is not installed
    */
   public static List<String> command(String... arguments) {
-    if (!ExternalProcess.isInstalled("mvn")) {
-      throw new ZifferException(
-          "Maven (mvn) is not installed: apt-get install maven, or see environment.yml");
-    }
-    boolean windows = System.getProperty("os.name").startsWith("Windows");
-    List<String> command = new ArrayList<>(List.of(windows ? "mvn.cmd" : "mvn", "-B", "-ntp"));
+    Path maven =
+        ExternalProcess.find("mvn")
+            .orElseThrow(
+                () ->
+                    new ZifferException(
+                        "Maven (mvn) is not installed: apt-get install maven, or see"
+                            + " environment.yml"));
+    List<String> command = new ArrayList<>(List.of(maven.toString(), "-B", "-ntp"));
     command.addAll(List.of(arguments));
     return command;
   }
@@ -68,10 +70,7 @@ public final class Maven {
     try {
       ExternalProcess.Outcome outcome =
           new ExternalProcess(command, folder, environment())
-              .run(
-                  ExternalProcess.NO_LIMIT,
-                  null,
-                  seconds -> progress.report(what, seconds, -1));
+              .run(ExternalProcess.NO_LIMIT, null, seconds -> progress.report(what, seconds, -1));
       if (!outcome.isDone()) {
         throw fault(outcome.output());
       }
@@ -86,7 +85,7 @@ public final class Maven {
         .filter(line -> !line.isBlank() && !line.startsWith("Picked up "))
         .findFirst()
         .map(String::strip)
-        .orElse("it does not say why");
+        .orElse("no reason given");
   }
 
   /** Returns one line about the failure that Maven printed. */

@@ -75,8 +75,8 @@ final class PackedRepository {
   }
 
   /** Lets JBang download the poms that Maven does not read. */
-  private void resolve(
-      Path copy, Path temporary, Path jbang, String script, Progress progress) throws IOException {
+  private void resolve(Path copy, Path temporary, Path jbang, String script, Progress progress)
+      throws IOException {
     ExternalProcess info =
         new ExternalProcess(
             List.of(ExternalProcess.java(), "-jar", jbang.toString(), "info", "classpath", script),
@@ -85,7 +85,8 @@ final class PackedRepository {
                 "JBANG_REPO", folder.toString(),
                 "JBANG_DIR", temporary.resolve("jbang").toString(),
                 "JBANG_CACHE_DIR", temporary.resolve("cache").toString()));
-    ExternalProcess.Outcome outcome = info.run(ExternalProcess.NO_LIMIT, null, seconds -> progress.report(script, seconds, -1));
+    ExternalProcess.Outcome outcome =
+        info.run(ExternalProcess.NO_LIMIT, null, seconds -> progress.report(script, seconds, -1));
     if (!outcome.isDone()) {
       String error =
           outcome

@@ -13,8 +13,7 @@ import ziffer.verify.Comparison;
  *
  * @param comparison of C with Java; empty without a C compiler
  */
-public record RunReport(
-    @Json.Flat Figures figures, @Json.Flat Optional<Compared> comparison) {
+public record RunReport(@Json.Flat Figures figures, @Json.Flat Optional<Compared> comparison) {
 
   /**
    * What was trained, how, and what came out, under the names of the JSON.
@@ -73,8 +72,7 @@ public record RunReport(
 
   /** Returns the same with the comparison of C and Java. */
   RunReport with(Comparison found) {
-    return new RunReport(
-        figures, Optional.of(new Compared(found.images(), found.mismatches())));
+    return new RunReport(figures, Optional.of(new Compared(found.images(), found.mismatches())));
   }
 
   /** Returns how many images differ between C and Java; 0 if nothing was compared. */
@@ -104,7 +102,9 @@ public record RunReport(
             .map(c -> text("%,d of %,d images differ", c.mismatches(), c.comparedImages()))
             .orElse("not compared: no C compiler found (install gcc or clang)");
     return "\n"
-        + row("accuracy float", text("%.2f %%  on 10,000 MNIST test images", 100 * figures.floatAccuracy))
+        + row(
+            "accuracy float",
+            text("%.2f %%  on 10,000 MNIST test images", 100 * figures.floatAccuracy))
         + row("accuracy int8", text("%.2f %%", 100 * figures.int8Accuracy))
         + row("European int8", european)
         + row("flash", text("%,d bytes of weights and tables, and the code", figures.weightsBytes))

@@ -42,7 +42,8 @@ public record SetupCheck(String name, boolean ok, boolean needed, String remedy)
             "set JAVA_TOOL_OPTIONS=-Xmx1g, or use a machine with 2 GB or more"));
     boolean dl4j = passes(Dl4jNets::describe, failed);
     checks.add(
-        needed("Deeplearning4j", dl4j, "./jbang doctor.java --verbose shows why it fails to start"));
+        needed(
+            "Deeplearning4j", dl4j, "./jbang doctor.java --verbose shows why it fails to start"));
     checks.add(
         useful(
             "oneDNN, makes plain Deeplearning4j four times as fast",

@@ -19,7 +19,7 @@ import ziffer.train.Trainer;
  * trained on labels alone, once for each data set, and kept.
  */
 public final class Teachers {
-  private static final Path FOLDER = Path.of("build", "teachers");
+  static final Path FOLDER = Path.of("build", "teachers");
   private static final List<String> NETS = List.of("cnn", "nano");
 
   /** Fixed, so that runs with different seeds share the teachers. */
@@ -34,12 +34,7 @@ public final class Teachers {
    * @param workers threads that share each batch
    */
   public static List<Path> of(TrainingData data, int workers, Progress progress) {
-    return of(data, workers, progress, TrainingRun.Runner.PLAIN);
-  }
-
-  static List<Path> of(
-      TrainingData data, int workers, Progress progress, TrainingRun.Runner runner) {
-    return of(FOLDER, data, workers, progress, runner);
+    return of(FOLDER, data, workers, progress, TrainingRun.Runner.PLAIN);
   }
 
   static List<Path> of(
@@ -55,9 +50,7 @@ public final class Teachers {
       Trainer trainer =
           new Trainer(net, settings, data.train(), SoftLabels::oneHot, data.description(), file);
       runner.train(
-          trainer,
-          true,
-          step -> progress.report("teacher " + name, step.done(), step.total()));
+          trainer, true, step -> progress.report("teacher " + name, step.done(), step.total()));
       files.add(file);
     }
     return files;

@@ -92,7 +92,10 @@ public final class TrainingRun {
         Dl4jNets.describe());
   }
 
-  /** Trains the net in the calling thread, as {@link #train(boolean, TrainListener, Progress, Runner)}. */
+  /**
+   * Trains the net in the calling thread, as {@link #train(boolean, TrainListener, Progress,
+   * Runner)}.
+   */
   public Checkpoint train(boolean resume, TrainListener listener, Progress progress) {
     return train(resume, listener, progress, Runner.PLAIN);
   }
@@ -108,7 +111,9 @@ public final class TrainingRun {
     Function<Digit, float[]> labels = SoftLabels::oneHot;
     if (settings.recipe().softLabels()) {
       List<Path> asked =
-          teachers.isEmpty() ? Teachers.of(data, settings.workers(), progress, runner) : teachers;
+          teachers.isEmpty()
+              ? Teachers.of(Teachers.FOLDER, data, settings.workers(), progress, runner)
+              : teachers;
       description.put("teacher", asked.stream().map(Sha256::of).collect(Collectors.joining(" ")));
       labels = SoftLabels.of(asked, data.train(), SOFT_LABELS, progress);
     }
@@ -146,7 +151,9 @@ public final class TrainingRun {
     return imagesPerSecond;
   }
 
-  /** Quantizes the trained net, writes all files, and compares C with Java if a compiler is here. */
+  /**
+   * Quantizes the trained net, writes all files, and compares C with Java if a compiler is here.
+   */
   public RunReport finish(Checkpoint checkpoint) {
     DigitSet test = data.mnistTest();
     Int8Net int8 = Models.quantize(checkpoint, data.mnistTrain(), test);
@@ -159,7 +166,8 @@ public final class TrainingRun {
     int[][] scores = Inference.scores(int8, test);
     RunReport compared = HostCompiler.compare(int8, test, scores).map(report::with).orElse(report);
     compared.write(files.report());
-    DigitSheet.write(files.mistakes(), DigitSheet.mistakes(test, Inference.classes(scores), MISTAKES));
+    DigitSheet.write(
+        files.mistakes(), DigitSheet.mistakes(test, Inference.classes(scores), MISTAKES));
     return compared;
   }
 

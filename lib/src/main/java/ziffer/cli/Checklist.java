@@ -1,6 +1,5 @@
 package ziffer.cli;
 
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import picocli.CommandLine.Help.Ansi;
@@ -57,7 +56,9 @@ public final class Checklist {
       line("green", "OK", what, ": " + work.get());
     } catch (ZifferException | LinkageError e) {
       explain(e);
-      add(new SetupCheck(what, false, true, e instanceof ZifferException ? e.getMessage() : "" + e));
+      add(
+          new SetupCheck(
+              what, false, true, e instanceof ZifferException ? e.getMessage() : "" + e));
     }
   }
 

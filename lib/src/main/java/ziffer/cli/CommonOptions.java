@@ -3,6 +3,7 @@ package ziffer.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import ziffer.UsageException;
@@ -37,9 +38,7 @@ public final class CommonOptions {
 
   /** Returns MNIST, fetched if it is missing. */
   public Mnist mnist() {
-    try (Bar bar = bar()) {
-      return Mnist.in(dataDirectory().mnist(), bar);
-    }
+    return withBar(bar -> Mnist.in(dataDirectory().mnist(), bar));
   }
 
   /** Returns the default sources to evaluate on: MNIST, and European digits if there are any. */
@@ -52,6 +51,13 @@ public final class CommonOptions {
   /** Returns a bar that shows nothing if {@code --quiet} is given. */
   public Bar bar() {
     return new Bar(quiet);
+  }
+
+  /** Returns the result of work that reports to a bar. */
+  public <T> T withBar(Function<Bar, T> work) {
+    try (Bar bar = bar()) {
+      return work.apply(bar);
+    }
   }
 
   /** Prints a remark on the error stream, so that results can be piped, unless {@code --quiet}. */

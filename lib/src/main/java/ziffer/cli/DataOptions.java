@@ -44,12 +44,10 @@ public final class DataOptions {
     DataDirectory directory = common.dataDirectory();
     String source = european != null ? european : EuropeanSource.present(directory);
     Mnist mnist = common.mnist();
-    European digits = null;
-    if (!source.equals("none")) {
-      try (Bar bar = common.bar()) {
-        digits = EuropeanSource.read(source, directory, bar, common::skip);
-      }
-    }
+    European digits =
+        source.equals("none")
+            ? null
+            : common.withBar(bar -> EuropeanSource.read(source, directory, bar, common::skip));
     return TrainingData.of(
         mnist,
         limit == null ? Integer.MAX_VALUE : limit,

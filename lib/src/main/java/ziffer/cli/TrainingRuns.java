@@ -5,14 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import ziffer.app.LiveCurve;
 import ziffer.app.RunFiles;
 import ziffer.app.RunReport;
-import ziffer.app.TrainingCurve;
 import ziffer.app.TrainingRun;
 import ziffer.data.AtomicFiles;
 import ziffer.data.TrainingData;
 import ziffer.net.Architecture;
 import ziffer.train.Checkpoint;
+import ziffer.train.Recipe;
 import ziffer.train.TrainListener.Step;
 import ziffer.train.TrainSettings;
 import ziffer.view.DigitSheet;
@@ -52,8 +53,8 @@ public final class TrainingRuns {
     TrainSettings settings = trainOptions.settings(net, digits.train().size());
     TrainingRun run = new TrainingRun(net, settings, digits, trainOptions.teachers(), files);
     common.remark(run.plan());
-    int epochs = settings.recipe().epochs();
-    TrainingCurve curve = new TrainingCurve(epochs);
+    Recipe recipe = settings.recipe();
+    LiveCurve curve = new LiveCurve(net.name(), recipe, null);
     Checkpoint checkpoint;
     try (Bar bar = common.bar()) {
       checkpoint =
@@ -61,14 +62,14 @@ public final class TrainingRuns {
               resume,
               step -> {
                 curve.onStep(step);
-                String remark = remark(step, epochs, run.imagesPerSecond());
+                String remark = remark(step, recipe.epochs(), run.imagesPerSecond());
                 bar.report(net.name(), step.done(), step.total(), remark);
               },
               bar,
               Interrupt::train);
     }
     if (plot != null) {
-      DigitSheet.write(plot, curve.draw("training " + net.name()));
+      DigitSheet.write(plot, curve.draw());
     }
     common.remark("quantizing, measuring, and comparing C with Java ...");
     RunReport report = run.finish(checkpoint);

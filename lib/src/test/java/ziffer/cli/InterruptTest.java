@@ -16,8 +16,7 @@ class InterruptTest {
     public static void main(String... arguments) {
       CountDownLatch ended = new CountDownLatch(1);
       try {
-        String result =
-            Interrupt.during(EndsInShutdown::endWithTheJvm, ended::await, () -> "kept");
+        String result = Interrupt.during(EndsInShutdown::endWithTheJvm, ended::await, () -> "kept");
         System.err.println(result);
       } catch (IllegalStateException e) {
         System.err.println(e.getMessage());
