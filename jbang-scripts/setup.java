@@ -27,9 +27,7 @@ import ziffer.train.Dl4jNets;
 @Command(
     name = "setup.java",
     mixinStandardHelpOptions = true,
-    description =
-        "Builds the library, installs the Java kernel for this user, fetches MNIST. What is ready"
-            + " stays untouched.",
+    description = "Builds the library, installs the Java kernel for this user, downloads MNIST.",
     footer = {
       "",
       "Examples:",

@@ -13,7 +13,7 @@ public final class Memory {
   /** Heap in bytes that suffices for every notebook at its default settings. */
   private static final long NOTEBOOK_HEAP = 700L << 20;
 
-  /** What a machine needs for the notebooks; less than 2,000 MB, since firmware keeps some. */
+  /** Memory that the notebooks need: a little below 2 GB, since firmware reserves some. */
   private static final long MACHINE = 1900L << 20;
 
   private Memory() {}
@@ -36,15 +36,15 @@ public final class Memory {
       throw new ZifferException(
           String.format(
               Locale.ROOT,
-              "this machine has %,d MB of memory and the notebooks need 2,000: use a larger one, or"
-                  + " the scripts with --limit",
+              "this machine has %,d MB of memory, but the notebooks need 2,000: use a larger one,"
+                  + " or the scripts with --limit",
               machine >> 20));
     }
     if (heap < NOTEBOOK_HEAP) {
       throw new ZifferException(
           String.format(
               Locale.ROOT,
-              "the kernel has a heap of %,d MB and needs %,d: run ./jbang setup.java, then restart"
+              "the kernel has a heap of %,d MB but needs %,d: run ./jbang setup.java, then restart"
                   + " the kernel (Kernel > Restart)",
               heap >> 20,
               NOTEBOOK_HEAP >> 20));

@@ -41,7 +41,7 @@ public final class Models {
     return Files.exists(own) ? own : shipped(net, ".int8");
   }
 
-  /** Returns whether a file's name is that of a checkpoint; any other is taken for .int8. */
+  /** Returns whether a file's name is that of a checkpoint; any other file is read as .int8. */
   public static boolean isCheckpoint(Path file) {
     return file.toString().endsWith(".zip");
   }

@@ -18,7 +18,7 @@ public record RunReport(@Json.Flat Figures figures, @Json.Flat Optional<Compared
   /**
    * What was trained, how, and what came out, under the names of the JSON.
    *
-   * @param macs multiply-accumulates an image
+   * @param macs multiply-accumulates per image
    * @param data where the digits come from, as {@code name=value}
    * @param trainImagesPerS mean speed of training; null for a run of fewer than two steps
    * @param europeanAccuracy int8 accuracy on held-out writers; null without European digits

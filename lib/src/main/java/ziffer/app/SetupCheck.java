@@ -40,15 +40,11 @@ public record SetupCheck(String name, boolean ok, boolean needed, String remedy)
             "memory: heap of " + (heap >> 20) + " MB",
             heap >= Memory.SCRIPT_HEAP,
             "set JAVA_TOOL_OPTIONS=-Xmx1g, or use a machine with 2 GB or more"));
-    boolean dl4j = passes(Dl4jNets::describe, failed);
     checks.add(
         needed(
-            "Deeplearning4j", dl4j, "./jbang doctor.java --verbose shows why it fails to start"));
-    checks.add(
-        useful(
-            "oneDNN, makes plain Deeplearning4j four times as fast",
-            dl4j && Dl4jNets.isFast(),
-            "only for Linux on x86-64; without it training is as fast, evaluation slower"));
+            "Deeplearning4j",
+            passes(Dl4jNets::describe, failed),
+            "./jbang doctor.java --verbose shows why it fails to start"));
     checks.add(
         needed(
             "MNIST in " + data.mnist(),

@@ -119,7 +119,6 @@ public final class TrainingRun {
     }
     Trainer trainer =
         new Trainer(net, settings, data.train(), labels, description, files.checkpoint());
-    started = System.nanoTime();
     return runner.train(
         trainer,
         resume,

@@ -70,7 +70,7 @@ public final class Checklist {
   }
 
   private void line(String colour, String state, String what, String remark) {
-    String shown = colours.string("@|bold," + colour + " " + state + "|@");
+    String shown = colours.string("@|" + colour + " " + state + "|@");
     out.accept(shown + " ".repeat(9 - state.length()) + what + remark);
   }
 }
