@@ -26,7 +26,7 @@ import ziffer.net.Architectures;
     footer = {
       "",
       "Examples:",
-      "  ./jbang train.java                          the default net, nano, in a few minutes",
+      "  ./jbang train.java                          the default net, nano",
       "  ./jbang train.java --net lenet --seed 7     another net, another seed",
       "  ./jbang train.java --net lenet --recipe full --teacher data/models/cnn/cnn.zip",
       "  ./jbang train.java --limit 5000 --epochs 2  a quick try",
