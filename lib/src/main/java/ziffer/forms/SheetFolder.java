@@ -18,8 +18,10 @@ import ziffer.data.PictureFolder;
 import ziffer.data.Progress;
 import ziffer.data.Skipped;
 
-/** A folder of filled-in forms, one writer a form, cut into digits whenever it is read. */
+/** A folder of filled-in forms, one writer a form, cut into digits in parallel and only once. */
 public final class SheetFolder {
+  private static final SheetCache CACHE = new SheetCache(Path.of("build/cache"));
+
   private SheetFolder() {}
 
   /** Returns the forms that lie directly in a folder, by name; none if there is no such folder. */
@@ -53,6 +55,8 @@ public final class SheetFolder {
       throw new ZifferException(
           folder + " holds no sheets; put filled-in forms there, one PNG or JPEG a writer");
     }
+    String what = "" + folder.getFileName();
+    progress.report(what, 0, files.size());
     AtomicInteger done = new AtomicInteger();
     Map<Path, Skipped> refused = new ConcurrentHashMap<>();
     List<List<Digit>> cut =
@@ -62,8 +66,7 @@ public final class SheetFolder {
                 i -> {
                   List<Digit> digits = digits(files.get(i), refused);
                   synchronized (progress) {
-                    progress.report(
-                        "" + folder.getFileName(), done.incrementAndGet(), files.size());
+                    progress.report(what, done.incrementAndGet(), files.size());
                   }
                   return digits;
                 })
@@ -83,8 +86,9 @@ public final class SheetFolder {
 
   private static List<Digit> digits(Path file, Map<Path, Skipped> refused) {
     try {
-      CutSheet sheet = SheetCutter.cut(file);
-      return sheet.labelled(Labels.rows(Form.ROWS), stem(file)).digits();
+      String writer = stem(file);
+      return CACHE.digits(
+          file, writer, () -> SheetCutter.cut(file).labelled(Labels.rows(Form.ROWS), writer));
     } catch (ZifferException e) {
       refused.put(file, Skipped.of(file, e));
       return List.of();

@@ -9,7 +9,7 @@ import ziffer.data.DataDirectory;
 import ziffer.data.Mnist;
 import ziffer.data.Progress;
 
-/** What every notebook begins with, and where its files lie. */
+/** Set-up of a notebook, and the folders of its files. */
 public final class Notebook {
   private static final StackWalker CALLERS =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
@@ -17,16 +17,16 @@ public final class Notebook {
   private Notebook() {}
 
   /**
-   * Checks the memory and says what runs here in one line. From here on numbers are written alike
-   * in every country, and an {@code assert} that does not hold stops its cell.
+   * Checks the memory and returns the versions in one line. Sets the locale to {@link Locale#ROOT}
+   * and enables assertions in cells.
    *
-   * @throws ZifferException with the remedy, if a notebook could not come to its end here
+   * @throws ZifferException with the remedy, if the memory is too small for the notebooks
    */
   public static String start() {
     long heap = Runtime.getRuntime().maxMemory();
     Memory.checkNotebooks(Memory.ofMachine(), heap);
     Locale.setDefault(Locale.ROOT);
-    // Java passes over assertions unless it was started with -ea, and who starts a kernel may not.
+    // Jupyter starts the kernel without -ea.
     CALLERS.getCallerClass().getClassLoader().setDefaultAssertionStatus(true);
     return String.format(
         Locale.ROOT,
@@ -43,21 +43,21 @@ public final class Notebook {
   }
 
   /**
-   * Returns MNIST, fetched if it is missing.
+   * Returns MNIST, and downloads it if it is missing.
    *
-   * @throws ZifferException if it cannot be fetched, with the remedy
+   * @throws ZifferException with the remedy, if it cannot be downloaded
    */
   public static Mnist mnist() {
     return Mnist.in(data().mnist(), progress());
   }
 
-  /** Returns where the notebooks write what belongs to a net: {@code build/notebooks/<net>}. */
+  /** Returns the notebooks' output folder for a net: {@code build/notebooks/<net>}. */
   public static Path folder(String net) {
     return DataDirectory.repository().resolve(Path.of("build", "notebooks", net));
   }
 
   /**
-   * Returns a source file of the library, to be read in a cell.
+   * Returns a source file of the library.
    *
    * @param file such as {@code ziffer/infer/MirrorLayer.java}
    */
@@ -65,15 +65,15 @@ public final class Notebook {
     return DataDirectory.repository().resolve(Path.of("lib", "src", "main", "java")).resolve(file);
   }
 
-  /** Returns progress that prints a line for each piece of work, since a cell keeps every line. */
+  /** Returns progress that prints one line for each task, since a cell keeps every line. */
   public static Progress progress() {
     return new Progress() {
-      private String present = "";
+      private String current = "";
 
       @Override
       public void report(String what, long done, long total) {
-        if (!what.equals(present)) {
-          present = what;
+        if (!what.equals(current)) {
+          current = what;
           System.out.println(what + " ...");
         }
       }
