@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DESCRIPTION Cuts a sheet or photo of handwriting into labelled 28x28 digits
+//DESCRIPTION Cuts a scan or photo of handwriting into labelled 28x28 digits
 //SOURCES ../lib/Deps.java
 
 import java.nio.file.Path;
@@ -13,19 +13,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ziffer.UsageException;
 import ziffer.ZifferException;
+import ziffer.app.SheetFiles;
 import ziffer.cli.Bar;
 import ziffer.cli.CommonOptions;
 import ziffer.cli.Launcher;
-import ziffer.cli.SheetFiles;
 import ziffer.forms.Form;
 import ziffer.forms.Labels;
 import ziffer.view.DigitSheet;
 
-/** Sheets of handwriting to digits. */
+/** Makes digits of sheets of handwriting. */
 @Command(
     name = "digits.java",
     mixinStandardHelpOptions = true,
-    description = "Cuts scans or photos of handwriting into digits, framed as MNIST's are.",
+    description = "Cuts scans or photos of handwriting into digits framed like those of MNIST.",
     footer = {
       "",
       "Examples:",
@@ -46,7 +46,7 @@ class digits implements Callable<Integer> {
       paramLabel = "HOW",
       defaultValue = "rows",
       description =
-          "rows: 0 to 9 from the top; name: the digit in the file's name; a digit: all are that;"
+          "rows: 0 to 9 from the top; name: the digit in the file name; one digit: that for all;"
               + " 3,1,4: the digit of each row. Default: ${DEFAULT-VALUE}.")
   String label;
 
@@ -54,7 +54,7 @@ class digits implements Callable<Integer> {
       names = "--rows",
       paramLabel = "N",
       defaultValue = "10",
-      description = "Rows of a sheet: 10, or 20 for two a digit, and so on. Default: 10.")
+      description = "Rows per sheet: 10, or 20 for two per digit, and so on. Default: 10.")
   int rows;
 
   @Option(
@@ -62,20 +62,20 @@ class digits implements Callable<Integer> {
       paramLabel = "DIR",
       defaultValue = "build/digits",
       description =
-          "Where <digit>/*.png and the preview go; of several pictures, DIR/<picture>."
+          "Folder for <digit>/*.png and the preview; for several pictures, DIR/<picture>."
               + " Default: ${DEFAULT-VALUE}.")
   Path out;
 
   @Option(names = "--idx", description = "Write IDX files instead of pictures.")
   boolean idx;
 
-  @Option(names = "--skip-touching", description = "Go on without digits that touch.")
+  @Option(names = "--skip-touching", description = "Leave out digits that touch, instead of stopping.")
   boolean skipTouching;
 
-  @Option(names = "--form", paramLabel = "FILE", description = "Write the form to print, and stop.")
+  @Option(names = "--form", paramLabel = "FILE", description = "Only write the form to print.")
   Path form;
 
-  @Option(names = "--draw", paramLabel = "N", description = "Draw N filled-in forms, and stop.")
+  @Option(names = "--draw", paramLabel = "N", description = "Only draw N filled-in forms.")
   Integer draw;
 
   public static void main(String... arguments) {
@@ -90,13 +90,14 @@ class digits implements Callable<Integer> {
       return Launcher.DONE;
     }
     if (draw != null) {
+      CommonOptions.requirePositive("--draw", draw);
       try (Bar bar = common.bar()) {
         System.out.println(SheetFiles.draw(out, draw, bar));
       }
       return Launcher.DONE;
     }
     if (pictures.isEmpty()) {
-      throw new UsageException("no picture is named; give one or more, or --form FILE");
+      throw new UsageException("no picture is given; name one or more, or use --form FILE");
     }
     return cut(SheetFiles.pictures(pictures), Labels.named(label, rows));
   }

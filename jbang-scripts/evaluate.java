@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DESCRIPTION Figures of a checkpoint or .int8 file on MNIST, European digits or own pictures
+//DESCRIPTION Shows the accuracy of a net on MNIST, European digits or your own pictures
 //SOURCES ../lib/Deps.java
 
 import java.nio.file.Path;
@@ -27,14 +27,14 @@ import ziffer.view.Charts;
 import ziffer.view.DigitSheet;
 import ziffer.view.FigureTables;
 
-/** How good is it. */
+/** Measures a net. */
 @Command(
     name = "evaluate.java",
     mixinStandardHelpOptions = true,
-    description = "Tells how often a net is right, each source, digit and writer apart.",
+    description = "Shows the accuracy of a net, for each source, digit and writer.",
     footer = {
       "",
-      "Of swiss and sheets only the writers that are never trained on are counted.",
+      "Of swiss and sheets, only the held-out writers are counted.",
       "",
       "Examples:",
       "  ./jbang evaluate.java build/nano/nano.int8",
@@ -54,7 +54,7 @@ class evaluate implements Callable<Integer> {
       paramLabel = "SOURCE",
       description =
           "mnist, swiss, sheets, a folder or zip of pictures, a folder of forms, or an IDX file of"
-              + " images. Default: mnist, and swiss where they are, else sheets.")
+              + " images. Default: mnist, and swiss if present, else sheets.")
   List<String> sources;
 
   @Option(
@@ -65,10 +65,10 @@ class evaluate implements Callable<Integer> {
               + " beside it, for a checkpoint; int8 for an .int8 file.")
   String engine;
 
-  @Option(names = "--plot", paramLabel = "FILE", description = "Draw what was read as what, PNG.")
+  @Option(names = "--plot", paramLabel = "FILE", description = "Plot the confusion matrix as PNG.")
   Path plot;
 
-  @Option(names = "--json", description = "Print one object, a key for each source.")
+  @Option(names = "--json", description = "Print JSON: an object with a key per source.")
   boolean json;
 
   public static void main(String... arguments) {
@@ -98,12 +98,12 @@ class evaluate implements Callable<Integer> {
     }
     if (plot != null) {
       DigitSheet.write(plot, Charts.confusion(charts));
-      common.remark("read as what  " + plot);
+      common.remark("confusion matrix  " + plot);
     }
     if (json) {
       System.out.print(Json.of(all));
     }
-    return Launcher.DONE;
+    return common.end(Launcher.DONE);
   }
 
   private DigitSet read(String source) {
@@ -111,8 +111,8 @@ class evaluate implements Callable<Integer> {
       return switch (source) {
         case "mnist" -> common.mnist().test();
         case "swiss", "sheets" ->
-            EuropeanSource.read(source, common.dataDirectory(), bar).heldOut();
-        default -> EuropeanSource.readAll(source, common.dataDirectory(), bar);
+            EuropeanSource.read(source, common.dataDirectory(), bar, common::skip).heldOut();
+        default -> EuropeanSource.readAll(source, common.dataDirectory(), bar, common::skip);
       };
     }
   }

@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DESCRIPTION Writes a net as C (a header and samples, or projects for boards) and as ONNX
+//DESCRIPTION Exports a net as C header with samples, as projects for boards, and as ONNX
 //DEPS com.google.protobuf:protobuf-java:4.36.2
 //SOURCES ../lib/Deps.java
 //SOURCES ../lib/src/onnx/java/**/*.java
@@ -21,19 +21,18 @@ import ziffer.boards.Target;
 import ziffer.boards.Targets;
 import ziffer.cli.CommonOptions;
 import ziffer.cli.Launcher;
-import ziffer.cli.TargetNames;
 import ziffer.codegen.SamplesWriter;
 import ziffer.net.FloatNet;
 import ziffer.onnx.OnnxFiles;
 import ziffer.quant.Int8Net;
 
-/** Integers to C. */
+/** Writes a net for other programs. */
 @Command(
     name = "export.java",
     mixinStandardHelpOptions = true,
     description =
-        "Writes a net as one C header and a header of samples, as small projects that run it on the"
-            + " host or on a board, and as ONNX.",
+        "Exports a net as one C header and a header of samples, as small projects for the host and"
+            + " for boards, and as ONNX.",
     footer = {
       "",
       "Examples:",
@@ -52,7 +51,7 @@ class export implements Callable<Integer> {
   @Option(
       names = "--prefix",
       paramLabel = "NAME",
-      description = "Carried by every name in the C. Default: the net's name.")
+      description = "Prefix of every name in the C. Default: the net's name.")
   String prefix;
 
   @Option(
@@ -60,29 +59,30 @@ class export implements Callable<Integer> {
       split = ",",
       paramLabel = "TARGET",
       defaultValue = "header",
-      completionCandidates = TargetNames.class,
-      description = "One or more of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+      description =
+          "One or more of header, host, esp32c3, esp32p4, stm32f446, stm32f746, qemu-m4, qemu-m7,"
+              + " qemu-rv32. Default: ${DEFAULT-VALUE}.")
   List<String> targets;
 
   @Option(
       names = "--samples",
       paramLabel = "N",
       defaultValue = "10",
-      description = "Digits in the header of samples. Default: ${DEFAULT-VALUE}.")
+      description = "Number of digits in the header of samples. Default: ${DEFAULT-VALUE}.")
   int samples;
 
-  @Option(names = "--one-bit", description = "Store samples with one bit a pixel.")
+  @Option(names = "--one-bit", description = "Store samples with one bit per pixel.")
   boolean oneBit;
 
-  @Option(names = "--onnx", description = "Write ONNX too: int8, and of a checkpoint float.")
+  @Option(names = "--onnx", description = "Also write ONNX: int8, and float from a checkpoint.")
   boolean onnx;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Where the files go; with several targets, each into a folder of its name there. Default:"
-              + " the folder of FILE, where every project gets a folder of its name.")
+          "Output folder; with several targets, each in a subfolder of its name. Default: the folder"
+              + " of FILE, with each project in a subfolder of its name.")
   Path out;
 
   public static void main(String... arguments) {

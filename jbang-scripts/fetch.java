@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DESCRIPTION Gets MNIST and the Swiss digits and checks them by their hashes
+//DESCRIPTION Downloads MNIST and the Swiss digits and verifies them by SHA-256
 //SOURCES ../lib/Deps.java
 
 import java.nio.file.Path;
@@ -16,11 +16,11 @@ import ziffer.cli.Launcher;
 import ziffer.data.Mnist;
 import ziffer.data.SwissDigits;
 
-/** Data into its directory. */
+/** Downloads the data. */
 @Command(
     name = "fetch.java",
     mixinStandardHelpOptions = true,
-    description = "Gets MNIST, and European digits if asked for, and checks them by SHA-256.",
+    description = "Downloads MNIST, and European digits on request, and verifies them by SHA-256.",
     footer = {
       "",
       "Examples:",
@@ -42,10 +42,10 @@ class fetch implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "ZIP",
-      description = "Take the Swiss digits from a zip of their repository that you have already.")
+      description = "Take the Swiss digits from a zip of their repository that you already have.")
   Path from;
 
-  @Option(names = "--verify-only", description = "Check what is there; fetch nothing.")
+  @Option(names = "--verify-only", description = "Only verify the files; download nothing.")
   boolean verifyOnly;
 
   public static void main(String... arguments) {
@@ -55,10 +55,10 @@ class fetch implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!List.of("swiss", "none").contains(european)) {
-      throw new UsageException("nothing is called '" + european + "'; known: swiss, none");
+      throw new UsageException("unknown source '" + european + "'; known: swiss, none");
     }
     if (from != null && !european.equals("swiss")) {
-      throw new UsageException("--from belongs to --european swiss");
+      throw new UsageException("--from needs --european swiss");
     }
     Mnist mnist = new Mnist(common.dataDirectory().mnist());
     SwissDigits swiss = new SwissDigits(common.dataDirectory().swiss());
@@ -67,7 +67,7 @@ class fetch implements Callable<Integer> {
         mnist.fetch(bar);
       }
       mnist.verify();
-      System.out.println("MNIST is complete and right in " + common.dataDirectory().mnist());
+      System.out.println("MNIST is complete and verified in " + common.dataDirectory().mnist());
       if (european.equals("swiss")) {
         if (from != null) {
           swiss.take(from);
@@ -76,7 +76,7 @@ class fetch implements Callable<Integer> {
         }
         swiss.verify();
         System.out.println(
-            "Swiss digits are complete and right in " + common.dataDirectory().swiss());
+            "Swiss digits are complete and verified in " + common.dataDirectory().swiss());
       }
     }
     return Launcher.DONE;

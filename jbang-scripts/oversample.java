@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DESCRIPTION Trains at several oversampling factors and draws MNIST against European accuracy
+//DESCRIPTION Plots accuracy on MNIST and on European digits over the oversampling factor
 //SOURCES ../lib/Deps.java
 
 import java.nio.file.Path;
@@ -25,11 +25,11 @@ import ziffer.train.Recipes;
 import ziffer.train.TrainSettings;
 import ziffer.view.DigitSheet;
 
-/** How much of an epoch should be European. */
+/** Plots the effect of the oversampling factor. */
 @Command(
     name = "oversample.java",
     mixinStandardHelpOptions = true,
-    description = "Trains once for each factor, on as many pictures each time; int8 figures.",
+    description = "Trains once for each factor, on the same number of pictures; plots int8 accuracy.",
     footer = {
       "",
       "Examples:",
@@ -58,7 +58,7 @@ class oversample implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "1,5,10,50",
       description =
-          "How often each European digit is drawn in an epoch. Default: ${DEFAULT-VALUE}.")
+          "Oversampling factors of the European digits. Default: ${DEFAULT-VALUE}.")
   List<Integer> factors;
 
   @Option(
@@ -72,14 +72,14 @@ class oversample implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "42",
-      description = "Default: ${DEFAULT-VALUE}.")
+      description = "Seed of the training. Default: ${DEFAULT-VALUE}.")
   long seed;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "build/oversample",
-      description = "Where curve, figures and checkpoints go. Default: ${DEFAULT-VALUE}.")
+      description = "Folder for curve, figures and checkpoints. Default: ${DEFAULT-VALUE}.")
   Path out;
 
   public static void main(String... arguments) {
@@ -89,7 +89,7 @@ class oversample implements Callable<Integer> {
   @Override
   public Integer call() {
     if (factors.stream().anyMatch(factor -> factor < 1) || images < 1) {
-      throw new UsageException("--factors and --images have to be at least 1");
+      throw new UsageException("--factors and --images must be at least 1");
     }
     Architecture architecture = Architectures.named(net);
     AtomicFiles.checkWritable(out);
@@ -97,7 +97,7 @@ class oversample implements Callable<Integer> {
     TrainSettings settings = new TrainSettings(Recipes.QUICK.of(architecture), seed);
     OversamplingCurve curve = new OversamplingCurve(settings, images, out);
     try (Bar bar = common.bar()) {
-      European digits = EuropeanSource.read(source, common.dataDirectory(), bar);
+      European digits = EuropeanSource.read(source, common.dataDirectory(), bar, common::skip);
       for (int factor : factors) {
         TrainingData data =
             TrainingData.of(
@@ -110,11 +110,11 @@ class oversample implements Callable<Integer> {
       }
     }
     Path picture = out.resolve("oversampling.png");
-    AtomicFiles.write(out.resolve("oversampling.json"), Json.of(curve.rows()));
+    AtomicFiles.write(out.resolve("oversampling.json"), Json.of(curve.points()));
     DigitSheet.write(
         picture, curve.draw("Oversampling European digits: " + net + ", int8", source));
-    System.out.print(Json.of(curve.rows()));
+    System.out.print(Json.of(curve.points()));
     common.remark("curve  " + picture);
-    return Launcher.DONE;
+    return common.end(Launcher.DONE);
   }
 }

@@ -5,10 +5,8 @@
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -24,11 +22,11 @@ import ziffer.data.Picture;
 import ziffer.infer.IntegerMirror;
 import ziffer.quant.Int8Net;
 
-/** Pictures to digits. */
+/** Classifies pictures. */
 @Command(
     name = "predict.java",
     mixinStandardHelpOptions = true,
-    description = "Reads the digit in each picture, one digit a picture, any colours and size.",
+    description = "Reads the digit in each picture: one digit per picture, any colour and size.",
     footer = {
       "",
       "Examples:",
@@ -45,12 +43,13 @@ class predict implements Callable<Integer> {
       names = "--model",
       paramLabel = "FILE",
       description =
-          ".int8 file or checkpoint. Default: build/nano/nano.int8, and the nano that ships where"
-              + " none was trained.")
+          ".int8 file or checkpoint. Default: build/nano/nano.int8, else the pretrained nano.")
   Path model;
 
-  @Option(names = "--json", description = "Print a list of objects.")
+  @Option(names = "--json", description = "Print JSON: a list of objects.")
   boolean json;
+
+  private record Prediction(Path picture, int digit, double probability) {}
 
   public static void main(String... arguments) {
     Launcher.run(new predict(), arguments);
@@ -61,17 +60,13 @@ class predict implements Callable<Integer> {
     Int8Net net = Models.readInt8(model != null ? model : Models.usual("nano"), common::mnist);
     IntegerMirror mirror = new IntegerMirror(net);
     int exit = Launcher.DONE;
-    List<Map<String, Object>> rows = new ArrayList<>();
+    List<Prediction> rows = new ArrayList<>();
     for (Path picture : pictures) {
       try {
         int[] scores = mirror.scores(Picture.digit(picture));
         int digit = IntegerMirror.argmax(scores);
         double sure = probability(scores, digit, net.scoreScale());
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("picture", picture.toString());
-        row.put("digit", digit);
-        row.put("probability", sure);
-        rows.add(row);
+        rows.add(new Prediction(picture, digit, sure));
         if (!json) {
           System.out.printf(Locale.ROOT, "%s: %d  (%.1f %%)%n", picture, digit, 100 * sure);
         }
@@ -86,7 +81,7 @@ class predict implements Callable<Integer> {
     return exit;
   }
 
-  /** Softmax over the logits that the scores stand for. */
+  /** Returns the softmax over the logits, which are the scores times their scale. */
   private static double probability(int[] scores, int digit, double scale) {
     return 1
         / IntStream.of(scores)

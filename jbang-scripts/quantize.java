@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DESCRIPTION Turns a checkpoint into an .int8 file and tells the accuracy before and after
+//DESCRIPTION Quantizes a checkpoint to an .int8 file and shows the accuracy before and after
 //SOURCES ../lib/Deps.java
 
 import java.nio.file.Path;
@@ -10,7 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import ziffer.UsageException;
 import ziffer.app.Models;
 import ziffer.app.RunFiles;
 import ziffer.cli.CommonOptions;
@@ -21,11 +20,11 @@ import ziffer.quant.Int8Net;
 import ziffer.quant.Scheme;
 import ziffer.train.Checkpoint;
 
-/** Checkpoint to integers. */
+/** Quantizes a trained net. */
 @Command(
     name = "quantize.java",
     mixinStandardHelpOptions = true,
-    description = "Turns a checkpoint into an .int8 file; tells the accuracy before and after.",
+    description = "Quantizes a checkpoint to int8 and shows the accuracy before and after.",
     footer = {
       "",
       "Examples:",
@@ -35,14 +34,14 @@ import ziffer.train.Checkpoint;
 class quantize implements Callable<Integer> {
   @Mixin CommonOptions common;
 
-  @Parameters(paramLabel = "CHECKPOINT", description = "Checkpoint of train.java (.zip).")
+  @Parameters(paramLabel = "CHECKPOINT", description = "Checkpoint (.zip) that train.java wrote.")
   Path file;
 
   @Option(
       names = "--calibrate",
       paramLabel = "N",
       defaultValue = "" + Models.CALIBRATION_IMAGES,
-      description = "Training images that show the activations' range. Default: ${DEFAULT-VALUE}.")
+      description = "Training images to calibrate the activations on. Default: ${DEFAULT-VALUE}.")
   int calibrate;
 
   @Option(
@@ -55,7 +54,7 @@ class quantize implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where the file goes. Default: beside the checkpoint.")
+      description = "Output folder. Default: the folder of the checkpoint.")
   Path out;
 
   public static void main(String... arguments) {
@@ -65,9 +64,7 @@ class quantize implements Callable<Integer> {
   @Override
   public Integer call() {
     Scheme chosen = Scheme.named(scheme);
-    if (calibrate < 1) {
-      throw new UsageException("--calibrate is " + calibrate + ", expected at least 1");
-    }
+    CommonOptions.requirePositive("--calibrate", calibrate);
     Checkpoint checkpoint = Checkpoint.read(file);
     Mnist mnist = common.mnist();
     Int8Net net = Models.quantize(checkpoint, mnist.train(), calibrate, chosen, mnist.test());

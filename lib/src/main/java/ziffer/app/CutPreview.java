@@ -11,14 +11,14 @@ import ziffer.forms.CutSheet.LeftOut;
 import ziffer.view.DigitSheet;
 import ziffer.view.SheetPreview;
 
-/** The picture by which a person checks what was found on a sheet. */
+/** Pictures that show what was found on a sheet, for a person to check. */
 public final class CutPreview {
   private CutPreview() {}
 
   /**
-   * Draws the sheet with a frame around each piece, and the digits below.
+   * Draws the sheet with a frame around each piece of ink, and the digits below.
    *
-   * @param labelled the sheet's digits with their labels, or null if they have none
+   * @param labelled the digits with their labels, or null if they have none
    */
   public static BufferedImage draw(CutSheet sheet, DigitSet labelled) {
     List<DigitSheet.Cell> cells = new ArrayList<>();
@@ -30,7 +30,7 @@ public final class CutPreview {
     return draw(sheet, labelled, cells);
   }
 
-  /** Draws the sheet alone, with a frame around each piece; takes the same. */
+  /** Draws the sheet alone, with a frame around each piece of ink; same parameters. */
   public static BufferedImage frames(CutSheet sheet, DigitSet labelled) {
     return draw(sheet, labelled, List.of());
   }

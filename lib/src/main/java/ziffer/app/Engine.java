@@ -15,18 +15,18 @@ import ziffer.train.Checkpoint;
 import ziffer.train.Dl4jNets;
 import ziffer.verify.HostCompiler;
 
-/** One of the three ways to run a net on a set. */
+/** One of the three ways to run a net on a set of digits. */
 public interface Engine {
   /** Returns the classes, one a digit. */
   int[] predict(DigitSet set);
 
   /**
-   * Loads a file for an engine, or for those that suit it.
+   * Loads a model for one engine, or for its default engines.
    *
    * @param name float, int8 or c; null for float and int8 of a checkpoint, int8 of an .int8 file
-   * @param mnist asked where a checkpoint has to be quantized
+   * @param mnist used if a checkpoint must be quantized
    * @return engines by name
-   * @throws UsageException if there is no such engine, or the file holds no floats
+   * @throws UsageException if the engine is unknown, or needs floats that the file lacks
    */
   static Map<String, Engine> of(String name, Path file, Supplier<Mnist> mnist) {
     Map<String, Engine> engines = new LinkedHashMap<>();
@@ -61,7 +61,7 @@ public interface Engine {
                 HostCompiler.FLAGS);
         return set -> c.predict(compiled, set);
       default:
-        throw new UsageException("no engine is called '" + name + "'; known: float, int8, c");
+        throw new UsageException("unknown engine '" + name + "'; known: float, int8, c");
     }
   }
 }

@@ -17,13 +17,12 @@ public final class ExportFiles {
   private final Map<Path, byte[]> files = new LinkedHashMap<>();
 
   /**
-   * Makes all files in memory, so that nothing is written if one target is refused.
+   * Makes all files in memory, so that nothing is written if one target fails.
    *
-   * <p>A single target goes straight into {@code out}; several go each into a folder of its name
-   * there. Without {@code out} that is the net's folder, where only headers lie without a folder of
-   * their own.
+   * <p>A single target goes directly into {@code out}; several targets go each into a subfolder of
+   * its name. Without {@code out}, all go into {@code home}, where only headers have no subfolder.
    *
-   * @param out folder asked for; null for none
+   * @param out output folder, or null
    * @param home folder of the net's file
    */
   public ExportFiles(CModel model, List<Target> targets, Path out, Path home) {
@@ -38,7 +37,7 @@ public final class ExportFiles {
     }
   }
 
-  /** Writes all and returns where they are. */
+  /** Writes all files and returns their paths. */
   public Set<Path> write() {
     files.forEach((path, bytes) -> AtomicFiles.write(path, part -> Files.write(part, bytes)));
     return files.keySet();

@@ -8,38 +8,38 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import ziffer.ZifferException;
 import ziffer.data.DataDirectory;
+import ziffer.data.Progress;
 
-/** {@code lib/target/ziffer.jar}, which the notebooks load, with the jars that it names. */
+/** {@code lib/target/ziffer.jar}, which the notebooks load, with the jars on its class path. */
 public final class LibraryJar {
   private final Path lib;
   private final Path jar;
 
-  /** Describes the jar of a repository; it need not be built yet. */
+  /** Describes the jar of a repository, which need not be built yet. */
   public LibraryJar(Path repository) {
     this.lib = repository.resolve("lib");
     this.jar = lib.resolve("target/ziffer.jar");
   }
 
   /**
-   * Returns the project's root, seen from where the script was called.
+   * Returns the project's root for the working directory.
    *
-   * @throws ZifferException if it was called from somewhere else
+   * @throws ZifferException if the working directory is outside of the project
    */
   public static Path root() {
     Path here = Path.of("").toAbsolutePath();
     Path root = DataDirectory.repository();
     if (!Files.exists(root.resolve("lib"))) {
-      throw new ZifferException(here + " is not in Ziffer's folder: cd to that first");
+      throw new ZifferException(here + " is not in Ziffer's folder: cd there first");
     }
     return root;
   }
 
-  /** Returns whether the jar is younger than every source and lacks none of the jars it names. */
+  /** Returns whether the jar is newer than every source and its class path is complete. */
   boolean isUpToDate() {
     try {
       return Files.exists(jar)
@@ -50,7 +50,7 @@ public final class LibraryJar {
     }
   }
 
-  /** Throws ZifferException unless the jar is up to date. */
+  /** Throws a ZifferException unless the jar is up to date. */
   public void check() {
     if (!isUpToDate()) {
       throw new ZifferException(jar + " is missing or older than its sources: ./jbang setup.java");
@@ -58,29 +58,27 @@ public final class LibraryJar {
   }
 
   /**
-   * Builds the jar unless it is there already.
+   * Builds the jar unless it is up to date.
    *
-   * @param offline whether Maven is to stay away from the network
-   * @param remark is told before it takes long
+   * @param offline whether Maven must not use the network
    * @return what was done, in a few words
    * @throws ZifferException if Maven is missing or fails
    */
-  public String build(boolean offline, Consumer<String> remark) {
+  public String build(boolean offline, Progress progress) {
     if (isUpToDate()) {
       return jar + ", already there";
     }
-    remark.accept("building the library with Maven ...");
-    // How an experiment in the sources is formatted is of no interest here.
+    // The formatting of local changes does not matter here.
     List<String> arguments =
         new ArrayList<>(List.of("-q", "-Dspotless.check.skip=true", "process-classes"));
     if (offline) {
       arguments.add("-o");
     }
     deleteHalfJars();
-    Maven.run(lib, arguments.toArray(String[]::new));
+    Maven.run(lib, "building the library", progress, arguments.toArray(String[]::new));
     try {
       if (Files.getLastModifiedTime(jar).compareTo(newestSource()) < 0) {
-        // A source was touched and no class changed: Maven left the jar as it was, and rightly.
+        // A source was touched but no class changed, so Maven did not write the jar.
         Files.setLastModifiedTime(jar, FileTime.from(Instant.now()));
       }
     } catch (IOException e) {
@@ -93,7 +91,7 @@ public final class LibraryJar {
     List<FileTime> times = new ArrayList<>();
     times.add(Files.getLastModifiedTime(lib.resolve("pom.xml")));
     try (Stream<Path> sources = Files.walk(lib.resolve("src/main"))) {
-      // Editors and file managers leave files of their own.
+      // Editors and file managers leave other files.
       for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
         times.add(Files.getLastModifiedTime(source));
       }
@@ -109,7 +107,7 @@ public final class LibraryJar {
     }
   }
 
-  /** Maven takes a jar that is there for a whole one, also what an interrupted build left. */
+  /** Deletes what an interrupted build left, since Maven takes every jar for a whole one. */
   private void deleteHalfJars() {
     Path jars = jar.resolveSibling("jars");
     if (!Files.isDirectory(jars)) {

@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import ziffer.ExternalProcess;
 import ziffer.ZifferException;
+import ziffer.data.Progress;
 
 /** Maven, which builds the library. */
 public final class Maven {
-  /** How Maven's transports say that there is no network, the most telling first. */
+  /** How Maven's transports report a missing network, the most specific first. */
   private static final List<Pattern> NETWORK =
       Stream.of(
               "Unknown host [\\w.-]+",
@@ -26,7 +27,7 @@ public final class Maven {
           .map(Pattern::compile)
           .toList();
 
-  /** The first line says what is wrong; before it may stand a code that resets colours. */
+  /** The first line says what is wrong; a code that resets colours may precede it. */
   private static final Pattern ERROR =
       Pattern.compile(
           "\\[ERROR] (?!COMPILATION ERROR)(\\S.*?)(?: -> \\[Help 1])?$", Pattern.MULTILINE);
@@ -39,34 +40,37 @@ public final class Maven {
    * @throws ZifferException if Maven is not installed
    */
   public static List<String> command(String... arguments) {
-    if (!ExternalProcess.isInstalled("mvn")) {
-      throw new ZifferException(
-          "Maven (mvn) is not installed: apt-get install maven, or see environment.yml");
-    }
-    boolean windows = System.getProperty("os.name").startsWith("Windows");
-    List<String> command = new ArrayList<>(List.of(windows ? "mvn.cmd" : "mvn", "-B", "-ntp"));
+    Path maven =
+        ExternalProcess.find("mvn")
+            .orElseThrow(
+                () ->
+                    new ZifferException(
+                        "Maven (mvn) is not installed: apt-get install maven, or see"
+                            + " environment.yml"));
+    List<String> command = new ArrayList<>(List.of(maven.toString(), "-B", "-ntp"));
     command.addAll(List.of(arguments));
     return command;
   }
 
-  /** Returns what makes Maven take the JDK that runs now, whatever else the machine has. */
+  /** Returns the variables that make Maven use the JDK that runs now. */
   public static Map<String, String> environment() {
     return Map.of("JAVA_HOME", System.getProperty("java.home"));
   }
 
   /**
-   * Runs Maven without a word.
+   * Runs Maven without output.
    *
    * @param folder of the pom
+   * @param what the work is called in progress
    * @throws ZifferException if Maven is missing or fails, in one line
    */
-  static void run(Path folder, String... arguments) {
+  static void run(Path folder, String what, Progress progress, String... arguments) {
     List<String> command = command(arguments);
     command.add("-Dstyle.color=never");
     try {
       ExternalProcess.Outcome outcome =
           new ExternalProcess(command, folder, environment())
-              .run(ExternalProcess.NO_LIMIT, null, seconds -> {});
+              .run(ExternalProcess.NO_LIMIT, null, seconds -> progress.report(what, seconds, -1));
       if (!outcome.isDone()) {
         throw fault(outcome.output());
       }
@@ -77,14 +81,14 @@ public final class Maven {
 
   private static String firstLine(String said) {
     return said.lines()
-        // So Java greets where JAVA_TOOL_OPTIONS is set.
+        // Java prints this where JAVA_TOOL_OPTIONS is set.
         .filter(line -> !line.isBlank() && !line.startsWith("Picked up "))
         .findFirst()
         .map(String::strip)
-        .orElse("it does not say why");
+        .orElse("no reason given");
   }
 
-  /** Makes one line of what Maven said. */
+  /** Returns one line about the failure that Maven printed. */
   static ZifferException fault(String said) {
     Matcher error = ERROR.matcher(said);
     String line = error.find() ? error.group(1) : firstLine(said);
@@ -92,9 +96,9 @@ public final class Maven {
       Matcher matcher = pattern.matcher(line);
       if (matcher.find()) {
         return new ZifferException(
-            "Maven cannot get what it needs ("
+            "Maven cannot download what it needs ("
                 + matcher.group()
-                + "); check the network, or take a pack: ./jbang setup.java --from DIR");
+                + "); check the network, or use an offline pack: ./jbang setup.java --from DIR");
       }
     }
     return new ZifferException("Maven fails: " + line + "; mvn -f lib process-classes shows more");

@@ -19,15 +19,15 @@ import ziffer.train.Checkpoint;
 import ziffer.train.Dl4jNets;
 import ziffer.train.FloatNets;
 
-/** Loads models from the two kinds of files, and makes one kind from the other. */
+/** Loads models from checkpoints and .int8 files, and quantizes checkpoints. */
 public final class Models {
-  /** How many training images show the range of the activations unless a number is given. */
+  /** Default number of training images to calibrate the activations on. */
   public static final int CALIBRATION_IMAGES = 512;
 
   private Models() {}
 
   /**
-   * Returns the file of a net that ships with the project, trained.
+   * Returns the file of a pretrained net.
    *
    * @param ending {@code .zip} or {@code .int8}
    */
@@ -35,24 +35,24 @@ public final class Models {
     return DataDirectory.repository().resolve(Path.of("data", "models", net, net + ending));
   }
 
-  /** Returns the .int8 file of a net that train.java left here, or the one that ships. */
+  /** Returns the .int8 file that train.java wrote here, else the pretrained one. */
   public static Path usual(String net) {
     Path own = RunFiles.in(null, net).int8();
     return Files.exists(own) ? own : shipped(net, ".int8");
   }
 
-  /** Returns whether a file is a checkpoint by its name; anything else is taken for .int8. */
+  /** Returns whether a file's name is that of a checkpoint; any other file is read as .int8. */
   public static boolean isCheckpoint(Path file) {
     return file.toString().endsWith(".zip");
   }
 
-  /** Reads a checkpoint as a net of plain Java, batch norm and normalisation folded. */
+  /** Reads a checkpoint as a plain Java net, with batch norm and normalisation folded. */
   public static FloatNet readFloat(Path file) {
     Checkpoint checkpoint = Checkpoint.read(file);
     return FloatNets.of(checkpoint.architecture(), checkpoint.net());
   }
 
-  /** Quantizes a checkpoint and measures it before and after on the test images. */
+  /** Quantizes a checkpoint and measures its accuracy before and after on the test images. */
   public static Int8Net quantize(
       Checkpoint checkpoint, DigitSet train, int calibrate, Scheme scheme, DigitSet test) {
     List<byte[]> images = train.limit(calibrate).digits().stream().map(Digit::pixels).toList();
@@ -65,15 +65,15 @@ public final class Models {
     return net.with(new Int8Net.Figures(test.size(), floatCorrect, int8Correct));
   }
 
-  /** Quantizes a checkpoint with the usual settings and measures it before and after. */
+  /** Quantizes a checkpoint with the default settings, as above. */
   public static Int8Net quantize(Checkpoint checkpoint, DigitSet train, DigitSet test) {
     return quantize(checkpoint, train, CALIBRATION_IMAGES, Scheme.PER_CHANNEL, test);
   }
 
   /**
-   * Reads an integer net, quantizing a checkpoint on the way.
+   * Reads an integer net; quantizes a checkpoint.
    *
-   * @param mnist asked for a checkpoint only
+   * @param mnist used for a checkpoint only
    */
   public static Int8Net readInt8(Path file, Supplier<Mnist> mnist) {
     if (!isCheckpoint(file)) {

@@ -13,9 +13,10 @@ import ziffer.ZifferException;
 import ziffer.data.AtomicFiles;
 import ziffer.data.DataDirectory;
 import ziffer.data.Mnist;
+import ziffer.data.Progress;
 import ziffer.data.SwissDigits;
 
-/** A folder with all that the project fetches from the network, for a room without one. */
+/** A folder with everything that the project downloads, for a room without a network. */
 public final class OfflinePack {
   private static final String README = "README.txt";
   private static final Set<String> CONTENT =
@@ -24,13 +25,13 @@ public final class OfflinePack {
   private final Path folder;
   private final DataDirectory data;
 
-  /** Describes a pack; it need not be made yet. */
+  /** Describes a pack, which need not exist yet. */
   public OfflinePack(Path folder) {
     this.folder = folder.toAbsolutePath();
     this.data = new DataDirectory(this.folder.resolve("data"));
   }
 
-  /** Returns the kind of machine that a pack made here is for. */
+  /** Returns the platform that a pack made here is for. */
   public static String platform() {
     return TakePack.platform();
   }
@@ -46,26 +47,26 @@ public final class OfflinePack {
   }
 
   /**
-   * Makes the pack, or adds what a pack that is there lacks.
+   * Makes the pack, or adds what an existing one lacks.
    *
    * @param root of the project
-   * @param from holds MNIST and perhaps the Swiss digits
+   * @param from data directory with MNIST and perhaps the Swiss digits
    * @param jupyter command that installs Jupyter on Debian, for the pack's README
    * @throws ZifferException if the network or the disk fails
    */
-  public void make(Path root, DataDirectory from, String jupyter) {
+  public void make(Path root, DataDirectory from, String jupyter, Progress progress) {
     checkFolder();
     Path jbang = root.resolve(".jbang").resolve(TakePack.JBANG);
     if (!Files.exists(jbang)) {
       throw new ZifferException(
-          jbang + " does not exist: call ./jbang setup.java in Ziffer's folder, which gets it");
+          jbang + " does not exist: run ./jbang setup.java in Ziffer's folder, which downloads it");
     }
     try {
       Files.deleteIfExists(folder.resolve(TakePack.MARK));
       AtomicFiles.write(
           folder.resolve(TakePack.JBANG),
           file -> Files.copy(jbang, file, StandardCopyOption.REPLACE_EXISTING));
-      new PackedRepository(folder.resolve(TakePack.REPOSITORY)).fill(root, jbang);
+      new PackedRepository(folder.resolve(TakePack.REPOSITORY)).fill(root, jbang, progress);
       copy(from, data);
     } catch (IOException e) {
       throw new ZifferException("cannot make the pack " + folder + ": " + e.getMessage(), e);
@@ -80,7 +81,7 @@ public final class OfflinePack {
    * Copies what JBang and Maven need to where they look for it.
    *
    * @param root of the project
-   * @throws UsageException if the folder is no pack for this machine
+   * @throws UsageException if the folder is not a pack for this machine
    */
   public void take(Path root) {
     try {
@@ -93,7 +94,7 @@ public final class OfflinePack {
   }
 
   /**
-   * Copies MNIST, and the Swiss digits if the pack has them; leaves alone what is there.
+   * Copies MNIST, and the Swiss digits if the pack has them; skips what is there.
    *
    * @return whether anything was missing there
    */
@@ -138,9 +139,9 @@ public final class OfflinePack {
         "",
         "Every machine needs",
         "  - a JDK of version 17 or later and Maven 3.8 or later",
-        "  - Jupyter, which is not in this folder: install it before, where there is a network",
+        "  - Jupyter, which is not in this folder: install it before, with a network",
         "    (Debian, Ubuntu: " + jupyter + ")",
-        "  - a C compiler, if generated headers are to be compared with Java",
+        "  - a C compiler, to compare generated headers with Java",
         "  - the project's folder, of the same version as this pack, and this folder",
         "",
         "In the project's folder, on each machine, once:",
@@ -148,10 +149,10 @@ public final class OfflinePack {
         "  ./jbang setup.java --from PATH_OF_THIS_FOLDER       (Windows: jbang setup.java ...)",
         "",
         "It copies the jars to Maven's local repository and the digits to the data directory,",
-        "builds the library and installs the Java kernel. After that this folder is not needed.",
+        "builds the library and installs the Java kernel. This folder is not needed after that.",
         "",
         "  jbang.jar    JBang, which runs the scripts",
-        "  repository   a Maven repository: what the library, its tests and the scripts need",
+        "  repository   a Maven repository with what library, tests and scripts need",
         "  data         the digits",
         "");
   }

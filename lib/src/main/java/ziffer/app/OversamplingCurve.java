@@ -3,9 +3,8 @@ package ziffer.app;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import ziffer.data.Progress;
 import ziffer.data.TrainingData;
 import ziffer.eval.Evaluation;
@@ -18,14 +17,25 @@ import ziffer.train.Trainer;
 import ziffer.view.Charts;
 
 /**
- * What it gains on European writers, and costs on MNIST, to draw European digits more often. Every
- * point has seen about the same number of pictures, so that only the mixture differs.
+ * Accuracy on European writers and on MNIST over the oversampling factor of the European digits.
+ * Each point is trained on about the same number of pictures, so that only the mixture differs.
  */
 public final class OversamplingCurve {
+  /**
+   * What one factor gives, int8.
+   *
+   * @param factor how often each European digit is drawn in an epoch
+   * @param europeanShare share of an epoch's digits that are European
+   * @param mnist accuracy on MNIST's test images
+   * @param european accuracy on held-out writers
+   */
+  public record Point(
+      int factor, double europeanShare, int epochs, double mnist, double european) {}
+
   private final TrainSettings settings;
   private final int images;
   private final Path folder;
-  private final List<Map<String, Object>> rows = new ArrayList<>();
+  private final List<Point> points = new ArrayList<>();
 
   /**
    * Begins a curve.
@@ -57,19 +67,19 @@ public final class OversamplingCurve {
             trainer.train(false, step -> progress.report("x" + factor, step.done(), step.total())),
             data.mnistTrain(),
             data.mnistTest());
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("factor", factor);
-    row.put("european_share", 1 - (double) data.mnistTrain().size() / data.train().size());
-    row.put("epochs", epochs);
-    row.put("mnist", (double) int8.figures().int8Correct() / int8.figures().images());
-    int[] read = Inference.predict(int8, data.european());
-    row.put("european", Evaluation.of(data.european(), read).accuracy());
-    rows.add(row);
+    Int8Net.Figures mnist = int8.figures();
+    points.add(
+        new Point(
+            factor,
+            1 - (double) data.mnistTrain().size() / data.train().size(),
+            epochs,
+            (double) mnist.int8Correct() / mnist.images(),
+            Evaluation.of(data.european(), Inference.predict(int8, data.european())).accuracy()));
   }
 
-  /** Returns the points in the order they were measured, under the names of the scripts' JSON. */
-  public List<Map<String, Object>> rows() {
-    return rows;
+  /** Returns the points in the order they were measured. */
+  public List<Point> points() {
+    return points;
   }
 
   /** Draws the curve. */
@@ -77,16 +87,17 @@ public final class OversamplingCurve {
     return Charts.overPowers(
         title,
         "how often each European digit is drawn in an epoch",
-        "digits read right, %",
+        "accuracy, %",
         List.of(
-            new Charts.Line("MNIST, test", column("factor", 1), column("mnist", 100)),
-            new Charts.Line(
-                european + ", writers held out", column("factor", 1), column("european", 100))));
+            new Charts.Line("MNIST, test", factors(), percent(Point::mnist)),
+            new Charts.Line(european + ", held-out writers", factors(), percent(Point::european))));
   }
 
-  private double[] column(String name, double times) {
-    return rows.stream()
-        .mapToDouble(row -> times * ((Number) row.get(name)).doubleValue())
-        .toArray();
+  private double[] factors() {
+    return points.stream().mapToDouble(Point::factor).toArray();
+  }
+
+  private double[] percent(ToDoubleFunction<Point> accuracy) {
+    return points.stream().mapToDouble(accuracy).map(share -> 100 * share).toArray();
   }
 }

@@ -10,25 +10,26 @@ import java.util.stream.Stream;
 import ziffer.ExternalProcess;
 import ziffer.ZifferException;
 import ziffer.data.AtomicFiles;
+import ziffer.data.Progress;
 import ziffer.data.TemporaryFolder;
 
 /**
- * A Maven repository with all that Maven and JBang need. It is filled by letting both of them work
- * on a copy of the project where nothing is built yet, since nobody else knows all they ask for.
+ * A Maven repository with everything that Maven and JBang need. Both run on a copy of the project
+ * in which nothing is built yet, since only they know all that they download.
  */
 final class PackedRepository {
   private static final List<String> SOURCES =
       List.of(
           "lib/pom.xml", "lib/Deps.java", "lib/src", "jbang-scripts", ".jbang/jbang-catalog.json");
 
-  /** Any quick test makes Maven get what runs tests; this one needs no data. */
+  /** Makes Maven download what runs tests; this one is quick and needs no data. */
   private static final String TEST = "-Dtest=LabelsTest";
 
-  /** The scripts that need all that any of them needs. */
+  /** The scripts whose dependencies include those of all others. */
   private static final List<String> SCRIPTS =
       List.of("jbang-scripts/bench.java", "jbang-scripts/notebooks.java");
 
-  /** Where files came from and what failed: to another machine's Maven they would be wrong. */
+  /** Records of where files came from and what failed, which are wrong on another machine. */
   private static final Pattern TRACKS =
       Pattern.compile("_remote\\.repositories|resolver-status\\.properties|.*\\.lastUpdated");
 
@@ -39,21 +40,29 @@ final class PackedRepository {
   }
 
   /**
-   * Gets what is missing.
+   * Downloads what is missing.
    *
    * @param root of the project
    * @param jbang JBang's jar
    */
-  void fill(Path root, Path jbang) throws IOException {
+  void fill(Path root, Path jbang, Progress progress) throws IOException {
     AtomicFiles.makeFolder(folder);
     try (TemporaryFolder temporary = new TemporaryFolder()) {
       Path copy = temporary.path().resolve("ziffer");
       for (String each : SOURCES) {
         copy(root.resolve(each), copy.resolve(each));
       }
-      Maven.run(copy.resolve("lib"), "-q", "-Dmaven.repo.local=" + folder, TEST, "clean", "test");
+      Maven.run(
+          copy.resolve("lib"),
+          "building a copy, to see what Maven downloads",
+          progress,
+          "-q",
+          "-Dmaven.repo.local=" + folder,
+          TEST,
+          "clean",
+          "test");
       for (String script : SCRIPTS) {
-        resolve(copy, temporary.path(), jbang, script);
+        resolve(copy, temporary.path(), jbang, script, progress);
       }
     }
     try (Stream<Path> files = Files.walk(folder)) {
@@ -65,8 +74,9 @@ final class PackedRepository {
     }
   }
 
-  /** JBang reads poms that Maven passes over. */
-  private void resolve(Path copy, Path temporary, Path jbang, String script) throws IOException {
+  /** Lets JBang download the poms that Maven does not read. */
+  private void resolve(Path copy, Path temporary, Path jbang, String script, Progress progress)
+      throws IOException {
     ExternalProcess info =
         new ExternalProcess(
             List.of(ExternalProcess.java(), "-jar", jbang.toString(), "info", "classpath", script),
@@ -75,7 +85,8 @@ final class PackedRepository {
                 "JBANG_REPO", folder.toString(),
                 "JBANG_DIR", temporary.resolve("jbang").toString(),
                 "JBANG_CACHE_DIR", temporary.resolve("cache").toString()));
-    ExternalProcess.Outcome outcome = info.run(ExternalProcess.NO_LIMIT, null, seconds -> {});
+    ExternalProcess.Outcome outcome =
+        info.run(ExternalProcess.NO_LIMIT, null, seconds -> progress.report(script, seconds, -1));
     if (!outcome.isDone()) {
       String error =
           outcome
@@ -83,9 +94,9 @@ final class PackedRepository {
               .lines()
               .filter(line -> line.contains("[ERROR]"))
               .findFirst()
-              .orElse("it says nothing");
+              .orElse("no reason given");
       throw new ZifferException(
-          "JBang cannot get what it needs: check the network (" + error + ")");
+          "JBang cannot download what it needs: check the network (" + error + ")");
     }
   }
 

@@ -3,7 +3,7 @@ package ziffer.app;
 import java.nio.file.Path;
 
 /**
- * Names of the files that a run leaves in its folder.
+ * The files that a run writes into its folder.
  *
  * @param folder by default {@code build/<net>}
  * @param net name of the net

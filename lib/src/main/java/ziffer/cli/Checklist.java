@@ -1,80 +1,76 @@
 package ziffer.cli;
 
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import picocli.CommandLine.Help.Ansi;
 import ziffer.ZifferException;
+import ziffer.app.SetupCheck;
 
-/** Lines that say what is ready, each OK or with the remedy, and the exit code that follows. */
+/** Prints what is ready, a line each: OK, or MISSING with the remedy, in colour on a terminal. */
 public final class Checklist {
   private final Consumer<String> out;
   private final boolean verbose;
+  private final Ansi colours;
   private int exit = Launcher.DONE;
 
   /**
    * Makes an empty list.
    *
-   * @param out takes each line
-   * @param verbose whether a fault shows its stack trace on the error stream
+   * @param verbose whether to print the stack trace of a failure on the error stream
    */
-  public Checklist(Consumer<String> out, boolean verbose) {
-    this.out = out;
-    this.verbose = verbose;
+  public Checklist(boolean verbose) {
+    // AUTO: never in a pipe or a file, nor where NO_COLOR is set.
+    this(System.out::println, verbose, Ansi.AUTO);
   }
 
-  /** Returns 0, or 1 if something that is needed is missing. */
+  Checklist(Consumer<String> out, boolean verbose, Ansi colours) {
+    this.out = out;
+    this.verbose = verbose;
+    this.colours = colours;
+  }
+
+  /** Returns 0, or 1 if anything that is needed is missing. */
   public int exit() {
     return exit;
   }
 
-  /** Tells of something without which nothing goes. */
-  public void need(String what, boolean holds, String remedy) {
-    if (!holds) {
+  /** Prints the outcome of a check. */
+  public void add(SetupCheck check) {
+    if (check.ok()) {
+      line("green", "OK", check.name(), "");
+    } else if (check.needed()) {
       exit = Launcher.FAILED;
+      line("red", "MISSING", check.name(), ": " + check.remedy());
+    } else {
+      line("yellow", "-", check.name(), ": " + check.remedy());
     }
-    line(holds ? "OK" : "MISSING", what, holds ? "" : remedy);
-  }
-
-  /** Tells of something that one can do without. */
-  public void wish(String what, boolean holds, String remedy) {
-    line(holds ? "OK" : "-", what, holds ? "" : remedy);
   }
 
   /**
-   * Does something that is needed, and tells what was done or why it failed.
+   * Does something that is needed, and prints what was done or why it failed.
    *
    * @param work returns what was done, in a few words
    */
   public void step(String what, Supplier<String> work) {
     try {
-      line("OK", what, work.get());
+      line("green", "OK", what, ": " + work.get());
     } catch (ZifferException | LinkageError e) {
       explain(e);
-      need(what, false, e instanceof ZifferException ? e.getMessage() : "" + e);
+      add(
+          new SetupCheck(
+              what, false, true, e instanceof ZifferException ? e.getMessage() : "" + e));
     }
   }
 
-  /** Returns whether a check passes. */
-  public boolean runs(Runnable check) {
-    try {
-      check.run();
-      return true;
-    } catch (ZifferException | LinkageError e) {
-      explain(e);
-      return false;
-    }
-  }
-
-  /** Shows the stack trace of a fault if that was asked for. */
+  /** Prints the stack trace of a failure if that was asked for. */
   public void explain(Throwable e) {
     if (verbose) {
       e.printStackTrace();
     }
   }
 
-  private void line(String state, String what, String remark) {
-    out.accept(
-        String.format(
-            Locale.ROOT, "%-8s %s%s", state, what, remark.isEmpty() ? "" : ": " + remark));
+  private void line(String colour, String state, String what, String remark) {
+    String shown = colours.string("@|" + colour + " " + state + "|@");
+    out.accept(shown + " ".repeat(9 - state.length()) + what + remark);
   }
 }

@@ -1,68 +1,62 @@
 package ziffer.cli;
 
 import java.util.function.Supplier;
+import ziffer.train.Checkpoint;
+import ziffer.train.TrainListener;
+import ziffer.train.Trainer;
 
-/**
- * Ends long work cleanly on Ctrl-C: while this is open, the JVM's end first waits for the work to
- * come to a safe point, then says what is kept.
- */
-public final class Interrupt implements AutoCloseable {
+/** Ends long work at a safe point on Ctrl-C, and then says what is kept. */
+final class Interrupt {
   private static volatile boolean stopping;
 
-  private final Thread hook;
+  private Interrupt() {}
 
   /** Brings work to a safe point and returns when it is there. */
-  public interface Stop {
-    /** Stops and waits. */
+  interface Stop {
     void stop() throws InterruptedException;
   }
 
-  /**
-   * Waits for Ctrl-C.
-   *
-   * @param work what to stop
-   * @param message gives what to say then
-   */
-  public Interrupt(Stop work, Supplier<String> message) {
-    this.hook =
-        new Thread(
-            () -> {
-              stopping = true;
-              try {
-                work.stop();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-              System.err.println();
-              System.err.println(message.get());
-            });
-    Runtime.getRuntime().addShutdownHook(hook);
+  /** Runs a trainer; on Ctrl-C it ends after the present step. */
+  static Checkpoint train(Trainer trainer, boolean resume, TrainListener listener) {
+    return during(() -> trainer.train(resume, listener), trainer::stop, trainer::kept);
   }
 
   /**
-   * Returns what {@code task} makes, and ends it cleanly on Ctrl-C.
-   *
-   * @param work what to stop then
-   * @param message gives what to say then
+   * Returns the result of {@code task}. If the JVM shuts down meanwhile, it first waits for {@code
+   * work} to stop, then prints {@code message}.
    */
-  public static <T> T during(Supplier<T> task, Stop work, Supplier<String> message) {
-    Interrupt interrupt = new Interrupt(work, message);
+  static <T> T during(Supplier<T> task, Stop work, Supplier<String> message) {
+    Thread hook = new Thread(() -> stop(work, message));
+    Runtime.getRuntime().addShutdownHook(hook);
     try {
       return task.get();
     } finally {
-      interrupt.close();
+      remove(hook);
     }
   }
 
-  /** Returns whether Ctrl-C was pressed, so that a fault that follows from it is no news. */
+  private static void stop(Stop work, Supplier<String> message) {
+    stopping = true;
+    try {
+      work.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    System.err.println();
+    System.err.println(message.get());
+  }
+
+  private static void remove(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // Ctrl-C came as the task ended: the hook is about to run.
+      stopping = true;
+    }
+  }
+
+  /** Returns whether Ctrl-C was pressed, so that an error that follows from it is not reported. */
   static boolean isStopping() {
     return stopping;
-  }
-
-  @Override
-  public void close() {
-    if (!stopping) {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    }
   }
 }

@@ -7,14 +7,15 @@ import ziffer.UsageException;
 import ziffer.ZifferException;
 
 /**
- * Runs a script's command: exit code 0 for done, 1 for a check or work that failed, 2 for wrong
- * usage; one line on the error stream instead of a stack trace, unless {@code --verbose} is given.
+ * Runs a script's command. The exit code is 0 for success, 1 for a failed check or failed work, 2
+ * for wrong usage. An error is one line on the error stream; {@code --verbose} adds the stack
+ * trace.
  */
 public final class Launcher {
-  /** Done. */
+  /** Exit code of success. */
   public static final int DONE = 0;
 
-  /** A check or the work failed. */
+  /** Exit code of a failed check or failed work. */
   public static final int FAILED = 1;
 
   private static final int USAGE = 2;
@@ -36,7 +37,7 @@ public final class Launcher {
     try {
       return line.execute(arguments);
     } catch (OutOfMemoryError | LinkageError e) {
-      // Picocli hands on exceptions only.
+      // Picocli handles exceptions only.
       return failure(e, line);
     }
   }
@@ -54,7 +55,7 @@ public final class Launcher {
             ? e.getMessage()
             : e instanceof OutOfMemoryError
                 ? "not enough memory; close other programs or lower --batch or --limit"
-                : "this is a fault of Ziffer itself: " + e + "; --verbose shows where";
+                : "this is a bug in Ziffer: " + e + "; --verbose shows the stack trace";
     if (!Interrupt.isStopping()) {
       line.getErr().println("error: " + message);
     }

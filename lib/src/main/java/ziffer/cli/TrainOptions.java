@@ -21,7 +21,7 @@ public final class TrainOptions {
       paramLabel = "NAME",
       defaultValue = "quick",
       description =
-          "quick: a minute or two. full: as good as the net gets, with soft labels of a teacher."
+          "quick: one or two minutes. full: the best accuracy, with soft labels from teachers."
               + " Default: ${DEFAULT-VALUE}.")
   private String recipe;
 
@@ -34,7 +34,7 @@ public final class TrainOptions {
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "Images a step. Default: the net's recipe.")
+      description = "Images per step. Default: the net's recipe.")
   private Integer batch;
 
   @Option(
@@ -52,28 +52,28 @@ public final class TrainOptions {
   @Option(
       names = "--rate",
       paramLabel = "R",
-      description = "Top learning rate. Default: the net's recipe.")
+      description = "Peak learning rate. Default: the net's recipe.")
   private Double rate;
 
   @Option(
       names = "--weight-decay",
       paramLabel = "D",
-      description = "Decay of the weights, 0 for none. Default: the net's recipe.")
+      description = "Weight decay, 0 for none. Default: the net's recipe.")
   private Double weightDecay;
 
   @Option(
       names = "--augment",
       paramLabel = "NAME",
       description =
-          "Change each picture whenever it is drawn: none, tutorial (turn, move), light (also"
-              + " stretch, slant) or strong (also bend). Default: the net's recipe.")
+          "Augmentation: none, tutorial (rotation, shift), light (also scale, shear) or strong"
+              + " (also elastic). Default: the net's recipe.")
   private String augment;
 
   @Option(
       names = "--soft-labels",
       negatable = true,
       description =
-          "Learn a teacher's opinion beside the labels. Default: with --teacher, and where the"
+          "Train on a teacher's soft labels too (distillation). Default: with --teacher, or if the"
               + " recipe says so.")
   private Boolean softLabels;
 
@@ -82,37 +82,37 @@ public final class TrainOptions {
       split = ",",
       paramLabel = "FILE",
       description =
-          "Checkpoints that give the soft labels; of several the mean. Default: a cnn and a nano"
-              + " that are trained for it first, and kept in build/teachers.")
+          "Checkpoints that give the soft labels, averaged if there are several. Default: a cnn"
+              + " and a nano that are trained first and kept in build/teachers.")
   private List<Path> teachers = List.of();
 
   @Option(
       names = "--averaging",
       paramLabel = "K",
       description =
-          "End with the running average of the weights, of which each step keeps the share K, such"
-              + " as 0.999; 0 for none. Default: the net's recipe.")
+          "Decay of the exponential moving average of the weights that the net ends with, such as"
+              + " 0.999; 0 for none. Default: the net's recipe.")
   private Double averaging;
 
   @Option(
       names = "--workers",
       paramLabel = "N",
       description =
-          "Threads that share each batch. Another number rounds sums otherwise. Default: one for"
-              + " each processor, at most 8.")
+          "Threads that share each batch; their number affects the result through rounding."
+              + " Default: one per processor, at most 8.")
   private Integer workers;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "42",
-      description = "Makes weights, order, dropout and augmentation. Default: ${DEFAULT-VALUE}.")
+      description = "Seed of weights, order, dropout and augmentation. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   /**
-   * Returns a net's recipe with what was chosen instead.
+   * Returns a net's recipe with the chosen values, seed and workers.
    *
-   * @param digits how many there are; a recipe's batch, but not a chosen one, shrinks to that
+   * @param digits size of the training set; the recipe's batch, but not a chosen one, shrinks to it
    */
   public TrainSettings settings(Architecture net, int digits) {
     Recipe own = recipe(net);
@@ -122,7 +122,7 @@ public final class TrainOptions {
         : new TrainSettings(fitting, seed);
   }
 
-  /** Returns a net's recipe with what was chosen instead. */
+  /** Returns a net's recipe with the chosen values. */
   public Recipe recipe(Architecture net) {
     Recipe own = Recipes.named(recipe).of(net);
     return new Recipe(
@@ -139,9 +139,9 @@ public final class TrainOptions {
   }
 
   /**
-   * Returns the files of the teachers that were named; empty if none was.
+   * Returns the checkpoints given with {@code --teacher}.
    *
-   * @throws ZifferException if one is not there
+   * @throws ZifferException if one does not exist
    */
   public List<Path> teachers() {
     for (Path teacher : teachers) {

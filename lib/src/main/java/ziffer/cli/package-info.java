@@ -1,5 +1,5 @@
 /**
- * What the scripts share: options, exit codes, progress bars, and the runs behind them. Knows
- * everything; nothing knows it.
+ * What the scripts share: options, exit codes and progress bars. May use every other package; only
+ * scripts and benchmarks use it.
  */
 package ziffer.cli;

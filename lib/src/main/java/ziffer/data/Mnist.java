@@ -87,6 +87,19 @@ public final class Mnist {
     this.parts = parts;
   }
 
+  /**
+   * Returns the MNIST of a folder, fetched if a file is missing.
+   *
+   * @throws ZifferException if it cannot be fetched, with the remedy
+   */
+  public static Mnist in(Path folder, Progress progress) {
+    Mnist mnist = new Mnist(folder);
+    if (!mnist.isPresent()) {
+      mnist.fetch(progress);
+    }
+    return mnist;
+  }
+
   /** Reads the 60,000 training images. */
   public DigitSet train() {
     return read("mnist-train", parts.trainImages(), parts.trainLabels());

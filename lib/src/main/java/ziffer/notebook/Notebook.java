@@ -1,23 +1,16 @@
 package ziffer.notebook;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Locale;
 import ziffer.Ziffer;
 import ziffer.ZifferException;
+import ziffer.app.Memory;
 import ziffer.data.DataDirectory;
 import ziffer.data.Mnist;
 import ziffer.data.Progress;
 
 /** Set-up of a notebook, and the folders of its files. */
 public final class Notebook {
-  /** Memory that the notebooks need: a little below 2 GB, since firmware reserves some. */
-  private static final long MEMORY = 1900L << 20;
-
-  /** Heap that the notebooks need with their default knobs. */
-  private static final long HEAP = 700L << 20;
-
   private static final StackWalker CALLERS =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
@@ -31,7 +24,7 @@ public final class Notebook {
    */
   public static String start() {
     long heap = Runtime.getRuntime().maxMemory();
-    check(memory(), heap);
+    Memory.checkNotebooks(Memory.ofMachine(), heap);
     Locale.setDefault(Locale.ROOT);
     // Jupyter starts the kernel without -ea.
     CALLERS.getCallerClass().getClassLoader().setDefaultAssertionStatus(true);
@@ -42,39 +35,6 @@ public final class Notebook {
         Runtime.version(),
         Runtime.getRuntime().availableProcessors(),
         heap >> 20);
-  }
-
-  /** Returns the memory of the machine, or of the container, in bytes. */
-  public static long memory() {
-    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-        .getTotalMemorySize();
-  }
-
-  /**
-   * Checks that the memory is large enough for every notebook.
-   *
-   * @param memory of the machine in bytes
-   * @param heap of the kernel in bytes
-   * @throws ZifferException with the remedy
-   */
-  public static void check(long memory, long heap) {
-    if (memory < MEMORY) {
-      throw new ZifferException(
-          String.format(
-              Locale.ROOT,
-              "this machine has %,d MB of memory, but the notebooks need 2,000: use a larger one,"
-                  + " or the scripts with --limit",
-              memory >> 20));
-    }
-    if (heap < HEAP) {
-      throw new ZifferException(
-          String.format(
-              Locale.ROOT,
-              "the kernel has a heap of %,d MB but needs %,d: run ./jbang setup.java, then restart"
-                  + " the kernel (Kernel > Restart)",
-              heap >> 20,
-              HEAP >> 20));
-    }
   }
 
   /** Returns the data directory: {@code $ZIFFER_DATA}, else {@code data/} of the repository. */
@@ -88,11 +48,7 @@ public final class Notebook {
    * @throws ZifferException with the remedy, if it cannot be downloaded
    */
   public static Mnist mnist() {
-    Mnist mnist = new Mnist(data().mnist());
-    if (!mnist.isPresent()) {
-      mnist.fetch(progress());
-    }
-    return mnist;
+    return Mnist.in(data().mnist(), progress());
   }
 
   /** Returns the notebooks' output folder for a net: {@code build/notebooks/<net>}. */

@@ -24,7 +24,7 @@ class ExportFilesTest {
     "host, out, out/x.h",
     "'host,header', out, out/host/x.h out/header/x.h"
   })
-  void givesSeveralTargetsAFolderEach(String targets, String out, String headers) {
+  void writesSeveralTargetsIntoAFolderEach(String targets, String out, String headers) {
     CModel model =
         new CModel(TestData.int8("nano", Scheme.PER_CHANNEL), "x", TestData.test().limit(1), false);
     Path folder = out == null ? null : home.resolve(out);

@@ -49,45 +49,45 @@ class LibraryJarTest {
   }
 
   @Test
-  void isLeftAloneWhenItIsYoungerThanItsSources() {
+  void isUpToDateWhenItIsNewerThanItsSources() {
     LibraryJar library = new LibraryJar(root);
     assertTrue(library.isUpToDate());
-    assertEquals(jar + ", already there", library.build(true, remark -> fail(remark)));
+    assertEquals(jar + ", already there", library.build(true, (what, done, total) -> fail(what)));
   }
 
   @Test
-  void isOldWhenASourceIsYounger() throws IOException {
+  void isOutdatedWhenASourceIsNewer() throws IOException {
     touch(source);
     Messages.assertTold(new LibraryJar(root)::check, "" + jar, "./jbang setup.java");
   }
 
   @Test
-  void staysYoungWhenAnEditorLeavesAFile() throws IOException {
+  void staysUpToDateWhenAnEditorLeavesAFile() throws IOException {
     touch(Files.writeString(source.resolveSibling(".A.java.swp"), "half a thought"));
     touch(source.getParent());
     assertTrue(new LibraryJar(root).isUpToDate());
   }
 
   @Test
-  void isOldWhenThePomIsYounger() throws IOException {
+  void isOutdatedWhenThePomIsNewer() throws IOException {
     touch(root.resolve("lib/pom.xml"));
     assertFalse(new LibraryJar(root).isUpToDate());
   }
 
   @Test
-  void isNotWholeWhenAJarIsMissing() throws IOException {
+  void isIncompleteWhenAJarIsMissing() throws IOException {
     Files.delete(root.resolve("lib/target/jars/c.jar"));
     assertFalse(new LibraryJar(root).isUpToDate());
   }
 
   @Test
-  void isNotWholeWhenAJarWasCutOff() throws IOException {
+  void isIncompleteWhenAJarIsTruncated() throws IOException {
     Files.writeString(root.resolve("lib/target/jars/c.jar"), "half");
     assertFalse(new LibraryJar(root).isUpToDate());
   }
 
   @Test
-  void isMissingWhenItIsNoJar() throws IOException {
+  void isOutdatedWhenItIsNotAJar() throws IOException {
     Files.writeString(jar, "half");
     assertFalse(new LibraryJar(root).isUpToDate());
     Files.delete(jar);

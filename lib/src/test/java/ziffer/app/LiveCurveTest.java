@@ -18,13 +18,13 @@ class LiveCurveTest {
   private long now;
 
   @Test
-  void showsItselfOnceASecondAndAtTheEnd() {
+  void drawsOnceASecondAndAtTheEnd() {
     run(2_600_000);
     assertEquals(3, shown.size());
   }
 
   @Test
-  void showsTheEndOfAShortRun() {
+  void drawsTheEndOfAShortRun() {
     run(1);
     assertEquals(1, shown.size());
     assertEquals(shown.get(0).getWidth(), curve.laterHalf().getWidth());

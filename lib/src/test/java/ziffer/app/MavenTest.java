@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-/** What Maven 3.8.7 said, shortened. */
+/** Output of Maven 3.8.7, shortened. */
 class MavenTest {
   @Test
-  void tellsAMissingNetworkInOneLine() {
+  void reportsAMissingNetworkInOneLine() {
     String line =
         Maven.fault(
                 "\u001b[0m\u001b[0m[ERROR] Plugin org.apache.maven.plugins:maven-clean-plugin:3.5.0"
@@ -17,13 +17,13 @@ class MavenTest {
                     + " Temporary failure in name resolution -> [Help 1]\n[ERROR] \n")
             .getMessage();
     assertEquals(
-        "Maven cannot get what it needs (Unknown host repo.maven.apache.org); check the network,"
-            + " or take a pack: ./jbang setup.java --from DIR",
+        "Maven cannot download what it needs (Unknown host repo.maven.apache.org); check the network,"
+            + " or use an offline pack: ./jbang setup.java --from DIR",
         line);
   }
 
   @Test
-  void tellsTheFirstErrorOfAnythingElse() {
+  void reportsTheFirstErrorOfOtherFailures() {
     String line =
         Maven.fault(
                 "[WARNING] careful\n[ERROR] COMPILATION ERROR : \n"
@@ -34,11 +34,11 @@ class MavenTest {
   }
 
   @Test
-  void tellsTheFirstLineWhereNoneIsAnError() {
+  void reportsTheFirstLineIfNoneIsAnError() {
     String line =
         Maven.fault("Picked up JAVA_TOOL_OPTIONS: -Xmx1g\n\nThe JAVA_HOME is not set\nat all\n")
             .getMessage();
     assertTrue(line.startsWith("Maven fails: The JAVA_HOME is not set; "), line);
-    assertTrue(Maven.fault("").getMessage().startsWith("Maven fails: it does not say why; "));
+    assertTrue(Maven.fault("").getMessage().startsWith("Maven fails: no reason given; "));
   }
 }

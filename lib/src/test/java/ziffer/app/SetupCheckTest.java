@@ -25,7 +25,7 @@ class SetupCheckTest {
   }
 
   @Test
-  void namesTheRemedyForDigitsThatAreMissing() {
+  void namesTheRemedyForMissingDigits() {
     SetupCheck mnist = named("MNIST");
     assertFalse(mnist.ok());
     assertTrue(mnist.needed());
@@ -33,13 +33,14 @@ class SetupCheckTest {
     SetupCheck swiss = named("Swiss");
     assertFalse(swiss.ok());
     assertFalse(swiss.needed());
-    assertEquals(2, WHY.size(), WHY::toString);
+    // The library of the notebooks may be missing too.
+    assertTrue(WHY.size() >= 2, WHY::toString);
     assertTrue(WHY.get(0).getMessage().contains(empty.toString()), WHY::toString);
   }
 
   @Test
-  void findsWhatTheseTestsRunOn() {
-    for (String each : List.of("Java", "JShell", "memory", "Deeplearning4j", "files")) {
+  void passesOnAMachineThatRunsTheTests() {
+    for (String each : List.of("Java", "JShell", "memory", "Deeplearning4j", "this folder")) {
       assertTrue(named(each).ok(), each);
     }
     assertEquals(

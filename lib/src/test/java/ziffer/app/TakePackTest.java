@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ziffer.Messages;
+import ziffer.data.Progress;
 
 /** A small pack, taken as the launcher takes a real one: by the source file alone. */
 class TakePackTest {
@@ -39,7 +40,7 @@ class TakePackTest {
   }
 
   @Test
-  void copiesWhatIsMissingAndMendsHalfFiles() throws IOException, InterruptedException {
+  void copiesMissingFilesAndRepairsHalfOnes() throws IOException, InterruptedException {
     Path half = Files.createDirectories(local.resolve("org/thing/1.0")).resolve("thing-1.0.jar");
     Files.writeString(half, "who");
     assertEquals("", take(0, "setup.java", "--from", "" + pack));
@@ -59,10 +60,10 @@ class TakePackTest {
   }
 
   @Test
-  void rejectsAFolderThatIsNoPack() throws IOException {
+  void rejectsAFolderThatIsNotAPack() throws IOException {
     Files.delete(pack.resolve("pack.properties"));
     Messages.assertTold(
-        () -> new OfflinePack(pack).take(folder), pack + " is no pack", "--offline-pack DIR");
+        () -> new OfflinePack(pack).take(folder), pack + " is not a pack", "--offline-pack DIR");
   }
 
   @Test
@@ -75,7 +76,7 @@ class TakePackTest {
   }
 
   @Test
-  void tellsWhenTheDiskCannotBeWritten() throws IOException, InterruptedException {
+  void reportsADiskThatCannotBeWritten() throws IOException, InterruptedException {
     Files.writeString(Files.createDirectories(local).resolve("org"), "a file in the way");
     String said = take(1, "setup.java", "--from", "" + pack);
     assertTrue(said.startsWith("error: cannot copy all of " + pack), said);
@@ -93,6 +94,10 @@ class TakePackTest {
         TakePack.repositories(
             Map.of("MAVEN_OPTS", "-Xmx1g -Dmaven.repo.local=mine", "JBANG_REPO", "jbangs"),
             properties));
+    assertEquals(
+        Set.of(Path.of("two words")),
+        TakePack.repositories(
+            Map.of("MAVEN_OPTS", "-Dmaven.repo.local=\"two words\" -Xmx1g"), properties));
     properties.setProperty("maven.repo.local", "other");
     assertEquals(Set.of(Path.of("other")), TakePack.repositories(Map.of(), properties));
   }
@@ -102,11 +107,15 @@ class TakePackTest {
     Files.writeString(pack.resolve("thesis.txt"), "");
     Path root = folder.resolve("root");
     Messages.assertTold(
-        () -> new OfflinePack(pack).make(root, null, ""), "thesis.txt", "name a new folder");
+        () -> new OfflinePack(pack).make(root, null, "", Progress.NONE),
+        "thesis.txt",
+        "name a new folder");
     assertTrue(Files.exists(pack.resolve("pack.properties")));
     Files.delete(pack.resolve("thesis.txt"));
     Messages.assertTold(
-        () -> new OfflinePack(pack).make(root, null, ""), "jbang.jar", "./jbang setup");
+        () -> new OfflinePack(pack).make(root, null, "", Progress.NONE),
+        "jbang.jar",
+        "./jbang setup");
   }
 
   private String take(int exit, String... arguments) throws IOException, InterruptedException {

@@ -45,7 +45,7 @@ class VerifyTableTest {
   }
 
   @Test
-  void saysWhatDiffersAndLeavesOutEmptyColumns() {
+  void showsDifferencesAndOmitsEmptyColumns() {
     Verification wrong =
         new Verification("host clang -O0", "nano", new Comparison(1000, 7), Optional.empty());
     String text = VerifyTable.of(List.of(HOST, wrong));

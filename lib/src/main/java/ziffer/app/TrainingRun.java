@@ -1,0 +1,196 @@
+package ziffer.app;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import ziffer.boards.CModel;
+import ziffer.boards.Targets;
+import ziffer.codegen.HeaderWriter;
+import ziffer.codegen.SamplesWriter;
+import ziffer.data.DigitSet;
+import ziffer.data.DigitSet.Digit;
+import ziffer.data.Progress;
+import ziffer.data.Sha256;
+import ziffer.data.TrainingData;
+import ziffer.eval.Evaluation;
+import ziffer.eval.Inference;
+import ziffer.net.Architecture;
+import ziffer.quant.Int8File;
+import ziffer.quant.Int8Net;
+import ziffer.train.Checkpoint;
+import ziffer.train.Dl4jNets;
+import ziffer.train.SoftLabels;
+import ziffer.train.TrainListener;
+import ziffer.train.TrainSettings;
+import ziffer.train.Trainer;
+import ziffer.verify.HostCompiler;
+import ziffer.view.DigitSheet;
+
+/** One net the whole way: training, quantization, the header, and its C compared with Java. */
+public final class TrainingRun {
+  /** Probabilities that teachers gave, kept so that each teacher runs once over the same digits. */
+  private static final Path SOFT_LABELS = Path.of("build", "soft-labels");
+
+  private static final int SAMPLES = 10;
+  private static final int MISTAKES = 48;
+
+  private final Architecture net;
+  private final TrainSettings settings;
+  private final TrainingData data;
+  private final List<Path> teachers;
+  private final RunFiles files;
+  private final Map<String, String> description;
+  private long started;
+  private long warmUp = -1;
+  private double imagesPerSecond;
+
+  /** Runs a trainer; a script's runner ends it at a safe point on Ctrl-C. */
+  public interface Runner {
+    /** Runs the trainer in the calling thread. */
+    Runner PLAIN = Trainer::train;
+
+    /** Trains from fresh weights, or from the checkpoint if {@code resume} is true. */
+    Checkpoint train(Trainer trainer, boolean resume, TrainListener listener);
+  }
+
+  /**
+   * Prepares a run.
+   *
+   * @param teachers checkpoints that give the soft labels if the recipe asks for them; if the list
+   *     is empty, {@link Teachers} are trained first
+   * @param files where the results go
+   */
+  public TrainingRun(
+      Architecture net,
+      TrainSettings settings,
+      TrainingData data,
+      List<Path> teachers,
+      RunFiles files) {
+    this.net = net;
+    this.settings = settings;
+    this.data = data;
+    this.teachers = teachers;
+    this.files = files;
+    this.description = new HashMap<>(data.description());
+  }
+
+  /** Returns one line that describes the run: the net, the data, and DL4J's backend. */
+  public String plan() {
+    return String.format(
+        Locale.ROOT,
+        "training %s: %,d parameters, %,d digits an epoch (European: %s), on %s",
+        net.name(),
+        net.params(),
+        data.train().size(),
+        data.description().get("european"),
+        Dl4jNets.describe());
+  }
+
+  /**
+   * Trains the net in the calling thread, as {@link #train(boolean, TrainListener, Progress,
+   * Runner)}.
+   */
+  public Checkpoint train(boolean resume, TrainListener listener, Progress progress) {
+    return train(resume, listener, progress, Runner.PLAIN);
+  }
+
+  /**
+   * Trains the net, and its teachers before if there are none yet.
+   *
+   * @param resume whether to continue from the checkpoint, if there is one
+   * @param progress reports the work of the teachers
+   */
+  public Checkpoint train(
+      boolean resume, TrainListener listener, Progress progress, Runner runner) {
+    Function<Digit, float[]> labels = SoftLabels::oneHot;
+    if (settings.recipe().softLabels()) {
+      List<Path> asked =
+          teachers.isEmpty()
+              ? Teachers.of(Teachers.FOLDER, data, settings.workers(), progress, runner)
+              : teachers;
+      description.put("teacher", asked.stream().map(Sha256::of).collect(Collectors.joining(" ")));
+      labels = SoftLabels.of(asked, data.train(), SOFT_LABELS, progress);
+    }
+    Trainer trainer =
+        new Trainer(net, settings, data.train(), labels, description, files.checkpoint());
+    return runner.train(
+        trainer,
+        resume,
+        new TrainListener() {
+          @Override
+          public void onStep(Step step) {
+            measureRate(step.done());
+            listener.onStep(step);
+          }
+
+          @Override
+          public void onEpoch(int epoch, double loss) {
+            listener.onEpoch(epoch, loss);
+          }
+        });
+  }
+
+  private void measureRate(long done) {
+    if (warmUp < 0) {
+      // The first step warms the JVM up and is left out.
+      warmUp = done;
+      started = System.nanoTime();
+    }
+    imagesPerSecond = (done - warmUp) / Math.max(1e-3, (System.nanoTime() - started) / 1e9);
+  }
+
+  /** Returns the mean training speed so far; 0 before the second step. */
+  public double imagesPerSecond() {
+    return imagesPerSecond;
+  }
+
+  /**
+   * Quantizes the trained net, writes all files, and compares C with Java if a compiler is here.
+   */
+  public RunReport finish(Checkpoint checkpoint) {
+    DigitSet test = data.mnistTest();
+    Int8Net int8 = Models.quantize(checkpoint, data.mnistTrain(), test);
+    Int8File.write(files.int8(), int8);
+    CModel c = new CModel(int8, files.net(), SamplesWriter.choose(test, SAMPLES), false);
+    new ExportFiles(c, Targets.named(List.of("header")), files.folder(), null).write();
+    RunReport report = new RunReport(measure(int8), Optional.empty());
+    // Written before the comparison too, so that a compiler that fails costs the comparison only.
+    report.write(files.report());
+    int[][] scores = Inference.scores(int8, test);
+    RunReport compared = HostCompiler.compare(int8, test, scores).map(report::with).orElse(report);
+    compared.write(files.report());
+    DigitSheet.write(
+        files.mistakes(), DigitSheet.mistakes(test, Inference.classes(scores), MISTAKES));
+    return compared;
+  }
+
+  private RunReport.Figures measure(Int8Net int8) {
+    Int8Net.Figures figures = int8.figures();
+    HeaderWriter header = new HeaderWriter(int8, int8.name());
+    DigitSet european = data.european();
+    return new RunReport.Figures(
+        net.name(),
+        net.params(),
+        net.macs(),
+        settings.seed(),
+        RunReport.Training.of(settings.recipe()),
+        settings.workers(),
+        new TreeMap<>(description),
+        imagesPerSecond > 0 ? Math.round(imagesPerSecond) : null,
+        (double) figures.floatCorrect() / figures.images(),
+        (double) figures.int8Correct() / figures.images(),
+        european.size() > 0
+            ? Evaluation.of(european, Inference.predict(int8, european)).accuracy()
+            : null,
+        header.tableBytes(),
+        header.ramBytes(),
+        files.header(int8.name()).toFile().length(),
+        Int8File.sha256(int8));
+  }
+}
