@@ -86,12 +86,12 @@ class notebooks implements Callable<Integer> {
     Runner runner =
         jupyter != null ? jupyter : new Shell(KernelSpec.heap(Notebook.memory()), environment);
     Map<Path, Executed> rows = new LinkedHashMap<>();
-    try (TemporaryFolder temporary = new TemporaryFolder();
-        Bar bar = common.bar()) {
-      for (Path file : files) {
-        rows.put(file, runner.run(file, temporary.path(), Runner.LIMIT, bar));
+    try (TemporaryFolder temporary = new TemporaryFolder()) {
+      try (Bar bar = common.bar()) {
+        for (Path file : files) {
+          rows.put(file, runner.run(file, temporary.path(), Runner.LIMIT, bar));
+        }
       }
-      bar.close();
       if (html != null) {
         new HtmlPages(jupyter).write(rows, html);
       }
