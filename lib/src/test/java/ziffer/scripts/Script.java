@@ -82,7 +82,8 @@ final class Script {
 
   /** Runs a script's command in this JVM, without progress bars, which escape into Maven's log. */
   static Outcome call(String... arguments) {
-    return callAloud(Stream.concat(Stream.of(arguments), Stream.of("--quiet")).toArray(String[]::new));
+    return callAloud(
+        Stream.concat(Stream.of(arguments), Stream.of("--quiet")).toArray(String[]::new));
   }
 
   /** Runs a script's command in this JVM, with its remarks. */
