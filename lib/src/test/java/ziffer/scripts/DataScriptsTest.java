@@ -89,7 +89,7 @@ class DataScriptsTest {
     Map<String, String> offline =
         Map.of(
             "JAVA_TOOL_OPTIONS",
-            "-Dhttps.proxyHost=localhost -Dhttps.proxyPort=1",
+            Script.SHORT + " -Dhttps.proxyHost=localhost -Dhttps.proxyPort=1",
             "npm_config_registry",
             "http://localhost:1/",
             "npm_config_fetch_retries",

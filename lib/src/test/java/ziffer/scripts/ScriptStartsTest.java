@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,7 +56,10 @@ class ScriptStartsTest {
           test.java --help                          | Usage: test.java
           """)
   void runsThroughTheLauncher(String line, String parts) throws IOException, InterruptedException {
-    new Script(folder).run(line.split(" ")).endsWith(0).prints(parts.split("; "));
+    new Script(folder)
+        .run(Map.of("JAVA_TOOL_OPTIONS", Script.SHORT), line.split(" "))
+        .endsWith(0)
+        .prints(parts.split("; "));
   }
 
   @Test
