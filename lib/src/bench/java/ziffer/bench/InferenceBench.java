@@ -10,7 +10,7 @@ import ziffer.ZifferException;
 import ziffer.cli.Bar;
 import ziffer.data.DigitSet;
 import ziffer.infer.IntegerMirror;
-import ziffer.verify.HostC;
+import ziffer.verify.HostCompiler;
 
 /**
  * How much processor time one image takes on one thread: the generated C, ONNX Runtime on the float
@@ -46,7 +46,7 @@ public final class InferenceBench {
    */
   public List<Map<String, Object>> run(List<BenchModel> models, Bar bar) {
     String compiler =
-        HostC.compiler()
+        HostCompiler.compiler()
             .orElseThrow(
                 () -> new ZifferException("no C compiler is installed; install gcc or clang"));
     List<Map<String, Object>> rows = new ArrayList<>();

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
  * A cell of a notebook.
  *
  * @param type {@code markdown} or {@code code}
- * @param number of a code cell, as Jupyter shows it in brackets if all run in turn; else 0
- * @param count how often the kernel had run a cell when it ran this one; 0 if it never did
+ * @param number position among the code cells, from 1; 0 for text
+ * @param count the execution count that Jupyter shows in brackets; 0 if the cell never ran
  */
 record Cell(String type, String source, int number, int count, List<Output> outputs) {
   Cell {

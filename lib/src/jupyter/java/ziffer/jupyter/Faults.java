@@ -2,32 +2,32 @@ package ziffer.jupyter;
 
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import ziffer.ZifferException;
 
-/** What is wrong with an executed notebook, whoever executed it. */
+/** Finds what is wrong with an executed notebook. */
 final class Faults {
-  /** More text than this from one cell is a log that nobody reads. */
+  /** More text from one cell is a log that nobody reads. */
   private static final int MOST_LINES = 60;
 
-  /** One pixel in so many has to differ from the rest, by so much in one colour. */
+  /** In a picture that is not empty, one pixel in so many differs from the background ... */
   private static final int PIXELS = 1000;
 
+  /** ... by more than this in one colour channel. */
   private static final int DIFFERENCE = 16;
 
   private Faults() {}
 
   /**
-   * Returns a line for each fault: the first error, empty pictures, walls of text, no picture at
-   * all where there must be one, too long a time.
+   * Returns a line for each fault: the first error, empty pictures, too much text, no picture in a
+   * notebook that is not a solution.
    *
-   * @param stopped why it did not come to its end, if so
+   * @param stopped why the notebook did not run to its end, if so
    */
-  static List<String> of(NotebookFile executed, double seconds, Optional<String> stopped) {
+  static List<String> of(NotebookFile executed, Optional<String> stopped) {
     List<String> faults = new ArrayList<>();
     stopped.ifPresent(why -> faults.add(executed.name() + ": " + why));
     boolean failed = stopped.isPresent();
@@ -35,7 +35,7 @@ final class Faults {
     for (Cell cell : executed.cells()) {
       String place = executed.name() + ", cell [" + cell.number() + "]: ";
       for (Output output : cell.outputs()) {
-        // The cells below a failed one fail for want of it.
+        // Later errors follow from the first one.
         if (output.isError() && !failed) {
           failed = true;
           faults.add(place + output.firstLine());
@@ -46,63 +46,33 @@ final class Faults {
         }
       }
       if (cell.textLines() > MOST_LINES) {
-        faults.add(
-            place
-                + cell.textLines()
-                + " lines of text, "
-                + MOST_LINES
-                + " are the most to be read");
+        faults.add(place + cell.textLines() + " lines of text, at most " + MOST_LINES + " allowed");
       }
     }
     if (!failed && !shown && !executed.isSolutions()) {
       faults.add(executed.name() + ": it shows no picture");
-    }
-    if (stopped.isEmpty() && seconds > executed.allowed().toSeconds()) {
-      faults.add(
-          String.format(
-              Locale.ROOT,
-              "%s: it took %.0f s, and %d are allowed",
-              executed.name(),
-              seconds,
-              executed.allowed().toSeconds()));
     }
     return faults;
   }
 
   private static Optional<String> picture(Output output) {
     try {
-      return output.picture().filter(Faults::isEmpty).map(picture -> "an empty picture");
+      return isEmpty(output.picture()) ? Optional.of("an empty picture") : Optional.empty();
     } catch (ZifferException e) {
       return Optional.of(e.getMessage());
     }
   }
 
-  /** Returns whether hardly a pixel differs from the most frequent one. */
+  /** Returns whether hardly any pixel differs from the background, the pixel in the corner. */
   static boolean isEmpty(BufferedImage picture) {
-    int[] pixels =
-        picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
-    Map<Integer, Integer> counts = new HashMap<>();
-    int ground = pixels[0];
-    for (int pixel : pixels) {
-      if (counts.merge(pixel, 1, Integer::sum) > counts.get(ground)) {
-        ground = pixel;
-      }
-    }
-    int different = 0;
-    for (int pixel : pixels) {
-      if (differs(pixel, ground)) {
-        different++;
-      }
-    }
-    return (long) different * PIXELS < pixels.length;
+    int width = picture.getWidth();
+    int[] pixels = picture.getRGB(0, 0, width, picture.getHeight(), null, 0, width);
+    long different = Arrays.stream(pixels).filter(pixel -> differs(pixel, pixels[0])).count();
+    return different * PIXELS < pixels.length;
   }
 
   private static boolean differs(int one, int other) {
-    for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
-      if (Math.abs((one >> shift & 0xff) - (other >> shift & 0xff)) > DIFFERENCE) {
-        return true;
-      }
-    }
-    return false;
+    return IntStream.of(0, 8, 16, 24)
+        .anyMatch(shift -> Math.abs((one >> shift & 0xff) - (other >> shift & 0xff)) > DIFFERENCE);
   }
 }

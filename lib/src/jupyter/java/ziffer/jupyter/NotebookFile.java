@@ -16,21 +16,21 @@ import java.util.stream.Collectors;
 import ziffer.ZifferException;
 
 /**
- * A notebook as its file holds it (nbformat 4).
+ * A notebook file (nbformat 4).
  *
  * @param kernel name of the kernel that runs it
  */
 public record NotebookFile(Path file, int format, String kernel, List<Cell> cells) {
-  /** Ending of a notebook's file. */
+  /** Extension of a notebook's file. */
   static final String ENDING = ".ipynb";
 
-  /** Minutes that a notebook may take at most, also one whose title says none. */
+  /** The most minutes of the workshop's notebooks; assumed if a title names none. */
   static final int MOST_MINUTES = 3;
 
   private static final Pattern TITLE =
       Pattern.compile("^# +(.+?)(?: \u00b7 (\\d+) minutes?)?\\s*$");
 
-  /** Keeps the cells as they are. */
+  /** Copies the cells. */
   public NotebookFile {
     cells = List.copyOf(cells);
   }
@@ -38,26 +38,26 @@ public record NotebookFile(Path file, int format, String kernel, List<Cell> cell
   /**
    * Reads a notebook.
    *
-   * @throws ZifferException if the file is missing or no notebook
+   * @throws ZifferException if the file is missing or not a notebook
    */
   public static NotebookFile read(Path file) {
     Map<String, Object> json = json(file);
     if (!(json.get("nbformat") instanceof Number format)
         || !(json.get("cells") instanceof List<?> list)) {
-      throw new ZifferException(file + " is no notebook: it has no nbformat and cells");
+      throw new ZifferException(file + " is not a notebook: it has no nbformat and cells");
     }
     List<Cell> cells = new ArrayList<>();
     int number = 0;
     for (Object each : list) {
       if (!(each instanceof Map<?, ?> cell)) {
-        throw new ZifferException(file + " is no notebook: cell " + each + " is no object");
+        throw new ZifferException(file + " is not a notebook: cell " + each + " is not an object");
       }
       cells.add(Cell.of(cell, Cell.isCode(cell) ? ++number : 0));
     }
     return new NotebookFile(file, format.intValue(), kernel(json), cells);
   }
 
-  /** Reads a notebook's JSON, to be written again. */
+  /** Reads a notebook's JSON. */
   static Map<String, Object> json(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new ZifferException("there is no notebook " + file);
@@ -65,10 +65,10 @@ public record NotebookFile(Path file, int format, String kernel, List<Cell> cell
     try {
       return JSON.std.mapFrom(Files.readString(file));
     } catch (JSONObjectException e) {
-      throw new ZifferException(file + " is no notebook: it holds no JSON object", e);
+      throw new ZifferException(file + " is not a notebook: it is not a JSON object", e);
     } catch (IOException e) {
       String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new ZifferException(file + " is no notebook: " + why, e);
+      throw new ZifferException(file + " is not a notebook: " + why, e);
     }
   }
 
@@ -79,14 +79,14 @@ public record NotebookFile(Path file, int format, String kernel, List<Cell> cell
         : "";
   }
 
-  /** Returns a text that JSON holds whole or as a list of its lines. */
+  /** Joins a text that JSON holds as one string or as a list of lines. */
   static String joined(Object text) {
     return text instanceof List<?> lines
         ? lines.stream().map(String::valueOf).collect(Collectors.joining())
         : text == null ? "" : text.toString();
   }
 
-  /** Returns the file's name without its ending. */
+  /** Returns the file's name without its extension. */
   public String name() {
     return nameOf(file);
   }
@@ -110,14 +110,32 @@ public record NotebookFile(Path file, int format, String kernel, List<Cell> cell
         : OptionalInt.empty();
   }
 
-  /** Returns how long it may take. */
-  public Duration allowed() {
+  /** Returns the running time in the title, on two cores. */
+  Duration titledTime() {
     return Duration.ofMinutes(minutes().orElse(MOST_MINUTES));
   }
 
-  /** Returns whether it holds the answers to another one's exercises. */
+  /** Returns whether it holds the solutions to another notebook's exercises. */
   boolean isSolutions() {
     return name().endsWith("_solutions");
+  }
+
+  /** Returns the notebook's folder, where its cells run. */
+  Path home() {
+    return file.toAbsolutePath().getParent();
+  }
+
+  /** Writes a copy with changed knobs. */
+  void write(Path copy, Knobs knobs) throws IOException {
+    Map<String, Object> json = json(file);
+    for (Object each : (List<?>) json.get("cells")) {
+      @SuppressWarnings("unchecked") // A JSON object's keys are strings.
+      Map<String, Object> cell = (Map<String, Object>) each;
+      if (Cell.isCode(cell)) {
+        cell.put("source", knobs.applyTo(joined(cell.get("source"))));
+      }
+    }
+    JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).write(json, copy.toFile());
   }
 
   private Matcher heading() {

@@ -5,9 +5,9 @@ import java.util.stream.Stream;
 import ziffer.ExternalProcess;
 import ziffer.ZifferException;
 
-/** The program that shows notebooks in the browser: JupyterLab, or the Notebook before it. */
+/** The program that shows notebooks in the browser: JupyterLab or Jupyter Notebook. */
 public final class NotebookServer {
-  /** How Debian and Ubuntu get it, with all that runs notebooks. */
+  /** The command that installs it on Debian and Ubuntu, with nbconvert. */
   public static final String DEBIAN = "apt-get install jupyter-notebook jupyter-nbconvert";
 
   private NotebookServer() {}
@@ -20,24 +20,20 @@ public final class NotebookServer {
   /**
    * Returns what is installed.
    *
-   * @throws ZifferException with the remedy, if nothing is or if it takes another kernel
+   * @throws ZifferException with the remedy, if nothing is or if it would start another kernel
    */
   public static String check() {
     String program = program().orElseThrow(() -> new ZifferException(remedy()));
-    Jupyter.kernelFault()
-        .ifPresent(
-            fault -> {
-              throw new ZifferException(fault);
-            });
+    Jupyter.requireKernel(Jupyter.kernelFault());
     return "jupyter " + program;
   }
 
-  /** Returns the command that shows a notebook with the one that is installed. */
+  /** Returns the command that opens a notebook. */
   public static String open(String notebook) {
     return "jupyter " + program().orElse("notebook") + " " + notebook;
   }
 
-  /** Returns how one gets it here. */
+  /** Returns the command that installs one on this machine. */
   public static String remedy() {
     return ExternalProcess.isInstalled("apt-get")
         ? DEBIAN

@@ -10,18 +10,18 @@ import java.util.stream.Stream;
 import ziffer.UsageException;
 import ziffer.ZifferException;
 
-/** The workshop's notebooks in their folder, in the order in which they are read. */
+/** The workshop's notebooks in reading order. */
 public final class Notebooks {
   private static final String NUMBERED = "\\d\\d_[a-z0-9_]+\\.ipynb";
 
   private final Path folder;
 
-  /** Takes the folder {@code notebooks} of a repository. */
+  /** Finds them in the folder {@code notebooks} of a repository. */
   public Notebooks(Path repository) {
     this.folder = repository.resolve("notebooks");
   }
 
-  /** Returns the notebooks without their solutions. */
+  /** Returns the notebooks without the solutions. */
   List<Path> all() {
     return in(folder);
   }
@@ -45,18 +45,18 @@ public final class Notebooks {
     }
   }
 
-  /** Returns the solutions of a notebook's exercises, whether they exist or not. */
+  /** Returns where the solutions of a notebook's exercises are, if they exist. */
   Path solutions(Path notebook) {
     String name = NotebookFile.nameOf(notebook);
     return folder.resolve("solutions").resolve(name + "_solutions" + NotebookFile.ENDING);
   }
 
   /**
-   * Returns the notebooks meant by names: a file, the beginning of a notebook's name, such as
-   * {@code 05}, or all, if there are no names.
+   * Selects notebooks by name: a file, or the start of a notebook's name such as {@code 05}.
    *
-   * @param withSolutions whether solutions follow their notebooks
-   * @throws UsageException if nothing is meant by a name, with the known names
+   * @param names all notebooks if empty
+   * @param withSolutions whether each notebook's solutions follow it
+   * @throws UsageException if a name matches nothing, with the known names
    */
   public List<Path> named(List<String> names, boolean withSolutions) {
     List<Path> found = new ArrayList<>();

@@ -7,16 +7,15 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import ziffer.ZifferException;
 
 /**
- * One thing that a cell shows, as notebooks keep it (nbformat 4).
+ * One output of a cell (nbformat 4).
  *
  * @param kind {@code stream}, {@code display_data}, {@code execute_result} or {@code error}
- * @param text what it says, without colours; a picture's is left out
+ * @param text without terminal colours; empty for a picture
  * @param data by MIME type; empty for streams and errors
  */
 record Output(String kind, String text, Map<String, String> data) {
@@ -45,10 +44,8 @@ record Output(String kind, String text, Map<String, String> data) {
   }
 
   private static String trace(Map<?, ?> json) {
-    String trace =
-        json.get("traceback") instanceof List<?> lines
-            ? String.join("\n", lines.stream().map(String::valueOf).toList())
-            : "";
+    List<?> lines = json.get("traceback") instanceof List<?> list ? list : List.of();
+    String trace = String.join("\n", lines.stream().map(String::valueOf).toList());
     String plain = COLOURS.matcher(trace).replaceAll("").strip();
     return plain.isEmpty() ? json.get("ename") + ": " + json.get("evalue") : plain;
   }
@@ -57,7 +54,7 @@ record Output(String kind, String text, Map<String, String> data) {
     return kind.equals("error");
   }
 
-  /** Returns an error's first line that says something: IJava begins with a rule. */
+  /** Returns an error's first line of text: IJava starts with a horizontal rule. */
   String firstLine() {
     return text.lines()
         .filter(line -> line.chars().anyMatch(Character::isLetter))
@@ -70,23 +67,20 @@ record Output(String kind, String text, Map<String, String> data) {
   }
 
   /**
-   * Returns the picture; empty if there is none.
+   * Decodes the picture.
    *
-   * @throws ZifferException if what should be one cannot be read
+   * @throws ZifferException if it is not a readable PNG
    */
-  Optional<BufferedImage> picture() {
-    if (!hasPicture()) {
-      return Optional.empty();
-    }
+  BufferedImage picture() {
     try {
       byte[] png = Base64.getMimeDecoder().decode(data.get(PICTURE));
       BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
       if (picture != null) {
-        return Optional.of(picture);
+        return picture;
       }
     } catch (IOException | IllegalArgumentException e) {
       throw new ZifferException("a picture cannot be read: " + e.getMessage(), e);
     }
-    throw new ZifferException("a picture cannot be read: it is no PNG");
+    throw new ZifferException("a picture cannot be read: it is not a PNG");
   }
 }

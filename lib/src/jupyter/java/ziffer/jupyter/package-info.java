@@ -1,5 +1,5 @@
 /**
- * Jupyter from the outside: installs the kernel, reads notebooks, runs them and looks at what came
- * out. Knows nothing of digits and nets.
+ * Jupyter as an external program: installs the kernel, runs notebooks and checks the result. Knows
+ * {@code data}, the kernel and JSON, and jsoup for the HTML pages.
  */
 package ziffer.jupyter;

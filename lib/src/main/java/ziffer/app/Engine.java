@@ -9,11 +9,11 @@ import ziffer.UsageException;
 import ziffer.ZifferException;
 import ziffer.data.DigitSet;
 import ziffer.data.Mnist;
-import ziffer.eval.Mirror;
+import ziffer.eval.Inference;
 import ziffer.quant.Int8Net;
 import ziffer.train.Checkpoint;
 import ziffer.train.Dl4jNets;
-import ziffer.verify.HostC;
+import ziffer.verify.HostCompiler;
 
 /** One of the three ways to run a net on a set. */
 public interface Engine {
@@ -48,17 +48,17 @@ public interface Engine {
         return set -> Dl4jNets.predict(checkpoint.architecture(), checkpoint.net(), set);
       case "int8":
         Int8Net net = Models.readInt8(file, mnist);
-        return set -> Mirror.predict(net, set);
+        return set -> Inference.predict(net, set);
       case "c":
         Int8Net compiled = Models.readInt8(file, mnist);
-        HostC c =
-            new HostC(
-                HostC.compiler()
+        HostCompiler c =
+            new HostCompiler(
+                HostCompiler.compiler()
                     .orElseThrow(
                         () ->
                             new ZifferException(
                                 "no C compiler is installed; install gcc or clang")),
-                HostC.FLAGS);
+                HostCompiler.FLAGS);
         return set -> c.predict(compiled, set);
       default:
         throw new UsageException("no engine is called '" + name + "'; known: float, int8, c");

@@ -9,7 +9,7 @@ import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 import ziffer.data.Mnist;
 import ziffer.eval.Evaluation;
-import ziffer.eval.Mirror;
+import ziffer.eval.Inference;
 import ziffer.net.FloatNet;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
@@ -61,7 +61,7 @@ public final class Models {
             FloatNets.of(checkpoint.architecture(), checkpoint.net()), images, scheme);
     int[] before = Dl4jNets.predict(checkpoint.architecture(), checkpoint.net(), test);
     int floatCorrect = Evaluation.of(test, before).correct();
-    int int8Correct = Evaluation.of(test, Mirror.predict(net, test)).correct();
+    int int8Correct = Evaluation.of(test, Inference.predict(net, test)).correct();
     return net.with(new Int8Net.Figures(test.size(), floatCorrect, int8Correct));
   }
 

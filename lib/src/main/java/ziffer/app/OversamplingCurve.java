@@ -9,7 +9,7 @@ import java.util.Map;
 import ziffer.data.Progress;
 import ziffer.data.TrainingData;
 import ziffer.eval.Evaluation;
-import ziffer.eval.Mirror;
+import ziffer.eval.Inference;
 import ziffer.net.Architecture;
 import ziffer.quant.Int8Net;
 import ziffer.train.SoftLabels;
@@ -62,7 +62,7 @@ public final class OversamplingCurve {
     row.put("european_share", 1 - (double) data.mnistTrain().size() / data.train().size());
     row.put("epochs", epochs);
     row.put("mnist", (double) int8.figures().int8Correct() / int8.figures().images());
-    int[] read = Mirror.predict(int8, data.european());
+    int[] read = Inference.predict(int8, data.european());
     row.put("european", Evaluation.of(data.european(), read).accuracy());
     rows.add(row);
   }

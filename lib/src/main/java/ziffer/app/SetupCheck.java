@@ -12,7 +12,7 @@ import ziffer.data.DataDirectory;
 import ziffer.data.Mnist;
 import ziffer.data.SwissDigits;
 import ziffer.train.Dl4jNets;
-import ziffer.verify.HostC;
+import ziffer.verify.HostCompiler;
 
 /**
  * One thing that has to be there, or would be good to have.
@@ -85,7 +85,7 @@ public record SetupCheck(String name, boolean ok, boolean needed, String remedy)
             "Maven, for the notebooks and tests",
             ExternalProcess.isInstalled("mvn"),
             "apt-get install maven"));
-    checks.add(useful("C compiler", HostC.compiler().isPresent(), "apt-get install gcc"));
+    checks.add(useful("C compiler", HostCompiler.compiler().isPresent(), "apt-get install gcc"));
     checks.add(
         useful(
             "second C compiler, for tests",

@@ -2,6 +2,8 @@ package ziffer.app;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import ziffer.verify.Comparison;
 import ziffer.verify.CoreProfile;
 import ziffer.verify.Verification;
 
@@ -9,10 +11,22 @@ import ziffer.verify.Verification;
 public final class VerifyTable {
   private VerifyTable() {}
 
+  /** A verification as {@code verify.java --json} writes it. */
+  public record Row(
+      String target,
+      String net,
+      @Json.Flat Comparison comparison,
+      @Json.Flat Optional<CoreProfile> profile) {
+    /** Makes the row of a verification. */
+    public static Row of(Verification each) {
+      return new Row(each.target(), each.net(), each.comparison(), each.profile());
+    }
+  }
+
   /** Returns a headed table, a line a verification. */
   public static String of(List<Verification> rows) {
     int width = rows.stream().mapToInt(row -> row.target().length()).max().orElse(0);
-    boolean counted = rows.stream().anyMatch(row -> row.counts().isPresent());
+    boolean counted = rows.stream().anyMatch(row -> row.profile().isPresent());
     String columns = "%-" + Math.max(width, 6) + "s  %-8s %9s %9s";
     StringBuilder text = new StringBuilder();
     text.append(String.format(Locale.ROOT, columns, "target", "net", "images", "differ"));
@@ -36,7 +50,7 @@ public final class VerifyTable {
               row.net(),
               number(row.comparison().images()),
               number(row.comparison().mismatches())));
-      row.counts().ifPresent(counts -> text.append(counts(counts)));
+      row.profile().ifPresent(profile -> text.append(columns(profile)));
     }
     int worst = rows.stream().mapToInt(row -> row.comparison().mismatches()).max().orElse(0);
     int images = rows.stream().mapToInt(row -> row.comparison().images()).max().orElse(0);
@@ -44,15 +58,15 @@ public final class VerifyTable {
     return text.append(String.format(Locale.ROOT, end, number(worst), number(images))).toString();
   }
 
-  private static String counts(CoreProfile counts) {
+  private static String columns(CoreProfile profile) {
     return String.format(
         Locale.ROOT,
         " %,13d %24s %,9d %,9d %,7d",
-        counts.mean(),
-        number(counts.min()) + " to " + number(counts.max()),
-        counts.flash(),
-        counts.scratch(),
-        counts.stack());
+        profile.instructionsMean(),
+        number(profile.instructionsMin()) + " to " + number(profile.instructionsMax()),
+        profile.flashBytes(),
+        profile.scratchBytes(),
+        profile.stackBytes());
   }
 
   private static String number(long value) {

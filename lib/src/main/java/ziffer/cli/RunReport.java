@@ -13,7 +13,7 @@ import ziffer.codegen.HeaderWriter;
 import ziffer.data.AtomicFiles;
 import ziffer.data.TrainingData;
 import ziffer.eval.Evaluation;
-import ziffer.eval.Mirror;
+import ziffer.eval.Inference;
 import ziffer.net.Architecture;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
@@ -103,7 +103,7 @@ public final class RunReport {
         "european_accuracy",
         data.european().size() == 0
             ? null
-            : Evaluation.of(data.european(), Mirror.predict(net, data.european())).accuracy());
+            : Evaluation.of(data.european(), Inference.predict(net, data.european())).accuracy());
     HeaderWriter header = new HeaderWriter(net, net.name());
     values.put("weights_bytes", header.tableBytes());
     values.put("ram_bytes", header.ramBytes());

@@ -19,7 +19,7 @@ import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 import ziffer.data.Sha256;
 import ziffer.data.TrainingData;
-import ziffer.eval.Mirror;
+import ziffer.eval.Inference;
 import ziffer.net.Architecture;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
@@ -28,7 +28,7 @@ import ziffer.train.SoftLabels;
 import ziffer.train.TrainListener;
 import ziffer.train.TrainSettings;
 import ziffer.train.Trainer;
-import ziffer.verify.HostC;
+import ziffer.verify.HostCompiler;
 import ziffer.view.DigitSheet;
 
 /** The whole way for one net after the other; what they have in common is read once. */
@@ -117,11 +117,11 @@ public final class TrainRun {
     CModel c = new CModel(int8, files.net(), SamplesWriter.choose(test, 10), false);
     new ExportFiles(c, Targets.named(List.of("header")), files.folder(), null).write();
     report.measured(int8);
-    int[][] scores = Mirror.scores(int8, test);
+    int[][] scores = Inference.scores(int8, test);
     // Before the comparison, so that a compiler that does not work costs only that.
     report.write();
-    HostC.compare(int8, test, scores).ifPresent(report::compared);
-    DigitSheet.write(files.mistakes(), DigitSheet.mistakes(test, Mirror.classes(scores), 48));
+    HostCompiler.compare(int8, test, scores).ifPresent(report::compared);
+    DigitSheet.write(files.mistakes(), DigitSheet.mistakes(test, Inference.classes(scores), 48));
     report.write();
     System.out.print(report.table());
     return report.mismatches() > 0 ? Launcher.FAILED : Launcher.DONE;

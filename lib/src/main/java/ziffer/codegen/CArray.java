@@ -2,7 +2,7 @@ package ziffer.codegen;
 
 import java.util.function.IntUnaryOperator;
 
-/** Writes tables as C, 16 values a line. */
+/** Writes C arrays, 16 values per line. */
 final class CArray {
   private static final int PER_LINE = 16;
 
@@ -21,7 +21,7 @@ final class CArray {
         + "};\n";
   }
 
-  /** Returns the same, beginning at a multiple of 4 bytes where the compiler can be told so. */
+  /** Returns the same, word-aligned where the compiler has an attribute for it. */
   static String aligned(String type, String name, int[] values) {
     return "$P_ALIGNED " + of(type, name, values);
   }
@@ -30,7 +30,7 @@ final class CArray {
     return of(type, name, values.length, i -> values[i]);
   }
 
-  /** Returns the values alone, indented, each line ending in a comma. */
+  /** Returns the values alone, indented, with a comma after each. */
   static String values(int length, IntUnaryOperator values, String indent) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < length; i++) {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import ziffer.UsageException;
 
-/** The prefix that every name of a generated header carries. */
+/** The prefix of every name in a generated header. */
 public record CIdentifier(String name) {
   /** Keywords of C99, C11, C23 and C++20 that match the pattern below. */
   private static final Set<String> KEYWORDS =
@@ -22,7 +22,7 @@ public record CIdentifier(String name) {
           """
               .split("\\s+"));
 
-  /** Headers of C99 and C11, which {@code <prefix>.h} would hide, and the projects' main.c. */
+  /** Headers of C99 and C11, which {@code <prefix>.h} would shadow, and the main.c of projects. */
   private static final Set<String> TAKEN =
       Set.of(
           """
@@ -35,8 +35,8 @@ public record CIdentifier(String name) {
   /**
    * Checks the name.
    *
-   * @throws UsageException if it is no C identifier, a keyword, a standard header, or would give
-   *     reserved names
+   * @throws UsageException if it is not a C identifier, is a keyword or a standard header, or would
+   *     form reserved names
    */
   public CIdentifier {
     if (!name.matches("[a-z][a-z0-9]*(_[a-z0-9]+)*")) {
@@ -60,12 +60,12 @@ public record CIdentifier(String name) {
     }
   }
 
-  /** Returns the prefix of macros. */
+  /** Returns the prefix of macros, in capitals. */
   public String upper() {
     return name.toUpperCase(Locale.ROOT);
   }
 
-  /** Replaces {@code $p} and {@code $P} in C text by the prefix, lower and upper case. */
+  /** Replaces {@code $p} and {@code $P} in C text by the prefix in lower and upper case. */
   public String apply(String text) {
     return text.replace("$p", name).replace("$P", upper());
   }

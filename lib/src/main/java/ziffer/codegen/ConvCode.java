@@ -1,13 +1,15 @@
 package ziffer.codegen;
 
+import static ziffer.codegen.Template.format;
+
 import ziffer.quant.Int8Layer;
 
 /**
- * A convolution over channels, a line of its output at a time. The lines of its input that it still
- * needs are kept, and the next ones asked for. What a tile sees is gathered, with its border of
- * zeros, into the scratch's window; then each output's weights pass over it once, multiplied with
- * all positions of the tile. Quads of weights lie in the order 0, 2, 1, 3, in which the DSP
- * extension unpacks them.
+ * The C of a convolution over channels, computed one output line at a time. It keeps the input
+ * lines that are still needed and pulls the next ones from the layer before. The input of a tile,
+ * with its zero border, is gathered into the scratch window; each weight is then loaded once and
+ * multiplied with all positions of the tile. Groups of four weights are stored in the order 0, 2,
+ * 1, 3, in which the DSP extension unpacks them.
  */
 final class ConvCode extends LayerCode {
   private final Int8Layer.Conv conv;
@@ -17,7 +19,7 @@ final class ConvCode extends LayerCode {
   /**
    * Prepares the code.
    *
-   * @param before name of the layer before
+   * @param before name of the preceding layer, which provides the input lines
    */
   ConvCode(String name, Int8Layer.Conv conv, String before) {
     super(name, conv);
@@ -28,7 +30,7 @@ final class ConvCode extends LayerCode {
 
   @Override
   String order() {
-    return "[out][ky][kx, in], of each four in the order 0 2 1 3";
+    return "[out][ky][kx, in], each group of four in the order 0 2 1 3";
   }
 
   @Override
@@ -36,7 +38,7 @@ final class ConvCode extends LayerCode {
     int[] table = new int[(outputs() - 1) * geometry.paddedWeights() + geometry.vectorWeights()];
     for (int row = 0; row < outputs() * conv.kernel(); row++) {
       for (int i = 0; i < geometry.run(); i++) {
-        int at = row * geometry.paddedRun() + i / 4 * 4 + ConvTile.QUAD[i % 4];
+        int at = row * geometry.paddedRun() + i / 4 * 4 + ConvTile.UNPACK_ORDER[i % 4];
         table[at] = conv.weights()[row * geometry.run() + i];
       }
     }
@@ -94,31 +96,30 @@ final class ConvCode extends LayerCode {
         + "  }\n}\n\n";
   }
 
-  /**
-   * Without the DSP extension there is nothing to unpack, and without a border nothing to gather.
-   */
+  /** Without the DSP extension and a border, the tile reads the input lines in place. */
   private String plain() {
     return "#else\n    const uint8_t *tile = lines + x * @tileStep * @channels;\n"
         + tiles("tile", "@line")
         + "#endif\n";
   }
 
-  /** A pool over more than 2x2 is done in parts, each some positions of one of its lines. */
+  /** Splits a pool over more than 2x2 into parts, each some positions of one of its lines. */
   private String tiles(String from, String pitch) {
     if (conv.pool() <= 2) {
-      return "    $p_@name_tile(%s, out);\n".formatted(from);
+      return format("    $p_@name_tile(%s, out);\n", from);
     }
     int parts = conv.pool() / geometry.positions();
     int across = geometry.positions() * conv.stride() * conv.in().channels();
-    return """
+    return format(
+        """
             for (i = 0; i < @outputs; i++) {
               out[i] = 0;
             }
             for (i = 0; i < %d; i++) {
               $p_@name_tile(%s + i / %d * %d * %s + i %% %d * %d, out);
             }
-        """
-        .formatted(conv.pool() * parts, from, parts, conv.stride(), pitch, parts, across);
+        """,
+        conv.pool() * parts, from, parts, conv.stride(), pitch, parts, across);
   }
 
   private static final String LINE =
@@ -149,7 +150,7 @@ final class ConvCode extends LayerCode {
         }
       """;
 
-  /* Lines that nobody reads are made too, since each is made from those before it. */
+  /* Unread lines are computed too, since each depends on those before it. */
   private static final String PASSED =
       """
         if (y > 0) {

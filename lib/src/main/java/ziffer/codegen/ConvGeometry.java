@@ -3,15 +3,15 @@ package ziffer.codegen;
 import ziffer.quant.Int8Layer;
 
 /**
- * How a convolution is walked: a line of its output after the other, each in tiles of up to four
- * positions whose sums are formed together, so that a weight is loaded once for all of them. With a
- * pool a tile is a window, or a part of its line; without it neighbours in the line.
+ * Tiling of a convolution: output lines, each split into tiles of up to four positions that share
+ * every weight load. With a pool, a tile is a pooling window or part of one of its lines; without,
+ * a run of neighbouring outputs.
  *
  * @param conv the layer
- * @param positions sums formed together, 1 to 4
+ * @param positions accumulators per tile, 1 to 4
  */
 record ConvGeometry(Int8Layer.Conv conv, int positions) {
-  /** Products that compilers for larger processors form at once. */
+  /** Products per vector instruction on large processors. */
   private static final int VECTOR = 32;
 
   private static final int MOST_POSITIONS = 4;
@@ -24,50 +24,50 @@ record ConvGeometry(Int8Layer.Conv conv, int positions) {
     return new ConvGeometry(conv, Template.divisor(along, MOST_POSITIONS));
   }
 
-  /** Returns by how many input lines, and columns of a window, the output advances. */
+  /** Returns the input lines, or columns, between neighbouring outputs. */
   int step() {
     return conv.pool() * conv.stride();
   }
 
-  /** Returns how many input lines a line of the output sees. */
+  /** Returns the input lines that an output line depends on. */
   int lines() {
     return (conv.pool() - 1) * conv.stride() + conv.kernel();
   }
 
-  /** Returns how many input columns a tile sees. */
+  /** Returns the input columns that a tile depends on. */
   int columns() {
     return conv.pool() == 1 ? (positions - 1) * conv.stride() + conv.kernel() : lines();
   }
 
-  /** Returns how many tiles, each with its own input, make a line. */
+  /** Returns the tiles per output line. */
   int tiles() {
     return conv.pool() == 1 ? conv.out().width() / positions : conv.out().width();
   }
 
-  /** Returns by how many input columns one tile lies right of the last. */
+  /** Returns the input columns between neighbouring tiles. */
   int tileStep() {
     return conv.pool() == 1 ? positions * conv.stride() : step();
   }
 
-  /** Returns the values in one line of a tile's gathered input. */
+  /** Returns the values per line of a tile's gathered input. */
   int pitch() {
     return columns() * conv.in().channels();
   }
 
-  /** Returns the pitch of bytes: without a border they are read where they lie. */
+  /** Returns the pitch of ungathered bytes: without a border the input is read in place. */
   int plainPitch() {
     return conv.pad() == 0 ? line() : pitch();
   }
 
-  /** Returns the values in one line of the layer's input. */
+  /** Returns the values per line of the layer's input. */
   int line() {
     return conv.in().width() * conv.in().channels();
   }
 
   /**
-   * Returns where the input of one of the positions begins in the tile's input.
+   * Returns the offset of a position's input in the tile's input.
    *
-   * @param pitch values from one line of it to the next
+   * @param pitch values per line of that input
    */
   int offset(int position, int pitch) {
     int across = conv.stride() * conv.in().channels();
@@ -76,37 +76,37 @@ record ConvGeometry(Int8Layer.Conv conv, int positions) {
         : position * across;
   }
 
-  /** Returns how many weights of one output one line of the kernel takes. */
+  /** Returns the weights of one output per kernel line. */
   int run() {
     return conv.kernel() * conv.in().channels();
   }
 
-  /** Returns the same, filled up with zeros to whole words. */
+  /** Returns the same, padded with zeros to whole words. */
   int paddedRun() {
     return Template.whole(run(), 4);
   }
 
-  /** Returns how many values a padded run reads beyond what belongs to it. */
+  /** Returns the values that a padded run reads beyond its own. */
   int beyond() {
     return paddedRun() - run();
   }
 
-  /** Returns the values of a tile's gathered input, with those that the last run reads beyond. */
+  /** Returns the values of a tile's gathered input, padding of the last run included. */
   int window() {
     return lines() * pitch() + beyond();
   }
 
-  /** Returns the weights of one output. */
+  /** Returns the padded weights of one output. */
   int paddedWeights() {
     return conv.kernel() * paddedRun();
   }
 
-  /** Returns the bytes of the lines of an image with its border; 0 if it has none. */
+  /** Returns the bytes of image lines with their border; 0 without a border. */
   int borderedBytes() {
     return conv.pad() == 0 ? 0 : lines() * (conv.in().width() + 2 * conv.pad());
   }
 
-  /** Returns the weights of one output, filled up to whole vectors by those of the next. */
+  /** Returns the weights of one output, rounded up to whole vectors. */
   int vectorWeights() {
     return Template.whole(paddedWeights(), VECTOR);
   }

@@ -1,18 +1,19 @@
 package ziffer.codegen;
 
 import static ziffer.codegen.Template.each;
+import static ziffer.codegen.Template.format;
 
 import ziffer.quant.Int8Layer;
 
-/** The three ways to form the sums of one tile of a convolution, for all outputs. */
+/** The three kernel variants that compute one tile of a convolution, for all outputs. */
 final class ConvTile {
-  /** Which of four inputs each weight of a quad belongs to; it is its own inverse. */
-  static final int[] QUAD = {0, 2, 1, 3};
+  /** Position of each weight in its group of four; the permutation is its own inverse. */
+  static final int[] UNPACK_ORDER = {0, 2, 1, 3};
 
   private static final int MOST_UNROLLED = 12;
   private static final int RISCV_BLOCK = 4;
 
-  /** LDRD reaches that many bytes. */
+  /** Largest byte offset of LDRD. */
   private static final int LDRD_REACH = 1020;
 
   private final Int8Layer.Conv conv;
@@ -25,16 +26,16 @@ final class ConvTile {
     this.positions = geometry.positions();
   }
 
-  /** Returns the function {@code <layer>_tile}, with holes for what {@link ConvCode} knows. */
+  /** Returns the function {@code <layer>_tile}; {@link ConvCode} fills the remaining holes. */
   String functions() {
     return KernelVariants.choose(dsp(), riscv(), portable());
   }
 
-  /** One output after the other; its weights are unpacked once for all positions. */
+  /** One output at a time; its weights are unpacked once for all positions. */
   private String dsp() {
     int unrolled = Template.divisor(geometry.paddedRun() / 4, MOST_UNROLLED);
     return """
-        $P_APART void $p_@name_tile(const int16_t *in, uint8_t *out) {
+        $P_NOINLINE void $p_@name_tile(const int16_t *in, uint8_t *out) {
           const int8_t *w = $p_@name_weights;
           int o, ky, i;
           for (o = 0; o < @outputs; o++) {
@@ -49,32 +50,34 @@ final class ConvTile {
         + ", w += "
         + 4 * unrolled
         + ") {\n"
-        + each(unrolled, this::dspQuad)
+        + each(unrolled, this::dspGroup)
         + "      }\n    }\n"
         + store("o", "a")
         + "  }\n}\n";
   }
 
-  private String dspQuad(int quad) {
+  private String dspGroup(int group) {
     String load =
-        """
-                $P_FORGET(w);
+        format(
+            """
+                $P_COMPILER_BARRIER(w);
                 word = $p_load(w + %d);
                 even = $p_signed02(word);
                 odd = $p_signed13(word);
-        """
-            .formatted(4 * quad);
+        """,
+            4 * group);
     return load
         + each(
             positions,
             position -> {
-              int at = geometry.offset(position, geometry.pitch()) + 4 * quad;
+              int at = geometry.offset(position, geometry.pitch()) + 4 * group;
               boolean aligned = conv.in().channels() % 2 == 0 && 2 * at <= LDRD_REACH;
               String values =
                   aligned
-                      ? "        $P_LOAD2(low, high, x, %d);\n".formatted(2 * at)
-                      : "        low = $p_load(x + %d);\n        high = $p_load(x + %d);\n"
-                          .formatted(at, at + 2);
+                      ? format("        $P_LOAD_PAIR(low, high, x, %d);\n", 2 * at)
+                      : format(
+                          "        low = $p_load(x + %d);\n        high = $p_load(x + %d);\n",
+                          at, at + 2);
               String products =
                   """
                           a# = $p_multiply(even, low, a#);
@@ -84,12 +87,12 @@ final class ConvTile {
             });
   }
 
-  /** Some outputs at a time; where all positions see a zero, nothing is multiplied. */
+  /** A block of outputs at a time; products are skipped where all positions are zero. */
   private String riscv() {
     int block = Template.divisor(conv.out().channels(), RISCV_BLOCK);
     String head =
         """
-        $P_APART void $p_@name_tile(const uint8_t *in, uint8_t *out) {
+        $P_NOINLINE void $p_@name_tile(const uint8_t *in, uint8_t *out) {
           const int8_t *w = $p_@name_weights;
           int o, ky, i;
         """
@@ -101,12 +104,12 @@ final class ConvTile {
     return head
         + each(
             block,
-            o -> each(positions, "    int32_t a%d_# = $p_@name_bias[o + %d];\n".formatted(o, o)))
+            o -> each(positions, format("    int32_t a%d_# = $p_@name_bias[o + %d];\n", o, o)))
         + """
             for (ky = 0; ky < @kernel; ky++, x += @plain - @run) {
               for (i = 0; i < @run; i += 4, x += 4, v += 4) {
                 int32_t f;
-                $P_FORGET(x);
+                $P_COMPILER_BARRIER(x);
         """
         + each(4, input -> riscvInput(input, block))
         + "      }\n    }\n"
@@ -119,8 +122,9 @@ final class ConvTile {
         each(
             positions,
             position ->
-                "          const int32_t x%d = x[%d];\n"
-                    .formatted(position, geometry.offset(position, geometry.plainPitch()) + input));
+                format(
+                    "          const int32_t x%d = x[%d];\n",
+                    position, geometry.offset(position, geometry.plainPitch()) + input));
     String any = each(positions, " | x#").substring(3);
     return "        {\n"
         + values
@@ -130,23 +134,24 @@ final class ConvTile {
         + each(
             block,
             o ->
-                "            f = v[%d * @each + %d];\n".formatted(o, QUAD[input])
-                    + each(positions, "            a%d_# += f * x#;\n".formatted(o))
-                    + "            $P_AFTER(v, a%d_0);\n".formatted(o))
+                format("            f = v[%d * @each + %d];\n", o, UNPACK_ORDER[input])
+                    + each(positions, format("            a%d_# += f * x#;\n", o))
+                    + format("            $P_BARRIER_AFTER(v, a%d_0);\n", o))
         + "          }\n        }\n";
   }
 
   /**
-   * A plain product of two vectors, which compilers vectorise. It is filled up to whole vectors:
-   * beyond the end of an output's weights, those of the next one are multiplied with zero.
+   * A dot product, which compilers vectorise, over whole vectors: beyond the end of an output's
+   * weights, those of the next output are multiplied with zero.
    */
   private String portable() {
     StringBuilder offsets = new StringBuilder();
     for (int i = 0; i < positions; i++) {
       offsets.append(i == 0 ? "" : ", ").append(geometry.offset(i, geometry.plainPitch()));
     }
-    return """
-        $P_APART void $p_@name_tile(const uint8_t *in, uint8_t *out) {
+    return format(
+                """
+        $P_NOINLINE void $p_@name_tile(const uint8_t *in, uint8_t *out) {
           static const int16_t starts[@positions] = {%s};
           uint8_t x[@vectors] = {0};
           int32_t sums[@outputs];
@@ -167,8 +172,8 @@ final class ConvTile {
               for (i = 0; i < @vectors; i++) {
                 sum += w[i] * x[i];
               }
-        """
-            .formatted(offsets)
+        """,
+                offsets)
             .replace("@least", conv.pool() == 1 ? "" : LEAST)
         + (conv.pool() == 1
             ? """
@@ -204,24 +209,24 @@ final class ConvTile {
           """;
   }
 
-  /** Stores the sums of one output: each of them, or the largest. */
+  /** Stores the sums of one output: all of them, or with a pool the largest. */
   private String store(String output, String sum) {
     String multiplier = "$p_@name_multipliers[" + output + "]";
     if (conv.pool() == 1) {
       return each(
           positions,
-          "    out[# * @outputs + %s] = $p_requantise(%s#, %s);\n"
-              .formatted(output, sum, multiplier));
+          format(
+              "    out[# * @outputs + %s] = $p_requantise(%s#, %s);\n", output, sum, multiplier));
     }
     String largest = sum + "0";
     StringBuilder text = new StringBuilder();
     for (int i = 1; i < positions; i++) {
       text.append(
-          "    %s = %s > %s ? %s : %s;\n".formatted(largest, sum + i, largest, sum + i, largest));
+          format("    %s = %s > %s ? %s : %s;\n", largest, sum + i, largest, sum + i, largest));
     }
     return text
         + (conv.pool() == 2
-            ? "    out[%s] = $p_requantise(%s, %s);\n".formatted(output, largest, multiplier)
-            : "    $p_keep(out + %s, %s, %s);\n".formatted(output, largest, multiplier));
+            ? format("    out[%s] = $p_requantise(%s, %s);\n", output, largest, multiplier)
+            : format("    $p_keep(out + %s, %s, %s);\n", output, largest, multiplier));
   }
 }

@@ -2,11 +2,11 @@ package ziffer.codegen;
 
 import ziffer.quant.Int8Layer;
 
-/** A fully connected layer of any shape, plainly; {@link PairedDenseCode} is for the usual ones. */
+/** The C of a fully connected layer whose shape {@link PairedDenseCode} does not fit. */
 final class DenseCode extends LayerCode {
   private static final String TEXT =
       """
-      $P_APART void $p_@name(const uint8_t *in, @out *out) {
+      $P_NOINLINE void $p_@name(const uint8_t *in, @out *out) {
         const int8_t *w = $p_@name_weights;
         int o, i;
         for (o = 0; o < @outputs; o++, w += @inputs) {

@@ -1,13 +1,14 @@
 package ziffer.codegen;
 
 import static ziffer.codegen.Template.each;
+import static ziffer.codegen.Template.format;
 
 import ziffer.quant.Int8Layer;
 
 /**
- * A convolution over the pixels, of which most are paper and cost nothing: windows without ink give
- * what the bias gives, and elsewhere pixels without ink are passed over. Pairs of neighbouring
- * weights of all outputs lie together, as halfwords, ready for the DSP extension.
+ * The C of a convolution over the image, which is mostly paper: windows without ink yield the
+ * requantised bias, and zero pixels are skipped in all others. Pairs of horizontally adjacent
+ * weights are interleaved over all outputs, as halfwords for the DSP extension.
  */
 final class FirstConvCode extends LayerCode {
   private static final int DSP_BLOCK = 8;
@@ -42,8 +43,8 @@ final class FirstConvCode extends LayerCode {
   }
 
   /**
-   * Returns the outputs that the portable code adds up at once: whole vectors, for which weights
-   * are read beyond those that are wanted.
+   * Returns the accumulators of the portable variant: the block rounded up to whole vectors, whose
+   * unused lanes read weights beyond the block.
    */
   private int lanes() {
     return Template.whole(block(), VECTOR);
@@ -100,12 +101,12 @@ final class FirstConvCode extends LayerCode {
         each(
             conv.kernel() / 2,
             pair ->
-                "      pair = x[%d] | (uint32_t)x[%d] << 16;\n".formatted(2 * pair, 2 * pair + 1)
+                format("      pair = x[%d] | (uint32_t)x[%d] << 16;\n", 2 * pair, 2 * pair + 1)
                     + dspProducts(pair, block));
     String last =
         conv.kernel() % 2 == 0
             ? ""
-            : "      pair = x[%d];\n".formatted(conv.kernel() - 1)
+            : format("      pair = x[%d];\n", conv.kernel() - 1)
                 + dspProducts(conv.kernel() / 2, block);
     return position(block, "      uint32_t pair;\n" + pairs + last);
   }
@@ -115,8 +116,9 @@ final class FirstConvCode extends LayerCode {
         + each(
             block,
             output ->
-                "        a# = $p_multiply($p_load(v + %d), pair, a#);\n"
-                    .formatted(2 * (pair * outputs() + output))
+                format(
+                        "        a# = $p_multiply($p_load(v + %d), pair, a#);\n",
+                        2 * (pair * outputs() + output))
                     .replace("#", "" + output))
         + "      }\n";
   }
@@ -126,7 +128,7 @@ final class FirstConvCode extends LayerCode {
         each(
             conv.kernel(),
             kx ->
-                "      value = x[%d];\n      if (value != 0) {\n".formatted(kx)
+                format("      value = x[%d];\n      if (value != 0) {\n", kx)
                     + each(block(), output -> riscvProduct(kx, output))
                     + "      }\n");
     return position(block(), "      int32_t value;\n" + body);
@@ -134,12 +136,12 @@ final class FirstConvCode extends LayerCode {
 
   private String riscvProduct(int kx, int output) {
     int at = 2 * (kx / 2 * outputs() + output) + kx % 2;
-    return inOrder(output, "        a%d += v[%d] * value;\n".formatted(output, at));
+    return inOrder(output, format("        a%d += v[%d] * value;\n", output, at));
   }
 
   private String position(int block, String body) {
     return """
-        $P_APART void $p_@name_at(const uint8_t *in, uint8_t *out) {
+        $P_NOINLINE void $p_@name_at(const uint8_t *in, uint8_t *out) {
           const int16_t *w = $p_@name_weights;
           int o, ky;
         """
@@ -156,7 +158,7 @@ final class FirstConvCode extends LayerCode {
         + "  }\n}\n";
   }
 
-  /** Without a pool there is nothing to compare with. */
+  /** Stores a sum, or with a pool keeps the maximum. */
   private String keep(String index, String sum) {
     return conv.pool() == 1
         ? store(index, sum)
@@ -165,7 +167,7 @@ final class FirstConvCode extends LayerCode {
 
   private String portable() {
     return """
-        $P_APART void $p_@name_window(const uint8_t *in, uint8_t *out) {
+        $P_NOINLINE void $p_@name_window(const uint8_t *in, uint8_t *out) {
           int o, p, ky, kx, i;
           for (o = 0; o < @outputs; o += @block) {
             int32_t largest[@block];
@@ -181,7 +183,7 @@ final class FirstConvCode extends LayerCode {
                   const int32_t a = x[0], b = kx + 1 < @kernel ? x[1] : 0;
                   const int16_t *v = $p_@name_weights + ky * @rowWeights + kx * @outputs + 2 * o;
                   if ((a | b) != 0) {
-                    $P_VECTOR
+                    $P_NO_UNROLL
                     for (i = 0; i < @lanes; i++) {
                       sums[i] += v[2 * i] * a + v[2 * i + 1] * b;
                     }
@@ -200,7 +202,7 @@ final class FirstConvCode extends LayerCode {
         """;
   }
 
-  /** The positions of a window one after the other. */
+  /** Evaluates the positions of a pooling window one by one. */
   private String window() {
     return conv.pool() == 1
         ? """
@@ -229,7 +231,7 @@ final class FirstConvCode extends LayerCode {
         (void)scratch;
       """;
 
-  /* With its border of paper a line set is copied first. */
+  /* The input lines are first copied with their zero border. */
   private static final String PADDED =
       """
       static void $p_@name_line($p_scratch *scratch, const uint8_t *pixels, int y, uint8_t *out) {
@@ -266,10 +268,10 @@ final class FirstConvCode extends LayerCode {
 
       """;
 
-  /** Whether there is ink in one line of a window. */
+  /** Tests one line of a window for ink. */
   private String ink() {
     int columns = geometry.lines();
-    String fours = each(columns / 4, i -> " | $P_FOUR(in + " + 4 * i + ")");
+    String fours = each(columns / 4, i -> " | $P_ANY_OF_4(in + " + 4 * i + ")");
     String rest = each(columns % 4, i -> " | in[" + (columns / 4 * 4 + i) + "]");
     return "static inline int $p_@name_ink(const uint8_t *in) {\n  return ("
         + (fours + rest).substring(3)

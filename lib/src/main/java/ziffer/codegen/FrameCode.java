@@ -1,18 +1,17 @@
 package ziffer.codegen;
 
-/** The C twin of {@link ziffer.data.Framing}: the same steps on the same integers. */
+/** {@link ziffer.data.Framing} in C: the same steps on the same integers. */
 final class FrameCode {
-  /** Longest side of a canvas and of the box, as in {@link ziffer.data.Framing}. */
   static final String TEXT =
       """
-      /* Length shared by canvas pixel a (of length la) and box pixel b (of length lb). */
+      /* Overlap of canvas pixel a (of length la) with box pixel b (of length lb). */
       static int $p_overlap(int a, int la, int b, int lb) {
         const int end = (a + 1) * la < (b + 1) * lb ? (a + 1) * la : (b + 1) * lb;
         const int start = a * la > b * lb ? a * la : b * lb;
         return end - start;
       }
 
-      /* Where the box begins so that its centre of mass comes to pixel 14. */
+      /* Start of the box that puts its centre of mass on pixel 14. */
       static int $p_offset(int moment, int mass, int length) {
         const int numerator = 30 * mass - moment;
         int offset = 0;
@@ -25,8 +24,8 @@ final class FrameCode {
         return offset < 28 - length ? offset : 28 - length;
       }
 
-      /* How much thinner strokes are than one fully inked pixel: 0 from there on, 255 for 0.7 pixels and less.
-         Thickness = 2 sum(p^2) / (255 * differences between neighbours). */
+      /* Rates how thin the strokes are: 0 from a thickness of one fully inked pixel, 255 up to 0.7 pixels.
+         Thickness = 2 sum(p^2) / (255 * sum of differences between neighbours). */
       static int $p_thinness(const uint8_t pixels[$P_PIXELS]) {
         int squares = 0, differences = 0, missing, thinness, i;
         for (i = 0; i < $P_PIXELS; i++) {
@@ -47,8 +46,8 @@ final class FrameCode {
         return thinness < 255 ? thinness : 255;
       }
 
-      /* Makes the darkest pixel fully inked, then each pixel 8/5 of the mean of itself and the darkest of itself
-         and its four neighbours. */
+      /* Scales the darkest pixel to full ink and each pixel to 8/5 of the mean of itself and the darkest pixel
+         among itself and its four neighbours; strength blends the result with the original. */
       static void $p_thicken(uint8_t pixels[$P_PIXELS], int strength) {
         uint8_t above[28];
         int full = 0, x, y;

@@ -1,15 +1,15 @@
 package ziffer.codegen;
 
-/** The C that chooses between three ways to compute, and the few instructions that they need. */
+/** The C that selects one of three kernel variants, and the primitives that they share. */
 final class KernelVariants {
   private KernelVariants() {}
 
-  /** Macros, loads and requantisation; every net has them. */
+  /** Macros, loads and requantisation, for every net. */
   static final String TEXT =
       """
-      /* Three ways to the same sums, chosen by the compiler's own macros: Cortex-M with the DSP extension
-       * (M4, M7, M33), 32-bit RISC-V (ESP32-C3, ESP32-P4), and portable C for the rest.
-       * #define $P_PORTABLE forces the portable way. */
+      /* Three kernel variants with identical results, selected by the compiler's predefined macros: Cortex-M with
+       * the DSP extension (M4, M7, M33), 32-bit RISC-V (ESP32-C3, ESP32-P4), and portable C for all others.
+       * Define $P_PORTABLE to force the portable variant. */
       #if defined($P_PORTABLE)
       #elif defined(__GNUC__) && defined(__ARM_FEATURE_DSP) && defined(__ARM_ARCH_PROFILE) && \\
           __ARM_ARCH_PROFILE == 'M' && !defined(__ARM_BIG_ENDIAN)
@@ -19,35 +19,35 @@ final class KernelVariants {
       #define $P_RISCV
       #endif
 
-      /* Tables of weights begin at whole words, so that a load takes one access to memory. Functions with
-       * inner loops stay functions: inlined into one another they would run out of registers. */
+      /* Weight tables are word-aligned, so that each word load is a single memory access. Kernels are not inlined:
+       * merged into one function, they would spill registers. */
       #if defined(__GNUC__)
       #define $P_ALIGNED __attribute__((aligned(4)))
-      #define $P_APART static __attribute__((noinline))
+      #define $P_NOINLINE static __attribute__((noinline))
       #else
       #define $P_ALIGNED
-      #define $P_APART static
+      #define $P_NOINLINE static
       #endif
 
-      /* Keep a compiler from moving loads ahead, from one round of a loop into the one before or past sums, until
-       * it runs out of registers: what comes after is read through a pointer that it must take for new. */
+      /* Compiler barriers. Without them, loads are hoisted out of their loop iteration or above earlier sums until
+       * registers spill. The empty asm statement seems to modify the pointer, so later loads stay behind it. */
       #if defined(__GNUC__)
-      #define $P_FORGET(pointer) __asm__ volatile("" : "+r"(pointer))
-      #define $P_AFTER(pointer, sum) __asm__ volatile("" : "+r"(pointer), "+r"(sum))
+      #define $P_COMPILER_BARRIER(pointer) __asm__ volatile("" : "+r"(pointer))
+      #define $P_BARRIER_AFTER(pointer, sum) __asm__ volatile("" : "+r"(pointer), "+r"(sum))
       #else
-      #define $P_FORGET(pointer)
-      #define $P_AFTER(pointer, sum)
+      #define $P_COMPILER_BARRIER(pointer)
+      #define $P_BARRIER_AFTER(pointer, sum)
       #endif
 
-      /* Before a loop over outputs: GCC would write short ones out before it looks for vectors. */
+      /* For loops over outputs: GCC unrolls short loops completely before its vectoriser sees them. */
       #if defined(__GNUC__) && __GNUC__ >= 8 && !defined(__clang__)
-      #define $P_VECTOR _Pragma("GCC unroll 1")
+      #define $P_NO_UNROLL _Pragma("GCC unroll 1")
       #else
-      #define $P_VECTOR
+      #define $P_NO_UNROLL
       #endif
 
       #if defined($P_DSP)
-      /* Four bytes, or two; the address need not be aligned. */
+      /* Unaligned loads of 32 and 16 bits. */
       static inline uint32_t $p_load(const void *from) {
         uint32_t word;
         __builtin_memcpy(&word, from, sizeof word);
@@ -60,31 +60,31 @@ final class KernelVariants {
         return half;
       }
 
-      /* Bytes 0 and 2 of a word, or 1 and 3, as two halfwords. */
-      #define $P_EXTEND(name, instruction) \\
+      /* Sign or zero extension of bytes 0 and 2, or 1 and 3, to two halfwords. */
+      #define $P_EXTEND16(name, instruction) \\
         static inline uint32_t name(uint32_t word) { \\
           uint32_t pair; \\
           __asm__ volatile(instruction : "=r"(pair) : "r"(word)); \\
           return pair; \\
         }
-      $P_EXTEND($p_signed02, "sxtb16 %0, %1")
-      $P_EXTEND($p_signed13, "sxtb16 %0, %1, ror #8")
-      $P_EXTEND($p_unsigned02, "uxtb16 %0, %1")
-      $P_EXTEND($p_unsigned13, "uxtb16 %0, %1, ror #8")
+      $P_EXTEND16($p_signed02, "sxtb16 %0, %1")
+      $P_EXTEND16($p_signed13, "sxtb16 %0, %1, ror #8")
+      $P_EXTEND16($p_unsigned02, "uxtb16 %0, %1")
+      $P_EXTEND16($p_unsigned13, "uxtb16 %0, %1, ror #8")
 
-      /* sum + two products of signed halfwords. */
+      /* SMLAD: sum plus the products of both pairs of signed halfwords. */
       static inline int32_t $p_multiply(uint32_t a, uint32_t b, int32_t sum) {
         __asm__ volatile("smlad %0, %1, %2, %0" : "+r"(sum) : "r"(a), "r"(b));
         return sum;
       }
 
-      /* Not 0 if one of four bytes is not. */
-      #define $P_FOUR(from) $p_load(from)
+      /* Nonzero if any of four bytes is nonzero. */
+      #define $P_ANY_OF_4(from) $p_load(from)
       #else
-      #define $P_FOUR(from) ((from)[0] | (from)[1] | (from)[2] | (from)[3])
+      #define $P_ANY_OF_4(from) ((from)[0] | (from)[1] | (from)[2] | (from)[3])
       #endif
 
-      /* y = clamp((acc * M) >> 32, 0, 255); the clamp at 0 is the ReLU, rounding is in the bias. */
+      /* y = clamp((acc * M) >> 32, 0, 255). The lower clamp is the ReLU; the rounding term is part of the bias. */
       static inline uint8_t $p_requantise(int32_t acc, int32_t multiplier) {
         int32_t y = (int32_t)(((int64_t)acc * multiplier) >> 32);
       #if defined($P_DSP)
@@ -92,7 +92,7 @@ final class KernelVariants {
       #elif defined($P_RISCV)
         y = y < 0 ? 0 : y > 255 ? 255 : y;
       #else
-        y &= ~(y >> 31); /* without branches, which larger processors would guess wrong */
+        y &= ~(y >> 31); /* branch-free: these branches are hard to predict */
         y |= (255 - y) >> 31;
       #endif
         return (uint8_t)y;
@@ -100,16 +100,16 @@ final class KernelVariants {
 
       """;
 
-  /** What convolutions need beside. */
+  /** Further primitives, for nets with convolutions. */
   static final String CONVOLUTIONS =
       """
       #if defined($P_DSP)
-      /* Two words from a word-aligned address; the offset, in bytes, is a constant. */
-      #define $P_LOAD2(low, high, from, offset) \\
+      /* LDRD: loads two words from a word-aligned address; offset is a constant number of bytes. */
+      #define $P_LOAD_PAIR(low, high, from, offset) \\
         __asm__ volatile("ldrd %0, %1, [%2, %3]" : "=r"(low), "=r"(high) \\
                 : "r"(from), "n"(offset), "m"(*(const int16_t(*)[4])((from) + (offset) / 2)))
 
-      /* What a convolution sees of its input is unpacked to halfwords. */
+      /* Element of a gathered input window: halfwords for SMLAD, else bytes. */
       typedef int16_t $p_cell;
       #else
       typedef uint8_t $p_cell;
@@ -131,7 +131,7 @@ final class KernelVariants {
       }
 
       #if !defined($P_DSP) && !defined($P_RISCV)
-      /* Requantises a row of sums. */
+      /* Requantises a row of accumulators. */
       static inline void $p_requantise_row(uint8_t *out, const int32_t *sums, const int32_t *multipliers,
                                            int count) {
         int i;
@@ -141,7 +141,7 @@ final class KernelVariants {
       }
       #endif
 
-      /* Max-pool after requantising is the same as before it, since every multiplier is positive. */
+      /* Max-pool of requantised values, equal to pooling accumulators because every multiplier is positive. */
       static inline void $p_keep(uint8_t *largest, int32_t acc, int32_t multiplier) {
         const uint8_t y = $p_requantise(acc, multiplier);
         *largest = y > *largest ? y : *largest;
@@ -149,7 +149,7 @@ final class KernelVariants {
 
       """;
 
-  /** Lets the preprocessor pick one of three texts. */
+  /** Joins the three variants of a kernel by preprocessor conditions. */
   static String choose(String dsp, String riscv, String portable) {
     return "#if defined($P_DSP)\n"
         + dsp

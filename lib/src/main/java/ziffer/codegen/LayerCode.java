@@ -1,8 +1,12 @@
 package ziffer.codegen;
 
+import static ziffer.codegen.Template.format;
+
 import ziffer.quant.Int8Layer;
 
-/** The C of one layer: its tables, laid out for the code that reads them, and its functions. */
+/**
+ * The C of one layer: its tables, in the order in which its kernels read them, and its functions.
+ */
 abstract class LayerCode {
   private final String name;
   private final Int8Layer layer;
@@ -29,7 +33,7 @@ abstract class LayerCode {
     return layer.multipliers().length == 0;
   }
 
-  /** Returns in which order the weights lie, for the header. */
+  /** Returns the order of the weights, for a comment in the header. */
   abstract String order();
 
   /** Returns the C type of the weights. */
@@ -37,13 +41,13 @@ abstract class LayerCode {
     return "int8_t";
   }
 
-  /** Returns the weights as they lie in the table. */
+  /** Returns the weights in the order of the table. */
   abstract int[] weights();
 
   /** Returns the functions. */
   abstract String functions();
 
-  /** Returns the bytes of the layer's tables. */
+  /** Returns the size of the layer's tables in bytes. */
   final int tableBytes() {
     int weight = weightType().equals("int8_t") ? 1 : 2;
     return weight * weights().length + 4 * layer.bias().length + 4 * layer.multipliers().length;
@@ -59,7 +63,7 @@ abstract class LayerCode {
         : tables + CArray.of("int32_t", "$p_" + name + "_multipliers", layer.multipliers());
   }
 
-  /** Returns a template that knows the layer's name and outputs. */
+  /** Returns a template with the layer's name and outputs filled in. */
   final Template template() {
     return new Template()
         .with("name", name)
@@ -76,17 +80,19 @@ abstract class LayerCode {
         + ";\n";
   }
 
-  /** Returns a product for RISC-V; loads are not moved ahead over more than four of them. */
+  /** Returns a product for RISC-V, with a barrier for loads after each fourth. */
   static String inOrder(int output, String product) {
-    return output % 4 == 3 ? product + "        $P_AFTER(v, a%d);\n".formatted(output) : product;
+    return output % 4 == 3
+        ? product + format("        $P_BARRIER_AFTER(v, a%d);\n", output)
+        : product;
   }
 
-  /** Returns the bytes of the local arrays that every path of the code has. */
+  /** Returns the bytes of local arrays in every kernel variant. */
   int arrayBytes() {
     return 0;
   }
 
-  /** Returns the bytes of the local arrays that the portable code has beside. */
+  /** Returns the bytes of local arrays that the portable variant adds. */
   int portableArrayBytes() {
     return 0;
   }

@@ -2,18 +2,17 @@ package ziffer.codegen;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import ziffer.quant.Int8Layer;
 import ziffer.quant.Int8Net;
 
 /**
- * Where activations lie. Convolutions keep only the lines that the next one still needs, and one
- * window that they take turns in; the whole output of the last one, which the dense layers read, is
- * the only one that is held in full. Dense layers take turns in two places, the first of which are
- * the lines that nobody needs any more.
+ * Layout of the scratch memory. Each convolution keeps only the output lines that the next one
+ * still needs; all share one input window. Only the output of the last convolution, which the dense
+ * layers read, is stored in full. Dense layers alternate between two buffers, the first of which
+ * reuses the memory of the lines.
  */
 final class MemoryPlan {
-  /** Where the window of the convolutions is found in the scratch. */
+  /** Path of the shared input window in the scratch. */
   static final String WINDOW = "first.conv.window";
 
   private static final int WORD = 4;
@@ -57,7 +56,7 @@ final class MemoryPlan {
             net.layerName(i - 1),
             words(geometry.lines() * geometry.line() + geometry.beyond()),
             1,
-            geometry.lines() + " lines of its output");
+            geometry.lines() + " output lines");
       }
     }
     if (window > 0) {
@@ -66,13 +65,13 @@ final class MemoryPlan {
           "window",
           words(window) / 2,
           2,
-          "what a tile sees, or a bordered image's lines");
+          "input of a tile, or image lines with their border");
     }
     features = words(net.layers().get(firstDense - 1).out().size());
   }
 
   private void field(String type, String name, int length, int each, String what) {
-    conv.add(String.format(Locale.ROOT, "      %s %s[%d]; /* %s */\n", type, name, length, what));
+    conv.add(Template.format("      %s %s[%d]; /* %s */\n", type, name, length, what));
     convBytes += length * each;
   }
 
@@ -80,39 +79,39 @@ final class MemoryPlan {
     return Template.whole(bytes, WORD);
   }
 
-  /** Returns where the lines of a convolution's output are found in the scratch. */
+  /** Returns the path of a convolution's output lines in the scratch. */
   static String lines(String layer) {
     return "first.conv." + layer;
   }
 
-  /** Returns where the output of the last convolution is found. */
+  /** Returns the path of the last convolution's output. */
   String features() {
     return "second.features";
   }
 
-  /** Returns where the output of a hidden dense layer is found. */
+  /** Returns the path of a hidden dense layer's output. */
   String dense(int layer) {
     return (layer - firstDense) % 2 == 0 ? "first.dense" : "second.dense";
   }
 
-  /** Returns the size of the struct: whole words, so nothing is padded. */
+  /** Returns the size of the struct: whole words, so there is no padding. */
   int bytes() {
-    // Nothing is no C; a net of one layer gets a word it does not use.
+    // An empty union is not C: a net of one layer gets an unused word.
     return Math.max(WORD, Math.max(convBytes, dense[0])) + Math.max(features, dense[1]);
   }
 
-  /** Returns the C fields of the struct. */
+  /** Returns the C members of the struct. */
   String fields() {
     StringBuilder text = new StringBuilder("  union {\n    uint32_t aligned;\n");
     if (!conv.isEmpty()) {
       text.append("    struct {\n").append(String.join("", conv)).append("    } conv;\n");
     }
-    text.append(array(dense[0], "dense", "outputs of the first, third ... dense layer"));
+    text.append(array(dense[0], "dense", "outputs of dense layers 1, 3, ..."));
     text.append("  } first;\n");
     if (features + dense[1] > 0) {
       text.append("  union {\n    uint32_t aligned;\n");
       text.append(array(features, "features", "output of the convolutions"));
-      text.append(array(dense[1], "dense", "outputs of the second, fourth ... dense layer"));
+      text.append(array(dense[1], "dense", "outputs of dense layers 2, 4, ..."));
       text.append("  } second;\n");
     }
     return text.toString();

@@ -1,5 +1,7 @@
 package ziffer.codegen;
 
+import static ziffer.codegen.Template.format;
+
 import java.util.ArrayList;
 import java.util.List;
 import ziffer.ZifferException;
@@ -8,7 +10,7 @@ import ziffer.net.Shape;
 import ziffer.quant.Int8Layer;
 import ziffer.quant.Int8Net;
 
-/** Chooses the code of each layer and strings them together. */
+/** The C of a net: selects the code of each layer and calls them in order. */
 final class NetCode {
   private static final int SAVED_BYTES = 192;
   private static final int CALL_BYTES = 64;
@@ -17,9 +19,9 @@ final class NetCode {
   private final List<LayerCode> layers = new ArrayList<>();
 
   /**
-   * Chooses the code.
+   * Selects the code of each layer.
    *
-   * @throws ZifferException naming the layer that has no code
+   * @throws ZifferException naming the layer that is not supported
    */
   NetCode(Int8Net net) {
     this.net = net;
@@ -29,7 +31,7 @@ final class NetCode {
     }
   }
 
-  /** The C is for images of 28x28, ten scores, and convolutions before dense layers. */
+  /** Supported are images of 28x28, ten scores, and convolutions before dense layers. */
   private void check() {
     Shape shape = new Shape(28, 28, 1);
     for (int i = 0; i < net.layers().size(); i++) {
@@ -39,7 +41,7 @@ final class NetCode {
         refuse(i, "its input is " + layer.in() + ", but it gets " + shape);
       }
       if (conv && i > 0 && !(net.layers().get(i - 1) instanceof Int8Layer.Conv)) {
-        refuse(i, "a convolution after a dense layer has no code in C");
+        refuse(i, "a convolution after a dense layer is not supported in C");
       }
       shape = layer.out();
     }
@@ -73,17 +75,16 @@ final class NetCode {
     return net.layers().get(0) instanceof Int8Layer.Conv;
   }
 
-  /** Returns the bytes that all tables take in flash. */
+  /** Returns the size of all tables in bytes. */
   int tableBytes() {
     return layers.stream().mapToInt(LayerCode::tableBytes).sum();
   }
 
   /**
-   * Returns the bytes of stack below a call of {@code <prefix>_predict} that tests never see
-   * exceeded: the local arrays, and what compilers keep of their registers in functions that call
-   * each other, a convolution the one before it.
+   * Returns an upper bound of the stack use of {@code <prefix>_predict} in bytes: local arrays and
+   * saved registers of the nested calls, as each convolution calls the one before it.
    *
-   * @param portable whether the portable code is meant
+   * @param portable whether for the portable kernel variant
    */
   int stackBytes(boolean portable) {
     int arrays = 0;
@@ -106,13 +107,13 @@ final class NetCode {
     for (int i = 0; i < layers.size(); i++) {
       boolean last = i == layers.size() - 1;
       if (net.layers().get(i) instanceof Int8Layer.Conv conv) {
-        // The convolution before the first dense layer asks for all lines it needs.
+        // The last convolution pulls the lines of those before it.
         if (!(net.layers().get(i + 1) instanceof Int8Layer.Conv)) {
           text.append(convolutions(layers.get(i).name(), conv, memory));
         }
       } else {
         String out = last ? "scores" : "scratch->" + memory.dense(i);
-        text.append("  $p_%s(in, %s);\n".formatted(layers.get(i).name(), out));
+        text.append(format("  $p_%s(in, %s);\n", layers.get(i).name(), out));
         text.append(last ? "" : "  in = " + out + ";\n");
       }
     }
@@ -132,12 +133,13 @@ final class NetCode {
 
   private static String convolutions(String name, Int8Layer.Conv conv, MemoryPlan memory) {
     String out = "scratch->" + memory.features();
-    return """
+    return format(
+        """
           for (i = 0; i < %d; i++) {
             $p_%s_line(scratch, pixels, i, %s + i * %d);
           }
           in = %s;
-        """
-        .formatted(conv.out().height(), name, out, conv.out().width() * conv.out().channels(), out);
+        """,
+        conv.out().height(), name, out, conv.out().width() * conv.out().channels(), out);
   }
 }

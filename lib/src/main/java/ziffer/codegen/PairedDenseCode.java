@@ -1,18 +1,19 @@
 package ziffer.codegen;
 
 import static ziffer.codegen.Template.each;
+import static ziffer.codegen.Template.format;
 
 import ziffer.quant.Int8Layer;
 
 /**
- * A fully connected layer. Most of its inputs are zero, paper or cut off by the ReLU, and cost
- * nothing. Its weights lie by blocks of outputs, then by pairs of inputs, then by pairs of outputs,
- * so that a pair of inputs that is not zero finds its weights in a row.
+ * The C of a fully connected layer that skips zero inputs, which are most of them: paper, or values
+ * cut off by the ReLU. Weights are ordered by block of outputs, pair of inputs and pair of outputs,
+ * so that the weights of a nonzero pair of inputs are contiguous.
  *
- * <p>The weights of a pair of outputs are one halfword, 256 w1 + w0. Its sum of products S and the
- * sum S0 of its low byte's give both outputs, since S1 = (S - S0) / 256, and save one unpacking of
- * two. That takes 255 sum|256 w1 + w0| and 255 sum|256 w1|, of either sign, to be below 2^31, which
- * is proved here, or the two weights stay bytes side by side.
+ * <p>The weights of a pair of outputs share one halfword, 256 w1 + w0. The sum of its products S
+ * and the sum S0 over its low byte give both outputs, as S1 = (S - S0) / 256, which saves one of
+ * two unpacking instructions. This requires 255 sum|256 w1 + w0| and 255 sum|256 w1|, of either
+ * sign, below 2^31. Where that cannot be proved, the two weights remain separate bytes.
  */
 final class PairedDenseCode extends LayerCode {
   private static final int BLOCK = 20;
@@ -26,7 +27,7 @@ final class PairedDenseCode extends LayerCode {
   /**
    * Prepares the code.
    *
-   * @param pixels whether it reads the image, of which most is paper
+   * @param pixels whether the layer reads the image itself
    */
   PairedDenseCode(String name, Int8Layer layer, boolean pixels) {
     super(name, layer);
@@ -54,7 +55,7 @@ final class PairedDenseCode extends LayerCode {
         positive += Math.max(0, Math.max(second, both));
         negative += Math.max(0, Math.max(-second, -both));
       }
-      // Lanes beyond a block add up that many weights of the next one, and are not looked at.
+      // Unused lanes accumulate weights of the next block; they must not overflow either.
       long beyond = VECTOR / 2 * (long) Short.MAX_VALUE;
       if (255 * (Math.max(positive, negative) + beyond) > Integer.MAX_VALUE) {
         return false;
@@ -66,9 +67,8 @@ final class PairedDenseCode extends LayerCode {
   @Override
   String order() {
     return joined
-        ? "[out / %d][in / 2][%d pairs of outputs][in %% 2], 256 w1 + w0"
-            .formatted(block, block / 2)
-        : "[out / %d][in / 2][%d pairs of outputs][in %% 2][out %% 2]".formatted(block, block / 2);
+        ? format("[out / %d][in / 2][%d pairs of outputs][in %% 2], 256 w1 + w0", block, block / 2)
+        : format("[out / %d][in / 2][%d pairs of outputs][in %% 2][out %% 2]", block, block / 2);
   }
 
   @Override
@@ -100,14 +100,14 @@ final class PairedDenseCode extends LayerCode {
   }
 
   /**
-   * Returns the outputs that the portable code adds up at once: whole vectors, for which weights
-   * are read beyond those that are wanted.
+   * Returns the accumulators of the portable variant: the block rounded up to whole vectors, whose
+   * unused lanes read weights of the next block.
    */
   private int lanes() {
     return Template.whole(block, VECTOR);
   }
 
-  /** Returns the elements of the table that belong to a pair of inputs. */
+  /** Returns the table elements per pair of inputs. */
   private int pairWeights() {
     return joined ? block : 2 * block;
   }
@@ -133,21 +133,21 @@ final class PairedDenseCode extends LayerCode {
             .with("four", 2 * pairWeights())
             .with("inputs", layer().in().size())
             .with("blockWeights", layer().in().size() / 2 * pairWeights());
-    return template.fill((pixels ? STEPS : "") + KernelVariants.choose(dsp(), riscv(), portable()));
+    return template.fill((pixels ? SKIPS : "") + KernelVariants.choose(dsp(), riscv(), portable()));
   }
 
-  /** Returns the statements that finish and store the outputs {@code o}... of a block. */
+  /** Returns the statements that complete and store the outputs {@code o}... of a block. */
   private String finish(int count) {
     return each(
         count / 2,
         i -> {
           String first = "$p_@name_bias[o + " + 2 * i + "] + a" + 2 * i;
           String second = "a" + (2 * i + 1);
-          String parted = joined ? "((" + second + " - a" + 2 * i + ") >> 8)" : second;
+          String upper = joined ? "((" + second + " - a" + 2 * i + ") >> 8)" : second;
           return "    "
               + store("o + " + 2 * i, first)
               + "    "
-              + store("o + " + (2 * i + 1), "$p_@name_bias[o + " + (2 * i + 1) + "] + " + parted);
+              + store("o + " + (2 * i + 1), "$p_@name_bias[o + " + (2 * i + 1) + "] + " + upper);
         });
   }
 
@@ -155,7 +155,7 @@ final class PairedDenseCode extends LayerCode {
     return 2 * Template.divisor(block / 2, DSP_BLOCK / 2);
   }
 
-  /** Returns the products of one pair of inputs for a block of outputs, with the DSP extension. */
+  /** Returns the products of one pair of inputs with a block of outputs, for the DSP extension. */
   private String dspPair(int pair) {
     String at = pair == 0 ? "v" : "v + @pair";
     String products =
@@ -170,17 +170,17 @@ final class PairedDenseCode extends LayerCode {
                         a- = $p_multiply($p_signed02(word), x, a-);
                         a+ = $p_multiply($p_signed13(word), x, a+);
               """;
-    return """
+    return format(
+            """
                 x = $p_half(from + %d);
                 if (x != 0) {
                   x = $p_unsigned02(x | x << 8);
-        """
-            .formatted(2 * pair)
+        """,
+            2 * pair)
         + each(
             dspBlock() / 2,
             i ->
-                products
-                    .formatted(at)
+                format(products, at)
                     .replace("a-", "a" + 2 * i)
                     .replace("a+", "a" + (2 * i + 1))
                     .replace("#", "" + i))
@@ -196,7 +196,7 @@ final class PairedDenseCode extends LayerCode {
                 + dspPair(1)
                 + "      }\n";
     return head()
-        + "  for (o = 0; o < @outputs; o += %d) {\n".formatted(dspBlock())
+        + format("  for (o = 0; o < @outputs; o += %d) {\n", dspBlock())
         + "    const @type *w = $p_@name_weights + o / @block * @blockWeights + o % @block * @pair / @block;\n"
         + "    int32_t "
         + each(dspBlock(), ", a# = 0").substring(2)
@@ -207,10 +207,10 @@ final class PairedDenseCode extends LayerCode {
   }
 
   private String head() {
-    return "$P_APART void $p_@name(const uint8_t *in, @out *out) {\n"
-        + (pixels ? "  uint8_t steps[@inputs / 4 + 1];\n" : "")
+    return "$P_NOINLINE void $p_@name(const uint8_t *in, @out *out) {\n"
+        + (pixels ? "  uint8_t skips[@inputs / 4 + 1];\n" : "")
         + "  int o;\n"
-        + (pixels ? "  $p_@name_steps(in, steps);\n" : "");
+        + (pixels ? "  $p_@name_skips(in, skips);\n" : "");
   }
 
   private String riscv() {
@@ -218,7 +218,7 @@ final class PairedDenseCode extends LayerCode {
         each(
             4,
             input ->
-                "      x = from[%d];\n      if (x != 0) {\n".formatted(input)
+                format("      x = from[%d];\n      if (x != 0) {\n", input)
                     + each(block, output -> riscvProduct(input, output))
                     + "      }\n");
     return head()
@@ -231,32 +231,30 @@ final class PairedDenseCode extends LayerCode {
         + "  }\n}\n";
   }
 
-  /** The bytes of a halfword lie in the order that RISC-V has, the low one first. */
+  /** Relies on little-endian halfwords, the low byte first. */
   private String riscvProduct(int input, int output) {
     int at = input / 2 * pairWeights();
     String weight;
     if (!joined) {
-      weight = "v[%d]".formatted(at + output / 2 * 4 + input % 2 * 2 + output % 2);
+      weight = format("v[%d]", at + output / 2 * 4 + input % 2 * 2 + output % 2);
     } else {
       int joint = at + output / 2 * 2 + input % 2;
       weight =
-          output % 2 == 1
-              ? "v[%d]".formatted(joint)
-              : "((const int8_t *)v)[%d]".formatted(2 * joint);
+          output % 2 == 1 ? format("v[%d]", joint) : format("((const int8_t *)v)[%d]", 2 * joint);
     }
-    return inOrder(output, "        a%d += %s * x;\n".formatted(output, weight));
+    return inOrder(output, format("        a%d += %s * x;\n", output, weight));
   }
 
-  /** Loops with {@code from} over fours of inputs and {@code v} over their weights. */
+  /** Wraps a body in the loop over groups of four inputs; {@code v} points to their weights. */
   private String inputs(String body) {
     return pixels
         ? """
-              const uint8_t *from = in, *step;
+              const uint8_t *from = in, *skip;
               const @type *v = w;
-              for (step = steps; *step != $P_END; step++) {
-                from += 4 * *step;
-                v += @four * *step;
-                $P_FORGET(v);
+              for (skip = skips; *skip != $P_SKIP_END; skip++) {
+                from += 4 * *skip;
+                v += @four * *skip;
+                $P_COMPILER_BARRIER(v);
           """
             + body
             + "    }\n"
@@ -264,7 +262,7 @@ final class PairedDenseCode extends LayerCode {
               const uint8_t *from = in, *const end = in + @inputs;
               const @type *v = w;
               for (; from < end; from += 4, v += @four) {
-                $P_FORGET(v);
+                $P_COMPILER_BARRIER(v);
           """
             + body
             + "    }\n";
@@ -274,7 +272,7 @@ final class PairedDenseCode extends LayerCode {
     String products =
         joined
             ? """
-                        $P_VECTOR
+                        $P_NO_UNROLL
                         for (i = 0; i < @lanes; i += 2) {
                           lows[i] += (int8_t)(u[i] & 255) * a;
                           lows[i + 1] += (int8_t)(u[i + 1] & 255) * b;
@@ -283,7 +281,7 @@ final class PairedDenseCode extends LayerCode {
                         }
               """
             : """
-                        $P_VECTOR
+                        $P_NO_UNROLL
                         for (i = 0; i < @lanes; i += 2) {
                           lows[i] += u[2 * i] * a;
                           lows[i + 1] += u[2 * i + 2] * b;
@@ -320,20 +318,21 @@ final class PairedDenseCode extends LayerCode {
         + "    }\n  }\n}\n";
   }
 
-  private static final String STEPS =
+  private static final String SKIPS =
       """
-      /* How many fours of pixels lie from each that has ink to the next; the end is no such number. */
-      #define $P_END 255
+      /* Distances between groups of four pixels that contain ink, in groups; terminated by a value that no distance
+       * takes. */
+      #define $P_SKIP_END 255
 
-      static void $p_@name_steps(const uint8_t *in, uint8_t steps[@inputs / 4 + 1]) {
+      static void $p_@name_skips(const uint8_t *in, uint8_t skips[@inputs / 4 + 1]) {
         int i, last = 0;
         for (i = 0; i < @inputs / 4; i++, in += 4) {
-          if ($P_FOUR(in) != 0) {
-            *steps++ = (uint8_t)(i - last);
+          if ($P_ANY_OF_4(in) != 0) {
+            *skips++ = (uint8_t)(i - last);
             last = i;
           }
         }
-        *steps = $P_END;
+        *skips = $P_SKIP_END;
       }
 
       """;

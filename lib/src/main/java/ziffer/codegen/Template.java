@@ -1,26 +1,27 @@
 package ziffer.codegen;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A piece of C with holes: {@code @name} is filled by a value. */
+/** A piece of C with holes: {@code @name} is replaced by a value. */
 final class Template {
   private static final Pattern HOLE = Pattern.compile("@([a-zA-Z]+)");
 
   private final Map<String, String> values = new HashMap<>();
 
-  /** Sets what fills a hole. */
+  /** Sets the value of a hole. */
   Template with(String name, Object value) {
     values.put(name, value.toString());
     return this;
   }
 
   /**
-   * Fills the holes of a text; what is filled in may have holes too.
+   * Fills the holes of a text; values may contain holes themselves.
    *
    * @throws IllegalArgumentException if a hole has no value
    */
@@ -37,7 +38,12 @@ final class Template {
     return Matcher.quoteReplacement(value);
   }
 
-  /** Returns the texts of the numbers below {@code count}, one after the other. */
+  /** Formats a text for machines, whatever the user's locale. */
+  static String format(String text, Object... values) {
+    return String.format(Locale.ROOT, text, values);
+  }
+
+  /** Returns the concatenated texts of the numbers below {@code count}. */
   static String each(int count, IntFunction<String> text) {
     StringBuilder all = new StringBuilder();
     for (int i = 0; i < count; i++) {
@@ -46,7 +52,7 @@ final class Template {
     return all.toString();
   }
 
-  /** Returns a text once for each number below {@code count}, which stands where # is. */
+  /** Repeats a text for the numbers below {@code count}, which replace #. */
   static String each(int count, String text) {
     return each(count, i -> text.replace("#", "" + i));
   }

@@ -8,6 +8,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import ziffer.ZifferException;
@@ -103,6 +104,22 @@ public final class AtomicFiles {
     }
     return new ZifferException(
         "cannot write " + path + ": " + why + "; choose a writable folder", e);
+  }
+
+  /** Reads a whole file, or says that it does not exist or cannot be read. */
+  public static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw cannotRead(file, e);
+    }
+  }
+
+  static ZifferException cannotRead(Path file, IOException e) {
+    String why = e instanceof AccessDeniedException ? "no permission" : e.getMessage();
+    return new ZifferException(
+        file + (e instanceof NoSuchFileException ? " does not exist" : " cannot be read: " + why),
+        e);
   }
 
   private static void deleteQuietly(Path temporary) {

@@ -1,95 +1,164 @@
 package ziffer.data;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import ziffer.ZifferException;
 
 /**
- * Fetches one file over HTTP into a {@code .part} file, resuming what an earlier attempt left, and
- * moves it to its name only when its SHA-256 is right.
+ * Downloads over HTTP, with the proxy of the system properties and redirects followed.
+ *
+ * @param silence how long a server may send nothing before it counts as failed
  */
-final class Download {
-  private static final int CONNECT_MILLIS = 10_000;
-  private static final int READ_MILLIS = 30_000;
+record Download(Duration silence) {
+  /** Downloads with a patience that suits slow networks. */
+  static final Download HTTP = new Download(Duration.ofSeconds(30));
 
-  private Download() {}
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder()
+          .connectTimeout(Duration.ofSeconds(10))
+          .followRedirects(HttpClient.Redirect.NORMAL)
+          .build();
+
+  private static final int ATTEMPTS = 3;
+  private static final int POLL_MILLIS = 100;
+  private static final int OK = 200;
+  private static final int PARTIAL = 206;
+
+  /** The requested range starts at the end of the file. */
+  private static final int NOTHING_LEFT = 416;
+
+  /** Reports on work that another thread does. */
+  private interface Poll {
+    /** Returns the number of bytes that have arrived. */
+    long bytes() throws IOException;
+  }
 
   /**
-   * Fetches {@code source} to {@code file}.
+   * Fetches a file into a {@code .part} file, resuming what an earlier attempt left, and moves it
+   * to its name only when its SHA-256 is right.
    *
+   * @param size of the file in bytes, for the progress bar
    * @throws IOException if the server cannot be reached, answers with an error, or serves bytes of
    *     another hash (the part is deleted then, since resuming it could never succeed)
    */
-  static void fetch(URI source, Path file, String sha256, Progress progress) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    transfer(source, part, file.getFileName().toString(), progress);
-    String found = Sha256.of(Files.readAllBytes(part));
+  void fetch(URI source, Path file, String sha256, long size, Progress progress)
+      throws IOException {
+    String name = file.getFileName().toString();
+    Path part = file.resolveSibling(name + ".part");
+    long done = Files.exists(part) ? Files.size(part) : 0;
+    HttpRequest.Builder request = HttpRequest.newBuilder(source);
+    if (done > 0) {
+      request.header("Range", "bytes=" + done + "-");
+    }
+    HttpResponse<?> response =
+        await(
+            CLIENT.sendAsync(request.build(), info -> body(info.statusCode(), part)),
+            () -> {
+              long bytes = Files.exists(part) ? Files.size(part) : 0;
+              progress.report(name, Math.min(bytes, size), size);
+              return bytes;
+            });
+    int status = response.statusCode();
+    if (status != OK && status != PARTIAL && status != NOTHING_LEFT) {
+      throw new IOException("answers with status " + status);
+    }
+    String found = Sha256.of(part);
     if (!found.equals(sha256)) {
       Files.delete(part);
       throw new IOException("serves other bytes: SHA-256 " + found + ", expected " + sha256);
     }
     AtomicFiles.move(part, file);
+    progress.report(name, size, size);
   }
 
-  private static void transfer(URI source, Path part, String name, Progress progress)
-      throws IOException {
-    long done = Files.exists(part) ? Files.size(part) : 0;
-    HttpURLConnection connection = (HttpURLConnection) source.toURL().openConnection();
-    connection.setConnectTimeout(CONNECT_MILLIS);
-    connection.setReadTimeout(READ_MILLIS);
-    if (done > 0) {
-      connection.setRequestProperty("Range", "bytes=" + done + "-");
+  private static HttpResponse.BodySubscriber<Path> body(int status, Path part) {
+    return switch (status) {
+      case OK ->
+          BodySubscribers.ofFile(
+              part,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.TRUNCATE_EXISTING);
+      case PARTIAL ->
+          BodySubscribers.ofFile(part, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+      default -> BodySubscribers.replacing(part);
+    };
+  }
+
+  /**
+   * Fetches a small file; tries again where the server has a fault.
+   *
+   * @throws ZifferException if the server does not have the file
+   */
+  byte[] bytes(URI source) throws IOException {
+    HttpRequest request = HttpRequest.newBuilder(source).build();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        HttpResponse<byte[]> response =
+            await(CLIENT.sendAsync(request, BodyHandlers.ofByteArray()), () -> 0);
+        if (response.statusCode() == OK) {
+          return response.body();
+        }
+        if (response.statusCode() < 500 || attempt == ATTEMPTS) {
+          throw new ZifferException("status " + response.statusCode() + " for " + source);
+        }
+      } catch (IOException e) {
+        if (attempt == ATTEMPTS || Thread.currentThread().isInterrupted()) {
+          throw e;
+        }
+      }
     }
+  }
+
+  private <T> HttpResponse<T> await(CompletableFuture<HttpResponse<T>> response, Poll poll)
+      throws IOException {
+    long before = poll.bytes();
+    long since = System.nanoTime();
     try {
-      int status = connection.getResponseCode();
-      if (status == 416) {
-        // Nothing is left to send: the part is whole, or wrong, and its hash will tell.
-        return;
+      while (true) {
+        try {
+          return response.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+          long bytes = poll.bytes();
+          since = bytes == before ? since : System.nanoTime();
+          before = bytes;
+          if (System.nanoTime() - since > silence.toNanos()) {
+            throw new IOException("sends nothing for " + silence.toSeconds() + " s", e);
+          }
+        }
       }
-      if (status != HttpURLConnection.HTTP_OK && status != HttpURLConnection.HTTP_PARTIAL) {
-        throw new IOException("answers with status " + status);
-      }
-      if (status == HttpURLConnection.HTTP_OK) {
-        done = 0;
-      }
-      long length = connection.getContentLengthLong();
-      long total = length < 0 ? -1 : done + length;
-      long received = receive(connection, part, done, total, name, progress);
-      if (total >= 0 && received < total) {
-        throw new IOException("breaks off after " + received + " of " + total + " bytes");
-      }
+    } catch (ExecutionException e) {
+      throw new IOException(reason(e.getCause()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
     } finally {
-      connection.disconnect();
+      response.cancel(true);
     }
   }
 
-  private static long receive(
-      HttpURLConnection connection,
-      Path part,
-      long already,
-      long total,
-      String name,
-      Progress progress)
-      throws IOException {
-    StandardOpenOption mode =
-        already > 0 ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
-    long done = already;
-    try (InputStream in = connection.getInputStream();
-        OutputStream out =
-            Files.newOutputStream(
-                part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, mode)) {
-      byte[] buffer = new byte[1 << 16];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        out.write(buffer, 0, n);
-        done += n;
-        progress.report(name, done, total);
+  /** Returns why a request failed; the client's own exceptions often have no message. */
+  private static String reason(Throwable fault) {
+    for (Throwable each = fault; each != null; each = each.getCause()) {
+      if (each instanceof UnresolvedAddressException) {
+        return "no such host";
       }
     }
-    return done;
+    return fault instanceof ConnectException ? "no connection" : "" + fault.getMessage();
   }
 }

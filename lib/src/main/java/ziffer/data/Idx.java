@@ -5,8 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,16 +96,10 @@ public final class Idx {
 
   /** Reads a whole file, with a plain message if it is missing. */
   static byte[] readBytes(Path file) {
-    try {
-      if (Files.size(file) > MAX_BYTES) {
-        throw new ZifferException(file + " is larger than 256 MB: not an IDX file of 28x28 digits");
-      }
-      return Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
-      throw new ZifferException(file + " does not exist", e);
-    } catch (IOException e) {
-      throw new ZifferException("cannot read " + file + ": " + e.getMessage(), e);
+    if (file.toFile().length() > MAX_BYTES) {
+      throw new ZifferException(file + " is larger than 256 MB: not an IDX file of 28x28 digits");
     }
+    return AtomicFiles.read(file);
   }
 
   private static byte[] gunzip(Path file, byte[] bytes) {
@@ -125,7 +117,7 @@ public final class Idx {
     } catch (ZipException e) {
       throw new ZifferException(file + " is damaged: " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new ZifferException("cannot read " + file + ": " + e.getMessage(), e);
+      throw AtomicFiles.cannotRead(file, e);
     }
   }
 

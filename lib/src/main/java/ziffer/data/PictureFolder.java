@@ -7,8 +7,10 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.ProviderNotFoundException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -21,7 +23,7 @@ import ziffer.data.DigitSet.Digit;
  * order of their paths.
  */
 public final class PictureFolder {
-  /** How the names of pictures end that show what was found on a sheet; they hold no digit. */
+  /** Name ending of a picture that shows what was found on a sheet; it is no digit. */
   public static final String PREVIEW = "-preview.png";
 
   private PictureFolder() {}
@@ -30,19 +32,20 @@ public final class PictureFolder {
    * Reads every PNG and JPEG below {@code folder}.
    *
    * @param folder a folder or a zip file
-   * @throws ZifferException if there is none, if one cannot be read, or if one lies in a folder
-   *     that is not named 0 to 9
+   * @param skipped takes each picture that cannot be read or is in a folder not named 0 to 9
+   * @throws ZifferException if no picture is left
    */
-  public static DigitSet read(String name, Path folder, Progress progress) {
+  public static DigitSet read(
+      String name, Path folder, Progress progress, Consumer<Skipped> skipped) {
     if (Files.isDirectory(folder)) {
-      return readTree(name, folder, folder, progress);
+      return readTree(name, folder, folder, progress, skipped);
     }
     if (!Files.exists(folder)) {
       throw new ZifferException(
           folder + " does not exist; expected a folder or zip of <digit>/*.png");
     }
     try (FileSystem zip = FileSystems.newFileSystem(folder)) {
-      return readTree(name, folder, zip.getPath("/"), progress);
+      return readTree(name, folder, zip.getPath("/"), progress, skipped);
     } catch (IOException | ProviderNotFoundException e) {
       throw new ZifferException(
           folder + " is neither a folder nor a readable zip of pictures: " + e.getMessage(), e);
@@ -94,18 +97,39 @@ public final class PictureFolder {
     return file.getFileName().toString().endsWith(PREVIEW);
   }
 
-  private static DigitSet readTree(String name, Path source, Path root, Progress progress) {
+  private static DigitSet readTree(
+      String name, Path source, Path root, Progress progress, Consumer<Skipped> skipped) {
     List<Path> files = pictures(source, root);
     if (files.isEmpty()) {
+      throw new ZifferException(source + " holds no pictures; expected " + layout(source));
+    }
+    List<Digit> digits = new ArrayList<>();
+    List<Skipped> refused = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      Path file = files.get(i);
+      Path shown = root == source ? file : Path.of(source + "!" + file);
+      try {
+        digits.add(readDigit(source, file, shown));
+      } catch (ZifferException e) {
+        refused.add(Skipped.of(shown, e));
+      }
+      progress.report(source.getFileName().toString(), i + 1, files.size());
+    }
+    if (digits.isEmpty() && refused.size() > 1) {
       throw new ZifferException(
-          source + " holds no pictures; expected <digit>/*.png or <writer>/<digit>/*.png");
+          source
+              + ": none of its "
+              + refused.size()
+              + " pictures can be used; first: "
+              + refused.get(0).message());
     }
-    Digit[] digits = new Digit[files.size()];
-    for (int i = 0; i < digits.length; i++) {
-      digits[i] = readDigit(source, files.get(i));
-      progress.report(source.getFileName().toString(), i + 1, digits.length);
-    }
-    return new DigitSet(name, List.of(digits));
+    refused.forEach(digits.isEmpty() ? Skipped::refuse : skipped);
+    return new DigitSet(name, digits);
+  }
+
+  /** Returns where pictures of digits are expected, for messages, with an example. */
+  public static String layout(Path folder) {
+    return "<digit>/*.png or <writer>/<digit>/*.png, such as " + folder.resolve("7/anna-1.png");
   }
 
   private static List<Path> pictures(Path source, Path root) {
@@ -125,18 +149,18 @@ public final class PictureFolder {
     return file.getFileName().toString().startsWith(".") || file.startsWith("__MACOSX");
   }
 
-  private static Digit readDigit(Path source, Path file) {
+  private static Digit readDigit(Path source, Path file, Path shown) {
     Path folder = file.getParent();
     String label = folder.getFileName() == null ? "" : folder.getFileName().toString();
-    String shown = source.getFileSystem() == file.getFileSystem() ? "" + file : source + "!" + file;
     if (!label.matches("[0-9]")) {
-      throw new ZifferException(shown + " lies in a folder that is not named after a digit 0 to 9");
+      throw new ZifferException(
+          shown + " is in a folder not named after a digit 0 to 9; expected " + layout(source));
     }
     try {
-      byte[] pixels = Picture.digit(shown, Files.readAllBytes(file));
+      byte[] pixels = Picture.digit("" + shown, Files.readAllBytes(file));
       return new Digit(pixels, label.charAt(0) - '0', writer(folder.getParent(), source));
     } catch (IOException e) {
-      throw new ZifferException("cannot read " + shown + ": " + e.getMessage(), e);
+      throw AtomicFiles.cannotRead(shown, e);
     }
   }
 

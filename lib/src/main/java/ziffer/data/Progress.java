@@ -1,6 +1,6 @@
 package ziffer.data;
 
-/** Is told how far long work has come; a console draws a bar from it. */
+/** Takes reports on long work; a console draws a bar from them. */
 public interface Progress {
   /** Ignores everything. */
   Progress NONE = (what, done, total) -> {};
@@ -8,9 +8,9 @@ public interface Progress {
   /**
    * Reports a step.
    *
-   * @param what the thing in work, such as a file name
+   * @param what the work, such as the name of a file
    * @param done units done so far
-   * @param total all units, or -1 if nobody knows
+   * @param total all units
    */
   void report(String what, long done, long total);
 }

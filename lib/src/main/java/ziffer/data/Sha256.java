@@ -1,13 +1,9 @@
 package ziffer.data;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import ziffer.ZifferException;
 
 /** SHA-256 (FIPS 180-4) as 64 lower-case hexadecimal digits. */
 public final class Sha256 {
@@ -20,13 +16,7 @@ public final class Sha256 {
 
   /** Returns the digest of a file. */
   public static String of(Path file) {
-    try {
-      return of(Files.readAllBytes(file));
-    } catch (NoSuchFileException e) {
-      throw new ZifferException(file + " does not exist", e);
-    } catch (IOException e) {
-      throw new ZifferException("cannot read " + file + ": " + e.getMessage(), e);
-    }
+    return of(AtomicFiles.read(file));
   }
 
   /** Returns the 32 bytes of the digest of the first {@code length} bytes. */

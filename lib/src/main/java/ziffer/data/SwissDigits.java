@@ -3,14 +3,10 @@ package ziffer.data;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +40,6 @@ public final class SwissDigits {
   /** Files fetched at once; each is a few kilobytes, so that most of the time is waiting. */
   private static final int AT_ONCE = 16;
 
-  private static final int ATTEMPTS = 3;
-  private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 0);
 
   private final Path zip;
@@ -199,16 +193,11 @@ public final class SwissDigits {
   }
 
   private Map<String, byte[]> download(URI mirror, Progress progress) throws IOException {
-    HttpClient client =
-        HttpClient.newBuilder()
-            .connectTimeout(TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     try {
       List<Future<byte[]>> pending = new ArrayList<>();
       for (String name : names) {
-        pending.add(threads.submit(() -> get(client, mirror.resolve(name))));
+        pending.add(threads.submit(() -> Download.HTTP.bytes(mirror.resolve(name))));
       }
       Map<String, byte[]> pictures = new TreeMap<>();
       for (int i = 0; i < names.size(); i++) {
@@ -223,27 +212,6 @@ public final class SwissDigits {
       throw new IOException("interrupted", e);
     } finally {
       threads.shutdownNow();
-    }
-  }
-
-  private static byte[] get(HttpClient client, URI address)
-      throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
-    for (int attempt = 1; ; attempt++) {
-      try {
-        HttpResponse<byte[]> response =
-            client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        if (response.statusCode() == 200) {
-          return response.body();
-        }
-        if (response.statusCode() < 500 || attempt == ATTEMPTS) {
-          throw new ZifferException("status " + response.statusCode() + " for " + address);
-        }
-      } catch (IOException e) {
-        if (attempt == ATTEMPTS) {
-          throw new IOException("cannot be reached: " + e, e);
-        }
-      }
     }
   }
 }

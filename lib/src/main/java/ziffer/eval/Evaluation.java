@@ -1,6 +1,5 @@
 package ziffer.eval;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -16,7 +15,7 @@ import ziffer.data.DigitSet.Digit;
  * @param byWriter {right, all} for each writer by name; empty where nobody knows the writers
  */
 public record Evaluation(int images, int correct, int[][] confusion, Map<String, int[]> byWriter) {
-  /** CoreProfile predictions, one a digit in the set's order. */
+  /** Scores predictions, one a digit in the set's order. */
   public static Evaluation of(DigitSet set, int[] predictions) {
     if (predictions.length != set.size()) {
       throw new IllegalArgumentException(
@@ -47,21 +46,9 @@ public record Evaluation(int images, int correct, int[][] confusion, Map<String,
     return share(confusion[digit][digit], IntStream.of(confusion[digit]).sum());
   }
 
-  /** Returns the figures under the names that the scripts' JSON uses. */
-  public Map<String, Object> toMap() {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("images", images);
-    map.put("correct", correct);
-    map.put("accuracy", accuracy());
-    Map<String, Object> digits = new LinkedHashMap<>();
-    for (int digit = 0; digit < confusion.length; digit++) {
-      digits.put("" + digit, accuracy(digit));
-    }
-    map.put("per_digit", digits);
-    Map<String, Object> writers = new LinkedHashMap<>();
-    byWriter.forEach((writer, counts) -> writers.put(writer, share(counts[0], counts[1])));
-    map.put("per_writer", writers);
-    return map;
+  /** Returns the share of right answers for one of the known writers, 0 to 1. */
+  public double accuracy(String writer) {
+    return share(byWriter.get(writer)[0], byWriter.get(writer)[1]);
   }
 
   private static double share(int part, int all) {

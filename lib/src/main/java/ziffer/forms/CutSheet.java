@@ -14,7 +14,8 @@ import ziffer.data.Picture;
  * @param name the file
  * @param width of the sheet as it was worked on, turned straight, in pixels
  * @param height the same
- * @param ink {@code [height][width]} row by row, unsigned bytes, 0 = paper
+ * @param ink {@code [height][width]} row by row, unsigned bytes, 0 = paper; of a form only its
+ *     grid, so that no preview shows a name
  * @param digits row by row from the top, each from the left
  * @param rows how many rows
  * @param leftOut what was not taken for a digit, with the reason

@@ -2,6 +2,7 @@ package ziffer.forms;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import ziffer.UsageException;
 import ziffer.ZifferException;
 import ziffer.data.DataDirectory;
@@ -10,6 +11,7 @@ import ziffer.data.European;
 import ziffer.data.Idx;
 import ziffer.data.PictureFolder;
 import ziffer.data.Progress;
+import ziffer.data.Skipped;
 
 /** Where European digits come from, by the name that {@code --european} and {@code --on} take. */
 public final class EuropeanSource {
@@ -23,18 +25,45 @@ public final class EuropeanSource {
    *
    * @param source {@code swiss}, {@code sheets}, or a folder or zip of pictures, or a folder of
    *     sheets, or an IDX file of images; several with commas between
+   * @throws ZifferException at the first picture or sheet that cannot be used
    */
   public static European read(String source, DataDirectory data, Progress progress) {
+    return read(source, data, progress, Skipped::refuse);
+  }
+
+  /**
+   * Does the same without the pictures and sheets that cannot be used.
+   *
+   * @param skipped takes each file that is left out
+   * @throws ZifferException if nothing is left of a source
+   */
+  public static European read(
+      String source, DataDirectory data, Progress progress, Consumer<Skipped> skipped) {
     European all = null;
     for (String each : source.split(",", -1)) {
-      European split = European.split(readAll(each, data, progress));
+      European split = European.split(readAll(each, data, progress, skipped));
       all = all == null ? split : all.and(split);
     }
     return all;
   }
 
-  /** Reads one source as a whole. */
+  /**
+   * Reads one source as a whole.
+   *
+   * @throws ZifferException at the first picture or sheet that cannot be used
+   */
   public static DigitSet readAll(String source, DataDirectory data, Progress progress) {
+    return readAll(source, data, progress, Skipped::refuse);
+  }
+
+  /**
+   * Does the same without the pictures and sheets that cannot be used.
+   *
+   * @param skipped takes each file that is left out
+   * @throws ZifferException if nothing is left
+   */
+  public static DigitSet readAll(
+      String source, DataDirectory data, Progress progress, Consumer<Skipped> skipped) {
     if (source.isEmpty()) {
       throw new UsageException("a source of digits is swiss, sheets, a folder or a zip");
     }
@@ -48,8 +77,8 @@ public final class EuropeanSource {
       return Idx.read(name, path, Idx.labelsOf(path));
     }
     return SheetFolder.sheets(path).isEmpty()
-        ? PictureFolder.read(name, path, progress)
-        : SheetFolder.read(name, path, progress);
+        ? PictureFolder.read(name, path, progress, skipped)
+        : SheetFolder.read(name, path, progress, skipped);
   }
 
   /** Returns whether the source is one that the project knows by name. */

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * The form to print, fill in and scan: ten rows, 0 to 9 from the top, of twenty boxes, on A4
- * landscape at 150 dpi.
+ * landscape at 150 dpi. Above them is a field for a pseudonym, which the cutter ignores.
  */
 public final class Form {
   /** Width of the page in pixels. */
@@ -33,6 +33,9 @@ public final class Form {
   private static final int BOX_WIDTH = 80;
   private static final int BOX_HEIGHT = 104;
   private static final Color PRINT = new Color(0x969696);
+
+  /** Its line is short, so that the cutter does not take it for a line of the grid. */
+  private static final Box PSEUDONYM = new Box(560, 10, 560, 48);
 
   private Form() {}
 
@@ -57,6 +60,11 @@ public final class Form {
     return lines;
   }
 
+  /** Returns the field for a pseudonym, above its line. */
+  public static Box pseudonym() {
+    return PSEUDONYM;
+  }
+
   /** Draws the empty form. */
   public static BufferedImage draw() {
     BufferedImage page = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY);
@@ -74,7 +82,9 @@ public final class Form {
         "Write each digit twenty times, as you always do: a dark pen, one digit a box, no line"
             + " touched.",
         LEFT,
-        TOP - 40);
+        TOP - 28);
+    g.drawString("Pseudonym, not your name:", LEFT, PSEUDONYM.bottom() - 2);
+    g.fillRect(PSEUDONYM.left(), PSEUDONYM.bottom(), PSEUDONYM.width(), LINE);
     for (int row = 0; row < ROWS; row++) {
       Box cell = cell(row, 0);
       g.drawString("" + row, LEFT - 45, cell.bottom() - cell.height() / 2 + 10);

@@ -43,6 +43,9 @@ final class Page {
   private static GrayU8 largest(GrayU8 bright) {
     GrayS32 labels = new GrayS32(bright.width, bright.height);
     int count = BinaryImageOps.contour(bright, ConnectRule.EIGHT, labels).size();
+    if (count == 0) {
+      return bright;
+    }
     int[] masses = new int[count + 1];
     for (int label : labels.data) {
       masses[label]++;

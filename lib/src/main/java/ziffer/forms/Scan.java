@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import ziffer.ZifferException;
+import ziffer.data.AtomicFiles;
 import ziffer.data.PictureFile;
 
 /**
@@ -29,7 +30,7 @@ record Scan(String name, GrayU8 grey) {
 
   /** Reads a file. */
   static Scan read(Path file) {
-    byte[] bytes = PictureFile.bytes(file);
+    byte[] bytes = AtomicFiles.read(file);
     PictureFile picture = new PictureFile(file.toString(), bytes, Scan::checkSize, 2 * WORK_SIDE);
     GrayU8 grey = new GrayU8(picture.width(), picture.height());
     for (int i = 0; i < picture.grey().length; i++) {

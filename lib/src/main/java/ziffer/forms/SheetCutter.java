@@ -15,6 +15,9 @@ import ziffer.forms.Pieces.Piece;
 
 /** Cuts a scan, photo or drawing of handwriting into digits. */
 public final class SheetCutter {
+  /** Part of the names of kept digits: to be raised whenever a sheet gives other digits. */
+  static final int VERSION = 1;
+
   /** Pixels of soft edge around a stroke that belong to it. */
   private static final int EDGE = 2;
 
@@ -55,8 +58,23 @@ public final class SheetCutter {
     }
     int inDigits = rows.stream().flatMap(List::stream).mapToInt(Piece::mass).sum();
     double share = (double) inDigits / Math.max(1, pieces.mass());
+    Box shown = rulings.frame();
+    for (Piece piece : shown == null ? List.<Piece>of() : pieces.digits()) {
+      shown = shown.and(piece.box());
+    }
+    byte[] visible = shown == null ? ink.data : inside(ink, shown);
     return new CutSheet(
-        "" + file, ink.width, ink.height, ink.data, digits, rows.size(), leftOut, share);
+        "" + file, ink.width, ink.height, visible, digits, rows.size(), leftOut, share);
+  }
+
+  /** Returns the ink without what is outside of a box: a name on a form stays private. */
+  private static byte[] inside(GrayU8 ink, Box box) {
+    byte[] inside = new byte[ink.data.length];
+    for (int y = box.top(); y < box.bottom(); y++) {
+      int from = y * ink.width + box.left();
+      System.arraycopy(ink.data, from, inside, from, box.width());
+    }
+    return inside;
   }
 
   private static String reason(Box box, double height, GrayU8 ink) {

@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import ziffer.ZifferException;
@@ -13,9 +16,12 @@ import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 import ziffer.data.PictureFolder;
 import ziffer.data.Progress;
+import ziffer.data.Skipped;
 
-/** A folder of filled-in forms, one writer a form, cut into digits whenever it is read. */
+/** A folder of filled-in forms, one writer a form, cut into digits in parallel and only once. */
 public final class SheetFolder {
+  private static final SheetCache CACHE = new SheetCache(Path.of("build/cache"));
+
   private SheetFolder() {}
 
   /** Returns the forms that lie directly in a folder, by name; none if there is no such folder. */
@@ -39,34 +45,54 @@ public final class SheetFolder {
    * Cuts every form of a folder.
    *
    * @param name what the set is called
-   * @throws ZifferException if there is none, or if one has not ten rows
+   * @param skipped takes each form that cannot be read or does not show ten rows of digits
+   * @throws ZifferException if no form is left
    */
-  public static DigitSet read(String name, Path folder, Progress progress) {
+  public static DigitSet read(
+      String name, Path folder, Progress progress, Consumer<Skipped> skipped) {
     List<Path> files = sheets(folder);
     if (files.isEmpty()) {
       throw new ZifferException(
           folder + " holds no sheets; put filled-in forms there, one PNG or JPEG a writer");
     }
+    String what = "" + folder.getFileName();
+    progress.report(what, 0, files.size());
     AtomicInteger done = new AtomicInteger();
+    Map<Path, Skipped> refused = new ConcurrentHashMap<>();
     List<List<Digit>> cut =
         IntStream.range(0, files.size())
             .parallel()
             .mapToObj(
                 i -> {
-                  List<Digit> digits = digits(files.get(i));
+                  List<Digit> digits = digits(files.get(i), refused);
                   synchronized (progress) {
-                    progress.report(
-                        "" + folder.getFileName(), done.incrementAndGet(), files.size());
+                    progress.report(what, done.incrementAndGet(), files.size());
                   }
                   return digits;
                 })
             .toList();
+    List<Skipped> inOrder = files.stream().filter(refused::containsKey).map(refused::get).toList();
+    if (inOrder.size() == files.size()) {
+      throw new ZifferException(
+          folder
+              + " holds no filled-in form of ten rows; pictures of single digits are expected as "
+              + PictureFolder.layout(folder)
+              + "; first: "
+              + inOrder.get(0).message());
+    }
+    inOrder.forEach(skipped);
     return new DigitSet(name, cut.stream().flatMap(List::stream).toList());
   }
 
-  private static List<Digit> digits(Path file) {
-    CutSheet sheet = SheetCutter.cut(file);
-    return sheet.labelled(Labels.rows(Form.ROWS), stem(file)).digits();
+  private static List<Digit> digits(Path file, Map<Path, Skipped> refused) {
+    try {
+      String writer = stem(file);
+      return CACHE.digits(
+          file, writer, () -> SheetCutter.cut(file).labelled(Labels.rows(Form.ROWS), writer));
+    } catch (ZifferException e) {
+      refused.put(file, Skipped.of(file, e));
+      return List.of();
+    }
   }
 
   /** Returns a file's name without its ending. */

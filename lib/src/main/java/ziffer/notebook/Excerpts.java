@@ -2,16 +2,16 @@ package ziffer.notebook;
 
 import ziffer.ZifferException;
 
-/** Parts of a long text, found by what stands in them, so that they stay right when it changes. */
+/** Finds parts of a long text by their content, so that they survive changes of the text. */
 public final class Excerpts {
   private Excerpts() {}
 
   /**
-   * Returns the lines from the first in which {@code first} stands to the one in which {@code last}
-   * ends, both whole.
+   * Returns the whole lines from the first that contains {@code first} to the one in which {@code
+   * last} ends.
    *
-   * @param last looked for behind {@code first}; with a line break before it, at a line's beginning
-   * @throws ZifferException naming what does not stand there
+   * @param last searched after {@code first}; starts with a line break to match a line's start
+   * @throws ZifferException if either is missing
    */
   public static String between(String text, String first, String last) {
     int start = find(text, first, 0);
@@ -20,10 +20,10 @@ public final class Excerpts {
   }
 
   /**
-   * Returns the first line in which {@code first} stands and those that follow, {@code lines} in
-   * all or up to the end.
+   * Returns the first line that contains {@code first} and the following ones, {@code lines} in all
+   * or up to the end.
    *
-   * @throws ZifferException if it does not stand there
+   * @throws ZifferException if no line contains it
    */
   public static String lines(String text, String first, int lines) {
     int start = text.lastIndexOf('\n', find(text, first, 0)) + 1;
@@ -42,7 +42,7 @@ public final class Excerpts {
   private static int find(String text, String what, int from) {
     int at = text.indexOf(what, from);
     if (at < 0) {
-      throw new ZifferException("'" + what.strip() + "' does not stand in the text");
+      throw new ZifferException("'" + what.strip() + "' is not in the text");
     }
     return at;
   }

@@ -10,12 +10,12 @@ import ziffer.data.DataDirectory;
 import ziffer.data.Mnist;
 import ziffer.data.Progress;
 
-/** What every notebook begins with, and where its files lie. */
+/** Set-up of a notebook, and the folders of its files. */
 public final class Notebook {
-  /** What a machine must have for all notebooks; a little less, since firmware keeps some. */
+  /** Memory that the notebooks need: a little below 2 GB, since firmware reserves some. */
   private static final long MEMORY = 1900L << 20;
 
-  /** Heap with which every notebook ends in its default setting. */
+  /** Heap that the notebooks need with their default knobs. */
   private static final long HEAP = 700L << 20;
 
   private static final StackWalker CALLERS =
@@ -24,16 +24,16 @@ public final class Notebook {
   private Notebook() {}
 
   /**
-   * Checks the memory and says what runs here in one line. From here on numbers are written alike
-   * in every country, and an {@code assert} that does not hold stops its cell.
+   * Checks the memory and returns the versions in one line. Sets the locale to {@link Locale#ROOT}
+   * and enables assertions in cells.
    *
-   * @throws ZifferException with the remedy, if a notebook could not come to its end here
+   * @throws ZifferException with the remedy, if the memory is too small for the notebooks
    */
   public static String start() {
     long heap = Runtime.getRuntime().maxMemory();
     check(memory(), heap);
     Locale.setDefault(Locale.ROOT);
-    // Java passes over assertions unless it was started with -ea, and who starts a kernel may not.
+    // Jupyter starts the kernel without -ea.
     CALLERS.getCallerClass().getClassLoader().setDefaultAssertionStatus(true);
     return String.format(
         Locale.ROOT,
@@ -44,14 +44,14 @@ public final class Notebook {
         heap >> 20);
   }
 
-  /** Returns how many bytes of memory the machine, or the container, has. */
+  /** Returns the memory of the machine, or of the container, in bytes. */
   public static long memory() {
     return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getTotalMemorySize();
   }
 
   /**
-   * Checks that every notebook comes to its end.
+   * Checks that the memory is large enough for every notebook.
    *
    * @param memory of the machine in bytes
    * @param heap of the kernel in bytes
@@ -62,15 +62,15 @@ public final class Notebook {
       throw new ZifferException(
           String.format(
               Locale.ROOT,
-              "this machine has %,d MB of memory and the notebooks need 2,000: use a larger one, or"
-                  + " the scripts with --limit",
+              "this machine has %,d MB of memory, but the notebooks need 2,000: use a larger one,"
+                  + " or the scripts with --limit",
               memory >> 20));
     }
     if (heap < HEAP) {
       throw new ZifferException(
           String.format(
               Locale.ROOT,
-              "the kernel has a heap of %,d MB and needs %,d: run ./jbang setup.java, then restart"
+              "the kernel has a heap of %,d MB but needs %,d: run ./jbang setup.java, then restart"
                   + " the kernel (Kernel > Restart)",
               heap >> 20,
               HEAP >> 20));
@@ -83,9 +83,9 @@ public final class Notebook {
   }
 
   /**
-   * Returns MNIST, fetched if it is missing.
+   * Returns MNIST, and downloads it if it is missing.
    *
-   * @throws ZifferException if it cannot be fetched, with the remedy
+   * @throws ZifferException with the remedy, if it cannot be downloaded
    */
   public static Mnist mnist() {
     Mnist mnist = new Mnist(data().mnist());
@@ -95,13 +95,13 @@ public final class Notebook {
     return mnist;
   }
 
-  /** Returns where the notebooks write what belongs to a net: {@code build/notebooks/<net>}. */
+  /** Returns the notebooks' output folder for a net: {@code build/notebooks/<net>}. */
   public static Path folder(String net) {
     return DataDirectory.repository().resolve(Path.of("build", "notebooks", net));
   }
 
   /**
-   * Returns a source file of the library, to be read in a cell.
+   * Returns a source file of the library.
    *
    * @param file such as {@code ziffer/infer/MirrorLayer.java}
    */
@@ -109,15 +109,15 @@ public final class Notebook {
     return DataDirectory.repository().resolve(Path.of("lib", "src", "main", "java")).resolve(file);
   }
 
-  /** Returns progress that prints a line for each piece of work, since a cell keeps every line. */
+  /** Returns progress that prints one line for each task, since a cell keeps every line. */
   public static Progress progress() {
     return new Progress() {
-      private String present = "";
+      private String current = "";
 
       @Override
       public void report(String what, long done, long total) {
-        if (!what.equals(present)) {
-          present = what;
+        if (!what.equals(current)) {
+          current = what;
           System.out.println(what + " ...");
         }
       }

@@ -1,5 +1,6 @@
 /**
- * What the notebooks' cells need beside the library: a check of the machine, and where files lie.
- * Knows all that computes and draws, and nothing of Jupyter.
+ * Functions for the notebooks' cells: a check of the machine, the data and output folders, and
+ * excerpts of source files. May use every package except {@code cli}, {@code kernel} and {@code
+ * jupyter}.
  */
 package ziffer.notebook;

@@ -25,6 +25,9 @@ public final class Quantizer {
    */
   private static final int MIN_MULTIPLIER = 1 << 12;
 
+  /** Largest bias of a layer without weights. */
+  private static final double MAX_LONE_BIAS = 1 << 30;
+
   private Quantizer() {}
 
   /**
@@ -86,9 +89,16 @@ public final class Quantizer {
         multipliers[o] = multiplier(where, o, unit / outScale);
         sum += Math.round((TWO_32 / 2) / multipliers[o]);
       }
-      if (Math.abs(sum) > Integer.MAX_VALUE) {
+      if (sum > Integer.MAX_VALUE || sum < -Integer.MAX_VALUE) {
         throw new ZifferException(
-            where + ", channel " + o + ": bias " + sum + " does not fit into 32 bits");
+            where
+                + ", channel "
+                + o
+                + ": bias "
+                + linear.bias()[o]
+                + " in steps of "
+                + unit
+                + " does not fit into 32 bits");
       }
       bias[o] = (int) sum;
     }
@@ -131,13 +141,20 @@ public final class Quantizer {
       for (int i = o * each; i < (o + 1) * each; i++) {
         max = Math.max(max, Math.abs(linear.weights()[i]));
       }
-      scales[o] = Math.max(max / MAX_WEIGHT, Math.max(smallest, Double.MIN_NORMAL));
+      scales[o] = Math.max(max / MAX_WEIGHT, smallest);
     }
     if (outScale == 0 || scheme == Scheme.POWER_OF_TWO) {
       Arrays.fill(scales, Arrays.stream(scales).max().orElseThrow());
     }
+    if (Arrays.stream(scales).max().orElseThrow() == 0) {
+      // The last layer has no weights: its biases alone are the scores.
+      for (float bias : linear.bias()) {
+        scales[0] = Math.max(scales[0], Math.abs(bias) / MAX_LONE_BIAS / inScale);
+      }
+      Arrays.fill(scales, scales[0]);
+    }
     for (int o = 0; o < scales.length; o++) {
-      scales[o] = rounded(scales[o], scheme);
+      scales[o] = rounded(Math.max(scales[o], Double.MIN_NORMAL), scheme);
     }
     return scales;
   }

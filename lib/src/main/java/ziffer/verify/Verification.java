@@ -1,9 +1,7 @@
 package ziffer.verify;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import ziffer.UsageException;
@@ -18,10 +16,10 @@ import ziffer.quant.Int8Net;
  * @param target host and its compiler, or an emulated core
  * @param net name
  * @param comparison of all scores
- * @param counts what the net costs there; empty where that cannot be counted
+ * @param profile what the net costs there; empty where nothing is counted
  */
 public record Verification(
-    String target, String net, Comparison comparison, Optional<CoreProfile> counts) {
+    String target, String net, Comparison comparison, Optional<CoreProfile> profile) {
   private static final String HOST = "host";
 
   /** Returns the names of the targets. */
@@ -42,7 +40,7 @@ public record Verification(
       }
     }
     for (String target : targets) {
-      Core.named(target).ifPresent(core -> new EmulatedC(core, false).requireTools());
+      Core.named(target).ifPresent(core -> new EmulatedCore(core, false).requireTools());
     }
   }
 
@@ -60,30 +58,19 @@ public record Verification(
       boolean portable,
       Progress progress) {
     if (!target.equals(HOST)) {
-      EmulatedC core = new EmulatedC(Core.named(target).orElseThrow(), portable);
-      EmulatedC.Outcome outcome = core.run(net, set, progress);
+      EmulatedCore core = new EmulatedCore(Core.named(target).orElseThrow(), portable);
+      EmulatedCore.Outcome outcome = core.run(net, set, progress);
       Comparison comparison = Comparison.of(expected, outcome.scores());
-      return List.of(new Verification(core.name(), net.name(), comparison, outcome.counts()));
+      return List.of(new Verification(core.name(), net.name(), comparison, outcome.profile()));
     }
     List<Verification> all = new ArrayList<>();
-    List<HostC.Build> builds = HostC.builds();
-    for (HostC.Build build : builds) {
+    List<HostCompiler.Build> builds = HostCompiler.builds();
+    for (HostCompiler.Build build : builds) {
       progress.report(HOST, all.size(), builds.size());
       Comparison comparison = Comparison.of(expected, build.host().scores(net, set));
       all.add(
           new Verification(HOST + " " + build.name(), net.name(), comparison, Optional.empty()));
     }
     return all;
-  }
-
-  /** Returns the figures under the names that the scripts' JSON uses. */
-  public Map<String, Object> toMap() {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("target", target);
-    map.put("net", net);
-    map.put("images", comparison.images());
-    map.put("mismatches", comparison.mismatches());
-    counts.ifPresent(each -> map.putAll(each.toMap()));
-    return map;
   }
 }

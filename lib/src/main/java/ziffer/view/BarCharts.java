@@ -43,15 +43,15 @@ public final class BarCharts {
       String title, String xTitle, String yTitle, List<String> categories, List<Bars> bars) {
     CategoryChart chart =
         new CategoryChartBuilder()
-            .width(Look.WIDTH)
-            .height(Look.MEDIUM)
+            .width(ChartTheme.WIDTH)
+            .height(ChartTheme.MEDIUM)
             .title(title)
             .xAxisTitle(xTitle)
             .yAxisTitle(yTitle)
             .build();
-    Look.style(chart.getStyler());
-    Look.legend(chart.getStyler(), bars.size());
-    chart.getStyler().setSeriesColors(Look.SERIES);
+    ChartTheme.style(chart.getStyler());
+    ChartTheme.legend(chart.getStyler(), bars.size());
+    chart.getStyler().setSeriesColors(ChartTheme.SERIES);
     chart.getStyler().setAvailableSpaceFill(0.8);
     chart.getStyler().setPlotGridVerticalLinesVisible(false);
     if (bars.stream()
@@ -77,7 +77,7 @@ public final class BarCharts {
     double least = all(sets).min().orElse(0);
     double most = all(sets).max().orElse(1);
     double width = (most > least ? most - least : 1) / bins;
-    XYChart chart = Look.xy(title, xTitle, "share, %", Look.MEDIUM, sets.size());
+    XYChart chart = ChartTheme.xy(title, xTitle, "share, %", ChartTheme.MEDIUM, sets.size());
     chart.getStyler().setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Step);
     chart.getStyler().setYAxisMin(0.0);
     chart.getStyler().setXAxisDecimalPattern("#,###.###");

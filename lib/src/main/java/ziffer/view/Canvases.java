@@ -26,7 +26,7 @@ public final class Canvases {
     BufferedImage all =
         new BufferedImage(
             canvases.size() * (side + gap) + gap, tall + 2 * gap, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = Look.onWhite(all);
+    Graphics2D g = ChartTheme.onWhite(all);
     g.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
     g.setColor(Color.LIGHT_GRAY);

@@ -1,24 +1,15 @@
 package ziffer.view;
 
-import java.awt.Color;
-import java.awt.Font;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.HeatMapChart;
-import org.knowm.xchart.HeatMapChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Charts in one look: white ground, dark text, few lines. */
 public final class Charts {
-  /** A count below this is never drawn in the darkest colour. */
-  private static final int PALE = 5;
-
   /** So many points may each have a label. */
   private static final int FEW = 12;
 
@@ -41,46 +32,9 @@ public final class Charts {
    */
   public record Line(String name, double[] x, double[] y) {}
 
-  /**
-   * Draws confusion matrices side by side: of each, which share of a digit was read as another.
-   * Right answers are left white, or they would outshine everything else.
-   */
+  /** Draws confusion matrices side by side, each with 0 at the top and its diagonal framed. */
   public static BufferedImage confusion(List<Confusion> matrices) {
-    List<BufferedImage> pictures = matrices.stream().map(Charts::confusion).toList();
-    return Pictures.beside(pictures);
-  }
-
-  private static BufferedImage confusion(Confusion matrix) {
-    HeatMapChart chart =
-        new HeatMapChartBuilder()
-            .width(Look.WIDTH)
-            .height(Look.HEIGHT)
-            .title(matrix.title())
-            .xAxisTitle("read as")
-            .yAxisTitle("written")
-            .build();
-    Look.style(chart.getStyler());
-    chart.getStyler().setRangeColors(new Color[] {Color.WHITE, Look.WRONG});
-    chart.getStyler().setShowValue(true);
-    chart.getStyler().setValueFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
-    chart.getStyler().setValueFontColor(Look.INK);
-    chart.getStyler().setLegendVisible(false);
-    chart.getStyler().setMin(0);
-    List<Integer> digits = IntStream.range(0, matrix.counts().length).boxed().toList();
-    List<Number[]> cells = new ArrayList<>();
-    int most = PALE;
-    for (int written : digits) {
-      for (int read : digits) {
-        int count = written == read ? 0 : matrix.counts()[written][read];
-        most = Math.max(most, count);
-        if (count > 0) {
-          cells.add(new Number[] {read, written, count});
-        }
-      }
-    }
-    chart.getStyler().setMax(most);
-    chart.addSeries("wrong", digits, digits, cells);
-    return BitmapEncoder.getBufferedImage(chart);
+    return Pictures.beside(matrices.stream().map(ConfusionMatrix::draw).toList());
   }
 
   /**
@@ -92,7 +46,7 @@ public final class Charts {
    */
   public static BufferedImage overPowers(
       String title, String xTitle, String yTitle, List<Line> lines) {
-    XYChart chart = Look.xy(title, xTitle, yTitle, Look.HEIGHT, lines.size());
+    XYChart chart = ChartTheme.xy(title, xTitle, yTitle, ChartTheme.HEIGHT, lines.size());
     chart.getStyler().setXAxisLogarithmic(true);
     chart.getStyler().setMarkerSize(9);
     chart.getStyler().setYAxisDecimalPattern("0.0");
@@ -111,7 +65,7 @@ public final class Charts {
    */
   public static BufferedImage lines(String title, String xTitle, String yTitle, List<Line> lines) {
     XYChart chart = plain(title, xTitle, yTitle);
-    Look.legend(chart.getStyler(), lines.size());
+    ChartTheme.legend(chart.getStyler(), lines.size());
     chart.getStyler().setXAxisDecimalPattern("#,###.####");
     chart.getStyler().setYAxisDecimalPattern("#,###.####");
     for (Line line : lines) {
@@ -162,7 +116,6 @@ public final class Charts {
   }
 
   private static XYChart plain(String title, String xTitle, String yTitle) {
-    XYChart chart = Look.xy(title, xTitle, yTitle, Look.FLAT, 1);
-    return chart;
+    return ChartTheme.xy(title, xTitle, yTitle, ChartTheme.FLAT, 1);
   }
 }

@@ -55,7 +55,7 @@ public final class DigitSheet {
     int width = columns * (CELL + GAP) + GAP;
     int height = rows * (CELL + TEXT + GAP) + GAP;
     BufferedImage sheet = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = Look.onWhite(sheet);
+    Graphics2D g = ChartTheme.onWhite(sheet);
     for (int i = 0; i < cells.size(); i++) {
       int x = GAP + i % columns * (CELL + GAP);
       int y = GAP + i / columns * (CELL + TEXT + GAP);
@@ -84,7 +84,7 @@ public final class DigitSheet {
     }
     g.setColor(new Color(0xc8c8c8));
     g.drawRect(x - 1, y - 1, CELL + 1, CELL + 1);
-    g.setColor(cell.good() ? Look.INK : Look.WRONG);
+    g.setColor(cell.good() ? ChartTheme.INK : ChartTheme.WRONG);
     int textWidth = g.getFontMetrics().stringWidth(cell.caption());
     g.drawString(cell.caption(), x + (CELL - textWidth) / 2, y + CELL + 16);
   }

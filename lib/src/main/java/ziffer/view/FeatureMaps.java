@@ -32,9 +32,9 @@ public final class FeatureMaps {
             COLUMNS * (SIDE + GAP) + GAP,
             TEXT + rows * (height * zoom + GAP) + GAP,
             BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = Look.onWhite(sheet);
+    Graphics2D g = ChartTheme.onWhite(sheet);
     g.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
-    g.setColor(Look.INK);
+    g.setColor(ChartTheme.INK);
     g.drawString(title, GAP, 20);
     int most = 1;
     for (int value : values) {

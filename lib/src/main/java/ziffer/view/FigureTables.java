@@ -4,11 +4,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.IntStream;
-import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** Tables of figures, as text. */
+/** Tables of figures, as text; numbers are strings, since Tablesaw prints them in the locale. */
 public final class FigureTables {
   private FigureTables() {}
 
@@ -26,7 +25,8 @@ public final class FigureTables {
   }
 
   /**
-   * Returns what was read as what, and the share of right answers for each digit.
+   * Returns the confusion matrix, 0 at the top and right answers in brackets, and the share of
+   * right answers for each digit.
    *
    * @param confusion {@code [label][prediction]}, counts
    */
@@ -36,9 +36,11 @@ public final class FigureTables {
     Table table = Table.create("confusion", StringColumn.create("digit", digits));
     for (int digit = 0; digit < confusion.length; digit++) {
       int column = digit;
-      int[] counts =
-          IntStream.range(0, confusion.length).map(row -> confusion[row][column]).toArray();
-      table.addColumns(IntColumn.create("as " + digit, counts));
+      String[] counts =
+          IntStream.range(0, confusion.length)
+              .mapToObj(row -> marked(confusion[row][column], row == column))
+              .toArray(String[]::new);
+      table.addColumns(StringColumn.create("as " + digit, counts));
     }
     StringColumn right = StringColumn.create("right");
     for (int digit = 0; digit < confusion.length; digit++) {
@@ -58,12 +60,12 @@ public final class FigureTables {
       return "";
     }
     StringColumn writer = StringColumn.create("writer");
-    IntColumn digits = IntColumn.create("digits");
+    StringColumn digits = StringColumn.create("digits");
     StringColumn right = StringColumn.create("right");
     byWriter.forEach(
         (name, counts) -> {
           writer.append(name);
-          digits.append(counts[1]);
+          digits.append("" + counts[1]);
           right.append(percent(counts[0], counts[1]));
         });
     return body(Table.create("writers", writer, digits, right)) + "\n";
@@ -76,12 +78,16 @@ public final class FigureTables {
    */
   public static String found(int[] counts) {
     StringColumn digit = StringColumn.create("digit");
-    IntColumn found = IntColumn.create("found");
+    StringColumn found = StringColumn.create("found");
     for (int label = 0; label < counts.length; label++) {
       digit.append("" + label);
-      found.append(counts[label]);
+      found.append("" + counts[label]);
     }
     return body(Table.create("found", digit, found)) + "\n";
+  }
+
+  private static String marked(int count, boolean right) {
+    return right ? "[" + count + "]" : count + " ";
   }
 
   /** Tablesaw prints its name above a table; the caller's line says more. */

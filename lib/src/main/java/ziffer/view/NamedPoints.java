@@ -42,7 +42,7 @@ public final class NamedPoints {
         points.stream()
             .sorted(Comparator.comparingDouble(Point::x))
             .collect(Collectors.groupingBy(Point::group, LinkedHashMap::new, Collectors.toList()));
-    XYChart chart = Look.xy(title, xTitle, yTitle, Look.HEIGHT * 3 / 4, groups.size());
+    XYChart chart = ChartTheme.xy(title, xTitle, yTitle, ChartTheme.HEIGHT * 3 / 4, groups.size());
     chart.getStyler().setMarkerSize(11);
     chart.getStyler().setXAxisLogarithmic(true);
     chart.getStyler().setXAxisMin(power(points.stream().mapToDouble(Point::x).min(), false));
@@ -50,7 +50,7 @@ public final class NamedPoints {
     chart.getStyler().setXAxisDecimalPattern("#,###");
     chart.getStyler().setYAxisDecimalPattern("0.0");
     chart.getStyler().setAnnotationTextFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
-    chart.getStyler().setAnnotationTextFontColor(Look.INK);
+    chart.getStyler().setAnnotationTextFontColor(ChartTheme.INK);
     double least = points.stream().mapToDouble(Point::y).min().orElseThrow();
     double most = points.stream().mapToDouble(Point::y).max().orElseThrow();
     double step = ABOVE * (most > least ? most - least : 1);

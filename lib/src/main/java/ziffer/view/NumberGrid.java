@@ -15,8 +15,8 @@ public final class NumberGrid {
   private static final int CELL = 34;
   private static final int MARGIN = 10;
   private static final int TITLE = 30;
-  private static final Color POSITIVE = Look.SERIES[1];
-  private static final Color NEGATIVE = Look.SERIES[0];
+  private static final Color POSITIVE = ChartTheme.SERIES[1];
+  private static final Color NEGATIVE = ChartTheme.SERIES[0];
 
   private NumberGrid() {}
 
@@ -28,7 +28,7 @@ public final class NumberGrid {
    * @param values row by row, 0 to 255
    */
   public static BufferedImage pixels(String title, int width, int[] values) {
-    return draw(title, width, texts(values), i -> mixed(Color.BLACK, values[i] / 255.0));
+    return draw(title, width, texts(values), i -> ChartTheme.mixed(Color.BLACK, values[i] / 255.0));
   }
 
   /**
@@ -63,15 +63,8 @@ public final class NumberGrid {
   private static IntFunction<Color> colours(double[] values) {
     double most = Arrays.stream(values).map(Math::abs).max().orElse(0);
     return i ->
-        mixed(values[i] < 0 ? NEGATIVE : POSITIVE, most > 0 ? Math.abs(values[i]) / most : 0);
-  }
-
-  /** Returns a colour thinned with white. */
-  private static Color mixed(Color full, double share) {
-    return new Color(
-        (int) Math.round(255 + share * (full.getRed() - 255)),
-        (int) Math.round(255 + share * (full.getGreen() - 255)),
-        (int) Math.round(255 + share * (full.getBlue() - 255)));
+        ChartTheme.mixed(
+            values[i] < 0 ? NEGATIVE : POSITIVE, most > 0 ? Math.abs(values[i]) / most : 0);
   }
 
   private static BufferedImage draw(
@@ -83,8 +76,8 @@ public final class NumberGrid {
     int rows = texts.length / width;
     BufferedImage grid =
         new BufferedImage(all, TITLE + rows * CELL + MARGIN, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = Look.onWhite(grid);
-    g.setColor(Look.INK);
+    Graphics2D g = ChartTheme.onWhite(grid);
+    g.setColor(ChartTheme.INK);
     g.setFont(bold);
     g.drawString(title, MARGIN, 20);
     g.setFont(font);
@@ -94,17 +87,13 @@ public final class NumberGrid {
       Color ground = colours.apply(i);
       g.setColor(ground);
       g.fillRect(x, y, cell, CELL);
-      g.setColor(Look.GRID);
+      g.setColor(ChartTheme.GRID);
       g.drawRect(x, y, cell, CELL);
-      g.setColor(isDark(ground) ? Color.WHITE : Look.INK);
+      g.setColor(ChartTheme.textOn(ground));
       g.drawString(texts[i], x + (cell - g.getFontMetrics().stringWidth(texts[i])) / 2, y + 22);
     }
     g.dispose();
     return grid;
-  }
-
-  private static boolean isDark(Color ground) {
-    return 299 * ground.getRed() + 587 * ground.getGreen() + 114 * ground.getBlue() < 150_000;
   }
 
   private static int widest(Font font, String... texts) {

@@ -54,7 +54,7 @@ public final class Pictures {
   private static BufferedImage put(
       List<BufferedImage> pictures, int width, int height, int right, int down) {
     BufferedImage all = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = Look.onWhite(all);
+    Graphics2D g = ChartTheme.onWhite(all);
     int x = 0;
     int y = 0;
     for (BufferedImage each : pictures) {

@@ -21,7 +21,7 @@ public final class PixelGrid {
     int height = values.length / width;
     BufferedImage grid =
         new BufferedImage(width * CELL + 1, height * CELL + 1, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = Look.onWhite(grid);
+    Graphics2D g = ChartTheme.onWhite(grid);
     g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
     for (int i = 0; i < values.length; i++) {
       int x = i % width * CELL;
@@ -29,9 +29,9 @@ public final class PixelGrid {
       int grey = 255 - values[i];
       g.setColor(new Color(grey, grey, grey));
       g.fillRect(x, y, CELL, CELL);
-      g.setColor(Look.GRID);
+      g.setColor(ChartTheme.GRID);
       g.drawRect(x, y, CELL, CELL);
-      g.setColor(grey < 128 ? Color.WHITE : values[i] == 0 ? Color.LIGHT_GRAY : Look.INK);
+      g.setColor(grey < 128 ? Color.WHITE : values[i] == 0 ? Color.LIGHT_GRAY : ChartTheme.INK);
       String number = "" + values[i];
       g.drawString(number, x + (CELL - g.getFontMetrics().stringWidth(number)) / 2, y + 19);
     }

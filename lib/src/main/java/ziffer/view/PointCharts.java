@@ -21,7 +21,7 @@ public final class PointCharts {
    */
   public static BufferedImage points(
       String title, String xTitle, String yTitle, List<Charts.Line> clouds) {
-    XYChart chart = Look.xy(title, xTitle, yTitle, Look.MEDIUM, clouds.size());
+    XYChart chart = ChartTheme.xy(title, xTitle, yTitle, ChartTheme.MEDIUM, clouds.size());
     chart.getStyler().setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
     chart.getStyler().setMarkerSize(4);
     chart.getStyler().setXAxisDecimalPattern("#.##");

@@ -11,8 +11,8 @@ import java.util.List;
 /** What was found on a sheet: the sheet with a frame around each piece, and the digits below. */
 public final class SheetPreview {
   private static final int COLUMNS = 20;
-  private static final Color FOUND = Look.SERIES[0];
-  private static final Color LEFT_OUT = Look.WRONG;
+  private static final Color FOUND = ChartTheme.SERIES[0];
+  private static final Color LEFT_OUT = ChartTheme.WRONG;
 
   private SheetPreview() {}
 

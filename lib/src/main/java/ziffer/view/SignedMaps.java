@@ -24,8 +24,8 @@ public final class SignedMaps {
   /** What full ink looks like: grey, so that colours show on it as they do on paper. */
   private static final int GREY = 0x70;
 
-  private static final Color ABOVE = Look.SERIES[1];
-  private static final Color BELOW = Look.SERIES[0];
+  private static final Color ABOVE = ChartTheme.SERIES[1];
+  private static final Color BELOW = ChartTheme.SERIES[0];
 
   private SignedMaps() {}
 
@@ -61,7 +61,7 @@ public final class SignedMaps {
     int width = Math.max(columns, 4) * (SIDE + GAP) + GAP;
     int height = rows * (SIDE + TEXT + GAP) + GAP + 2 * TEXT;
     BufferedImage sheet = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = Look.onWhite(sheet);
+    Graphics2D g = ChartTheme.onWhite(sheet);
     double most =
         maps.stream()
             .flatMapToDouble(map -> DoubleStream.of(map.values()))
@@ -87,16 +87,16 @@ public final class SignedMaps {
       int cellX = x + i % map.width() * zoom;
       int cellY = y + i / map.width() * zoom;
       int ink = map.ink() == null ? 0 : map.ink()[i] & 0xff;
-      g.setColor(colour(value, most, between(255, GREY, ink / 255.0)));
+      g.setColor(colour(value, most, 255 - (255 - GREY) * ink / 255));
       g.fillRect(cellX, cellY, zoom, zoom);
       if (map.width() <= NUMBERED) {
-        g.setColor(Look.INK);
+        g.setColor(ChartTheme.INK);
         centred(g, number(value), cellX + zoom / 2, cellY + zoom / 2 + 5);
       }
     }
     g.setColor(Color.LIGHT_GRAY);
     g.drawRect(x - 1, y - 1, map.width() * zoom + 1, rows * zoom + 1);
-    g.setColor(Look.INK);
+    g.setColor(ChartTheme.INK);
     centred(g, map.caption(), left + SIDE / 2, top + SIDE + 16);
   }
 
@@ -110,7 +110,7 @@ public final class SignedMaps {
       g.setColor(colour(2.0 * i / (SCALE - 1) - 1, 1, 255));
       g.fillRect(x + i, y + 4, 1, 14);
     }
-    g.setColor(Look.INK);
+    g.setColor(ChartTheme.INK);
     g.drawString(least, GAP, y + 16);
     g.drawString(number(most) + "  " + unit, x + SCALE + 6, y + 16);
   }
@@ -129,13 +129,6 @@ public final class SignedMaps {
   private static Color colour(double value, double most, int ground) {
     double share = most == 0 ? 0 : Math.min(1, Math.abs(value) / most);
     Color full = value < 0 ? BELOW : ABOVE;
-    return new Color(
-        between(ground, full.getRed(), share),
-        between(ground, full.getGreen(), share),
-        between(ground, full.getBlue(), share));
-  }
-
-  private static int between(int from, int to, double share) {
-    return (int) Math.round(from + (to - from) * share);
+    return ChartTheme.mixed(new Color(ground, ground, ground), full, share);
   }
 }

@@ -122,8 +122,17 @@ public final class OnnxInt8 {
       long halfStep = Math.round(TWO_32 / 2 / layer.multipliers()[o]);
       if (bias[o] - halfStep < Integer.MIN_VALUE) {
         throw new ZifferException(
-            "net %s, layer %s, channel %d: bias %d without its half step %d does not fit into 32 bits"
-                .formatted(net.name(), name, o, bias[o], halfStep));
+            "net "
+                + net.name()
+                + ", layer "
+                + name
+                + ", channel "
+                + o
+                + ": bias "
+                + bias[o]
+                + " without its half step "
+                + halfStep
+                + " does not fit into 32 bits");
       }
       bias[o] -= (int) halfStep;
     }

@@ -15,7 +15,7 @@ class VerifyTableTest {
   private static final Verification HOST =
       new Verification("host gcc -O0", "nano", new Comparison(1000, 0), Optional.empty());
   private static final CoreProfile COUNTS =
-      new CoreProfile(1, 2, 1_957_204, 3, 700, 30_000, 64, 80);
+      new CoreProfile(1, 2, 1_957_204, 3, 30_700, 700, 30_000, 64, 80);
 
   @Test
   void alignsItsColumns() {
@@ -28,6 +28,20 @@ class VerifyTableTest {
     assertTrue(lines.get(2).contains("1,957,204"), lines.get(2));
     assertTrue(lines.get(2).contains("30,700"), lines.get(2));
     assertEquals("0 of 1,000 images differ", lines.get(3));
+  }
+
+  @Test
+  void writesTheKeysOfTheJson() {
+    Verification core =
+        new Verification("qemu-m4", "nano", new Comparison(6, 0), Optional.of(COUNTS));
+    String json = Json.of(List.of(VerifyTable.Row.of(HOST), VerifyTable.Row.of(core)));
+    assertEquals(
+        "[{'target':'hostgcc-O0','net':'nano','images':1000,'mismatches':0},"
+            + "{'target':'qemu-m4','net':'nano','images':6,'mismatches':0,'instructions_min':1,"
+            + "'instructions_median':2,'instructions_mean':1957204,'instructions_max':3,"
+            + "'flash_bytes':30700,'code_bytes':700,'table_bytes':30000,'scratch_bytes':64,"
+            + "'stack_bytes':80}]",
+        json.replaceAll("\\s", "").replace('"', '\''));
   }
 
   @Test

@@ -41,7 +41,7 @@ class NetCodeTest {
             dense(IMAGE, hidden, new byte[4 * 784], false),
             conv,
             dense(hidden, SCORES, new byte[40], true));
-    refuses(net, "net odd, layer conv1: a convolution after a dense layer has no code in C");
+    refuses(net, "net odd, layer conv1: a convolution after a dense layer is not supported in C");
   }
 
   @Test

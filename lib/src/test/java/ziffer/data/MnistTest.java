@@ -3,6 +3,7 @@ package ziffer.data;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static ziffer.Messages.assertTold;
 
@@ -14,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,7 +59,7 @@ class MnistTest {
     Path gz = published.resolve(name + ".gz");
     writer.accept(plain, set);
     writer.accept(gz, set);
-    return new Part(name, Sha256.of(Files.readAllBytes(gz)), Sha256.of(Files.readAllBytes(plain)));
+    return new Part(name, Files.size(gz), Sha256.of(gz), Sha256.of(plain));
   }
 
   @BeforeEach
@@ -101,7 +103,8 @@ class MnistTest {
     Path target = folder.resolve("x.gz");
     byte[] bytes = TestData.noise(5000, 2);
     served.put("/mnist/x.gz", bytes);
-    Download.fetch(mirror().resolve("x.gz"), target, Sha256.of(bytes), Progress.NONE);
+    Download.HTTP.fetch(
+        mirror().resolve("x.gz"), target, Sha256.of(bytes), bytes.length, Progress.NONE);
     assertArrayEquals(bytes, Files.readAllBytes(target));
   }
 
@@ -111,10 +114,76 @@ class MnistTest {
     byte[] bytes = TestData.noise(5000, 3);
     served.put("/mnist/x.gz", bytes);
     Files.write(folder.resolve("x.gz.part"), Arrays.copyOf(bytes, 3000));
-    Download.fetch(mirror().resolve("x.gz"), target, Sha256.of(bytes), Progress.NONE);
+    Download.HTTP.fetch(
+        mirror().resolve("x.gz"), target, Sha256.of(bytes), bytes.length, Progress.NONE);
     assertEquals(List.of("bytes=3000-"), ranges);
     assertArrayEquals(bytes, Files.readAllBytes(target));
     assertFalse(Files.exists(folder.resolve("x.gz.part")));
+  }
+
+  @Test
+  void followsRedirectsAndReportsTheSizeThatIsKnown() throws IOException {
+    Path target = folder.resolve("x.gz");
+    byte[] bytes = TestData.noise(3_000_000, 4);
+    served.put("/mnist/x.gz", bytes);
+    List<Long> totals = new ArrayList<>();
+    List<Long> done = new ArrayList<>();
+    Download.HTTP.fetch(
+        mirror().resolve("/moved/mnist/x.gz"),
+        target,
+        Sha256.of(bytes),
+        bytes.length,
+        (what, now, total) -> {
+          assertEquals("x.gz", what);
+          done.add(now);
+          totals.add(total);
+        });
+    assertArrayEquals(bytes, Files.readAllBytes(target));
+    assertEquals(List.of(3_000_000L), totals.stream().distinct().toList());
+    assertEquals(3_000_000L, done.get(done.size() - 1));
+  }
+
+  @Test
+  void givesUpOnAServerThatFallsSilentAndResumesLater() throws IOException {
+    Path target = folder.resolve("x.gz");
+    byte[] bytes = TestData.noise(50_000, 5);
+    served.put("/silent/x.gz", bytes);
+    served.put("/mnist/x.gz", bytes);
+    IOException fault =
+        assertThrows(
+            IOException.class,
+            () ->
+                new Download(Duration.ofSeconds(1))
+                    .fetch(
+                        mirror().resolve("/silent/x.gz"),
+                        target,
+                        Sha256.of(bytes),
+                        bytes.length,
+                        Progress.NONE));
+    assertEquals("sends nothing for 1 s", fault.getMessage());
+    assertEquals(20_000, Files.size(folder.resolve("x.gz.part")));
+    Download.HTTP.fetch(
+        mirror().resolve("x.gz"), target, Sha256.of(bytes), bytes.length, Progress.NONE);
+    assertEquals(List.of("bytes=20000-"), ranges);
+    assertArrayEquals(bytes, Files.readAllBytes(target));
+  }
+
+  @Test
+  void keepsWhatArrivedWhenTheConnectionBreaksOff() {
+    Path target = folder.resolve("x.gz");
+    byte[] bytes = TestData.noise(50_000, 6);
+    served.put("/broken/x.gz", bytes);
+    assertThrows(
+        IOException.class,
+        () ->
+            Download.HTTP.fetch(
+                mirror().resolve("/broken/x.gz"),
+                target,
+                Sha256.of(bytes),
+                bytes.length,
+                Progress.NONE));
+    assertFalse(Files.exists(target));
+    assertTrue(Files.exists(folder.resolve("x.gz.part")));
   }
 
   @Test
@@ -157,7 +226,23 @@ class MnistTest {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    byte[] bytes = served.get(exchange.getRequestURI().getPath());
+    String path = exchange.getRequestURI().getPath();
+    if (path.startsWith("/moved/")) {
+      exchange.getResponseHeaders().add("Location", path.substring("/moved".length()));
+      exchange.sendResponseHeaders(302, -1);
+      exchange.close();
+      return;
+    }
+    byte[] bytes = served.get(path);
+    if (path.startsWith("/silent/") || path.startsWith("/broken/")) {
+      exchange.sendResponseHeaders(200, bytes.length);
+      exchange.getResponseBody().write(bytes, 0, 20_000);
+      exchange.getResponseBody().flush();
+      if (path.startsWith("/broken/")) {
+        exchange.close();
+      }
+      return;
+    }
     String range = exchange.getRequestHeaders().getFirst("Range");
     try (exchange) {
       if (bytes == null) {

@@ -144,7 +144,7 @@ class PictureTest {
   }
 
   private static byte[] ink(Path path) {
-    PictureFile file = new PictureFile("" + path, PictureFile.bytes(path), (name, w, h) -> {});
+    PictureFile file = new PictureFile("" + path, AtomicFiles.read(path), (name, w, h) -> {});
     return Picture.of("" + path, file.width(), file.height(), file.grey()).ink();
   }
 

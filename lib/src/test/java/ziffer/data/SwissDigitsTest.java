@@ -75,7 +75,8 @@ class SwissDigitsTest {
     digits.fetch(List.of(mirror), Progress.NONE);
     digits.verify();
     assertEquals(3, requests.get());
-    DigitSet read = PictureFolder.read("swiss", folder.resolve("swiss.zip"), Progress.NONE);
+    DigitSet read =
+        PictureFolder.read("swiss", folder.resolve("swiss.zip"), Progress.NONE, Skipped::refuse);
     assertEquals(List.of("0001_A"), read.writers());
     assertEquals(3, read.size());
   }

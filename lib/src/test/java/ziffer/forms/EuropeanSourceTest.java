@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static ziffer.Messages.assertTold;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
@@ -20,6 +22,7 @@ import ziffer.data.European;
 import ziffer.data.Idx;
 import ziffer.data.PictureFolder;
 import ziffer.data.Progress;
+import ziffer.data.Skipped;
 import ziffer.synth.DrawnSheet;
 
 class EuropeanSourceTest {
@@ -74,7 +77,9 @@ class EuropeanSourceTest {
     PictureFolder.write(folder.resolve("mine"), "b", TestData.test().limit(5));
     PictureFolder.write(folder.resolve("mine"), "a", TestData.test().limit(10));
     Files.write(folder.resolve("mine/x-preview.png"), new byte[1]);
-    assertEquals(15, PictureFolder.read("mine", folder.resolve("mine"), Progress.NONE).size());
+    assertEquals(
+        15,
+        PictureFolder.read("mine", folder.resolve("mine"), Progress.NONE, Skipped::refuse).size());
     assertTrue(SheetFolder.sheets(folder.resolve("mine")).isEmpty());
   }
 
@@ -102,6 +107,39 @@ class EuropeanSourceTest {
   }
 
   @Test
+  void skipsAndNamesSheetsThatCannotBeUsed() throws IOException {
+    Files.write(folder.resolve("broken.png"), new byte[] {1, 2, 3});
+    Files.copy(
+        DataDirectory.repository().resolve("data/european/sheets/drawn-01.png"),
+        folder.resolve("drawn-01.png"));
+    BufferedImage blank = new BufferedImage(400, 300, BufferedImage.TYPE_BYTE_GRAY);
+    ImageIO.write(blank, "png", folder.resolve("empty.png").toFile());
+    List<Skipped> skipped = new ArrayList<>();
+    DataDirectory data = new DataDirectory(folder);
+    DigitSet digits = EuropeanSource.readAll("" + folder, data, Progress.NONE, skipped::add);
+    assertEquals(List.of("drawn-01"), digits.writers());
+    assertEquals(
+        List.of(folder.resolve("broken.png"), folder.resolve("empty.png")),
+        skipped.stream().map(Skipped::file).toList());
+    assertEquals("is no picture that can be read; use PNG or JPEG", skipped.get(0).reason());
+    assertTrue(skipped.get(1).reason().startsWith("is blank"), skipped.get(1).reason());
+    assertTold(
+        () -> EuropeanSource.readAll("" + folder, data, Progress.NONE), "broken.png is no picture");
+  }
+
+  @Test
+  void saysWhichLayoutIsExpectedOfAFlatFolderOfPictures() {
+    DigitSet digits = TestData.test().limit(10).where(digit -> digit.label() == 7);
+    PictureFolder.write(folder, "flat", digits);
+    Path flat = folder.resolve("7");
+    assertTold(
+        () -> EuropeanSource.readAll("" + flat, new DataDirectory(folder), Progress.NONE),
+        flat + " holds no filled-in form",
+        "<digit>/*.png",
+        "such as " + flat.resolve("7/anna-1.png"));
+  }
+
+  @Test
   void tellsHowToGetWhatIsMissing() {
     DataDirectory data = new DataDirectory(folder);
     assertTold(
@@ -111,6 +149,8 @@ class EuropeanSourceTest {
     assertTold(() -> EuropeanSource.read("swiss,", data, Progress.NONE), "swiss");
     assertTold(() -> EuropeanSource.read("", data, Progress.NONE), "swiss, sheets, a folder");
     assertTold(
-        () -> SheetFolder.read("x", folder, Progress.NONE), "holds no sheets", "one PNG or JPEG");
+        () -> SheetFolder.read("x", folder, Progress.NONE, Skipped::refuse),
+        "holds no sheets",
+        "one PNG or JPEG");
   }
 }

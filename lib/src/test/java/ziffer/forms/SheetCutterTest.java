@@ -7,6 +7,7 @@ import static ziffer.Messages.assertTold;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import ziffer.TestData;
+import ziffer.app.CutPreview;
 import ziffer.data.Picture;
 import ziffer.forms.ComposedSheet.Kind;
 import ziffer.forms.ComposedSheet.Truth;
@@ -174,6 +176,63 @@ class SheetCutterTest {
     ImageIO.write(Form.draw(), "png", folder.resolve("form.png").toFile());
     CutSheet sheet = SheetCutter.cut(folder.resolve("form.png"));
     assertTold(() -> sheet.labelled(Labels.rows(10), "me"), "form.png shows no digits");
+  }
+
+  @Test
+  void neverShowsThePseudonymOfAForm() throws IOException {
+    BufferedImage form = filledInForm();
+    CutSheet plain = cut(form, "plain.png");
+    Graphics2D g = pen(form);
+    Box field = Form.pseudonym();
+    g.setFont(new Font(Font.SANS_SERIF, Font.ITALIC, 50));
+    g.drawString("Heron 1739", field.left() + 8, field.bottom() - 2);
+    g.dispose();
+    for (double degrees : new double[] {0, 2}) {
+      CutSheet named = cut(turned(form, degrees), "named.png");
+      assertEquals(10, named.rows());
+      assertEquals(200, named.digits().size());
+      assertEquals(List.of(), named.leftOut());
+      Box first = named.digits().stream().map(CutDigit::box).reduce(Box::and).orElseThrow();
+      BufferedImage preview = CutPreview.frames(named, null);
+      int above = preview.getHeight() * (first.top() - 60) / named.height();
+      assertTrue(above > 20, "no room above the grid");
+      for (int y = 0; y < above; y++) {
+        for (int x = 0; x < preview.getWidth(); x++) {
+          assertEquals(Color.WHITE.getRGB(), preview.getRGB(x, y), "ink at " + x + "," + y);
+        }
+      }
+      if (degrees == 0) {
+        for (int i = 0; i < 200; i++) {
+          assertEquals(plain.digits().get(i).box(), named.digits().get(i).box());
+        }
+      }
+    }
+  }
+
+  /** The printed form with a digit in each box. */
+  private static BufferedImage filledInForm() {
+    BufferedImage form = Form.draw();
+    Graphics2D g = pen(form);
+    g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 64));
+    for (int row = 0; row < Form.ROWS; row++) {
+      for (int column = 0; column < Form.COLUMNS; column++) {
+        Box cell = Form.cell(row, column);
+        g.drawString("" + row, cell.left() + 16 + column % 5, cell.bottom() - 26 + column % 3);
+      }
+    }
+    g.dispose();
+    return form;
+  }
+
+  private static BufferedImage turned(BufferedImage image, double degrees) {
+    BufferedImage turned = page(image.getWidth(), image.getHeight());
+    Graphics2D g = pen(turned);
+    g.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    g.rotate(Math.toRadians(degrees), image.getWidth() / 2.0, image.getHeight() / 2.0);
+    g.drawImage(image, 0, 0, null);
+    g.dispose();
+    return turned;
   }
 
   @Test

@@ -18,58 +18,68 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is told of executed notebooks. */
+/** Checks of executed notebooks. */
 class FaultsTest {
   @TempDir Path folder;
 
   @Test
   void findsNoneInAGoodNotebook() throws IOException {
-    assertEquals(List.of(), faults(59, picture(true), stream(60)));
+    assertEquals(List.of(), faults(picture(true), stream(60)));
   }
 
   @Test
-  void tellsTheFirstErrorWithoutWhatFollowsFromIt() throws IOException {
+  void reportsTheFirstErrorOnly() throws IOException {
     Object first =
         error("\u001b[1m---------\u001b[0m", "\u001b[1mjava.lang.Fault: why\u001b[0m", "at x");
     assertEquals(
         List.of("03_look, cell [2]: java.lang.Fault: why"),
-        faults(1, stream(1), first, error("y is not known yet")));
+        faults(stream(1), first, error("y is not known yet")));
   }
 
   @Test
-  void tellsAnEmptyAndABrokenPicture() throws IOException {
+  void reportsEmptyAndBrokenPictures() throws IOException {
     Object broken = display(Map.of("image/png", "AAAA", "text/plain", "p"));
-    List<String> faults = faults(1, picture(false), broken);
+    List<String> faults = faults(picture(false), broken);
     assertEquals("03_look, cell [1]: an empty picture", faults.get(0));
     assertTrue(faults.get(1).startsWith("03_look, cell [2]: a picture cannot be read"));
   }
 
   @Test
-  void tellsAWallOfTextAndThatThereIsNoPicture() throws IOException {
+  void reportsTooMuchTextAndAMissingPicture() throws IOException {
     assertEquals(
         List.of(
-            "03_look, cell [1]: 61 lines of text, 60 are the most to be read",
+            "03_look, cell [1]: 61 lines of text, at most 60 allowed",
             "03_look: it shows no picture"),
-        faults(1, stream(61)));
+        faults(stream(61)));
   }
 
   @Test
-  void tellsThatItTookTooLongOrDidNotEnd() throws IOException {
-    assertEquals(List.of("03_look: it took 61 s, and 60 are allowed"), faults(61, picture(true)));
+  void reportsANotebookThatDidNotEnd() throws IOException {
     NotebookFile notebook = notebook("03_look", picture(true));
     assertEquals(
-        List.of("03_look: it was stopped"),
-        Faults.of(notebook, 700, Optional.of("it was stopped")));
+        List.of("03_look: it was stopped"), Faults.of(notebook, Optional.of("it was stopped")));
   }
 
   @Test
-  void letsSolutionsGoWithoutAPicture() throws IOException {
+  void warnsOfASlowNotebookWithoutFailingIt() throws IOException {
+    NotebookFile notebook = notebook("03_look", picture(true));
+    assertEquals(Optional.empty(), new Executed(notebook, 119, List.of()).warning());
+    Executed slow = new Executed(notebook, 4000, List.of());
+    assertEquals("03_look: took 4000 s, its title says 60 s", slow.warning().orElseThrow());
+    assertTrue(slow.isWell());
+    String table = ExecutedTable.of(List.of(slow));
+    assertTrue(table.contains("warning: 03_look: took 4000 s, its title says 60 s"), table);
+    assertTrue(table.contains("1 of 1 notebooks are OK"), table);
+  }
+
+  @Test
+  void acceptsSolutionsWithoutAPicture() throws IOException {
     NotebookFile notebook = notebook("03_look_solutions", stream(1));
-    assertEquals(List.of(), Faults.of(notebook, 1, Optional.empty()));
+    assertEquals(List.of(), Faults.of(notebook, Optional.empty()));
   }
 
   @Test
-  void seesAFewPixelsButNotNoise() {
+  void findsAFewPixelsButIgnoresNoise() {
     BufferedImage picture = new BufferedImage(100, 100, BufferedImage.TYPE_INT_RGB);
     for (int x = 0; x < 100; x++) {
       picture.setRGB(x, 3, 0x030303 * (x % 4));
@@ -81,11 +91,11 @@ class FaultsTest {
     assertFalse(Faults.isEmpty(picture));
   }
 
-  private List<String> faults(double seconds, Object... outputs) throws IOException {
-    return Faults.of(notebook("03_look", outputs), seconds, Optional.empty());
+  private List<String> faults(Object... outputs) throws IOException {
+    return Faults.of(notebook("03_look", outputs), Optional.empty());
   }
 
-  /** A notebook in which each cell shows one of these. */
+  /** A notebook whose cells show one output each. */
   private NotebookFile notebook(String name, Object... outputs) throws IOException {
     List<Object> cells = new ArrayList<>();
     cells.add(Map.of("cell_type", "markdown", "source", List.of("# 3 · Look · 1 minute\n", "x")));

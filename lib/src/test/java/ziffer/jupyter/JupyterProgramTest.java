@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ziffer.Tools;
 
-/** Which kernel called java is started; a script stands in for {@code jupyter --paths --json}. */
+/** Which kernel called java Jupyter starts; a script replaces {@code jupyter --paths --json}. */
 class JupyterProgramTest {
   @TempDir Path folder;
 
@@ -35,27 +35,27 @@ class JupyterProgramTest {
   }
 
   @Test
-  void knowsNoKernelWhereThereIsNone() throws IOException {
+  void reportsAMissingKernel() throws IOException {
     assertTrue(fault(paths()).orElseThrow().endsWith("run ./jbang setup.java"));
   }
 
   @Test
-  void tellsInOneLineOfWhatIsNoJson() throws IOException {
+  void reportsInvalidJsonInOneLine() throws IOException {
     String fault = fault("echo no paths").orElseThrow();
     assertTrue(fault.contains("--paths gives no JSON"), fault);
     assertEquals(1, fault.lines().count());
   }
 
   @Test
-  void tellsTheLineWithTheErrorOfAProgramThatFails() throws IOException {
+  void reportsTheErrorOfAFailingProgram() throws IOException {
     String fault = fault("echo ImportError: no zmq; echo INFO: bye; exit 1").orElseThrow();
     assertTrue(fault.endsWith("--paths fails: ImportError: no zmq"), fault);
   }
 
-  /** Says a warning, then two folders. */
+  /** Prints a warning, then two folders. */
   private String paths() {
     return "echo 'Warning: old' >&2\necho '{\"data\": [\"%1$s/other\", \"%1$s/ours\"]}'"
-        .formatted(folder);
+        .replace("%1$s", folder.toString());
   }
 
   private Optional<String> fault(String script) throws IOException {

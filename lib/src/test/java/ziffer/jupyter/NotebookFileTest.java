@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ziffer.UsageException;
 
-/** Notebooks' files, what a kernel adds to them, and the pages made of them. */
+/** Notebook files, their knobs and their HTML pages. */
 class NotebookFileTest {
   @TempDir Path folder;
 
@@ -34,9 +34,9 @@ class NotebookFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[1]", "{\"nbformat\": 3}", "{\"nbformat\": 4, \"cells\": [1]}"})
-  void rejectsWhatIsNoNotebook(String text) throws IOException {
+  void rejectsFilesThatAreNotNotebooks(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("no.ipynb"), text);
-    assertTold(() -> NotebookFile.read(file), file + " is no notebook: ");
+    assertTold(() -> NotebookFile.read(file), file + " is not a notebook: ");
   }
 
   @Test
@@ -46,7 +46,7 @@ class NotebookFileTest {
   }
 
   @Test
-  void findsNotebooksByTheBeginningOfTheirNames() throws IOException {
+  void findsNotebooksByTheStartOfTheirNames() throws IOException {
     Files.createDirectories(folder.resolve("notebooks/solutions"));
     for (String name : List.of("05_a", "solutions/05_a_solutions", "06_b", "Untitled")) {
       TestNotebook.write(folder.resolve("notebooks/" + name + ".ipynb"), "x");
@@ -63,57 +63,65 @@ class NotebookFileTest {
   }
 
   @Test
-  void showsWhatAKernelSendsAsJupyterDoes() throws IOException {
-    Path file = TestNotebook.write(folder.resolve("a.ipynb"), "A", "one", " ", "two");
-    ShownCells shown = new ShownCells(NotebookFile.json(file));
-    assertEquals(List.of("one", "two"), shown.sources());
-    shown.take(message("execute_input", Map.of("execution_count", 1)));
-    shown.take(message("stream", Map.of("name", "stdout", "text", "10 %\r20 %\r")));
-    shown.take(message("stream", Map.of("name", "stdout", "text", "30 %\nend\r\n")));
-    shown.take(message("stream", Map.of("name", "stderr", "text", "e\n")));
-    shown.take(message("display_data", display("old", "7")));
-    shown.take(message("update_display_data", display("new", "7")));
-    shown.take(message("update_display_data", display("lost", "8")));
-    shown.take(message("status", Map.of("execution_state", "idle")));
-    Path out = folder.resolve("out.ipynb");
-    shown.write(out);
-    List<Cell> cells = NotebookFile.read(out).cells();
-    assertEquals(1, cells.get(1).count());
+  void replacesKnobsAndNothingElse() throws IOException {
+    Path file =
+        TestNotebook.write(
+            folder.resolve("a.ipynb"),
+            "A · 1 minute",
+            "int LIMIT = 60_000;\nlong SEED = 42;\nString NET = \"lenet\";",
+            "int x = LIMIT;\n    int LIMIT = 3;\nint OTHER = 1;");
+    Knobs knobs = new Knobs(Map.of("LIMIT", "500", "NET", "nano"));
+    knobs.requireIn(List.of(file));
+    Path copy = folder.resolve("copy.ipynb");
+    NotebookFile.read(file).write(copy, knobs);
+    List<Cell> cells = NotebookFile.read(copy).cells();
     assertEquals(
-        List.of("30 %\nend\r\n", "e\n", "new"),
-        cells.get(1).outputs().stream().map(Output::text).toList());
-    assertEquals(List.of(), cells.get(3).outputs());
+        "int LIMIT = 500;\nlong SEED = 42;\nString NET = \"nano\";", cells.get(1).source());
+    assertEquals("int x = LIMIT;\n    int LIMIT = 3;\nint OTHER = 1;", cells.get(2).source());
   }
 
-  private static Map<String, Object> message(String type, Map<String, Object> content) {
-    return Map.of("cell", 0, "type", type, "content", content);
+  @Test
+  void leavesANotebookUnchangedWithoutKnobs() throws IOException {
+    Path file = TestNotebook.write(folder.resolve("a.ipynb"), "A", "int LIMIT = 1;", " ");
+    Path copy = folder.resolve("copy.ipynb");
+    NotebookFile.read(file).write(copy, Knobs.NONE);
+    assertEquals(NotebookFile.json(file), NotebookFile.json(copy));
   }
 
-  private static Map<String, Object> display(String text, String id) {
-    return Map.of("data", Map.of("text/plain", text), "transient", Map.of("display_id", id));
+  @Test
+  void rejectsAnUnknownKnob() throws IOException {
+    Path file =
+        TestNotebook.write(folder.resolve("a.ipynb"), "A", "int LIMIT = 1;\nint EPOCHS = 2;");
+    Knobs knobs = new Knobs(Map.of("LIMITS", "5"));
+    assertThrows(UsageException.class, () -> knobs.requireIn(List.of(file)));
+    assertTold(() -> knobs.requireIn(List.of(file)), "'LIMITS'", "known: EPOCHS, LIMIT");
   }
 
   @Test
   void makesPagesThatLoadNothing() {
     String page =
         """
-        <head><title>Notebook</title><script src="https://cdn.example/require.js"></script>
+        <html><head><title>Notebook</title><script src="https://cdn.example/require.js"></script>
         <link rel="stylesheet" href="https://cdn.example/a.css"><style>p {}</style>
         <script type="text/x-mathjax-config">
         init();
         </script></head>
         <body><a href="06_next.ipynb#x">n</a> <a href="https://a.example/b.ipynb">o</a>
         <script type="module">import m from "https://cdn.example/m.js"</script>
-        <script>draw("$1")</script></body>
+        <script src="m.js"></script><script>draw("$1")</script>
+        <pre>  a
+          &lt; b</pre></body></html>
         """;
     assertEquals(
         """
-        <head><title>5 &lt; 6</title>
+        <html><head><title>5 &lt; 6</title>
         <style>p {}</style>
         </head>
         <body><a href="06_next.html#x">n</a> <a href="https://a.example/b.ipynb">o</a>
 
-        <script>draw("$1")</script></body>
+        <script>draw("$1")</script>
+        <pre>  a
+          &lt; b</pre></body></html>
         """,
         HtmlPages.offline(page, "5 < 6"));
   }

@@ -8,11 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -25,32 +26,61 @@ import ziffer.Tools;
 import ziffer.data.DataDirectory;
 import ziffer.data.Progress;
 
-/** Every notebook, run from its first cell to its last, and what is told of those with a fault. */
+/** Runs every notebook from its first cell to its last, and notebooks with faults. */
 @Tag("thorough")
 class NotebookRunsTest {
   private static final Path ROOT = DataDirectory.repository();
   private static final String LOAD =
       "%classpath " + ROOT.resolve("lib/target/ziffer.jar") + "\nimport ziffer.train.*;\n";
 
+  /** Set by {@code ./jbang test.java --full}. */
+  private static final boolean FULL = Boolean.getBoolean("ziffer.full");
+
+  /** Small values for the notebooks' knobs, by number; the same for the solutions. */
+  private static final Map<String, Knobs> SHORT =
+      Map.of(
+          "01", knobs("LIMIT=5_000"),
+          "02", knobs("LIMIT=4_000", "EPOCHS=1"),
+          "03", knobs("IMAGES=10_000", "EPOCHS=1"),
+          "04", knobs("LIMIT=500", "EPOCHS=1", "TURNED=300"),
+          "05", knobs("LIMIT=3_000", "EPOCHS=1", "IMAGES=3_000"),
+          "06", knobs("LIMIT=2_000"),
+          "07", knobs("LIMIT=1_000"),
+          "08", knobs("LIMIT=200"),
+          "09", knobs("LIMIT=500"),
+          "10", knobs("LIMIT=100"));
+
+  /** Short runs spend most of their time on starting Java: compile quickly rather than well. */
+  private static final Map<String, String> QUICK_START =
+      Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+
   @TempDir static Path kernels;
   @TempDir static Path executed;
   @TempDir Path folder;
 
-  private static Runner runner;
+  private static Jupyter jupyter;
+
+  private static Knobs knobs(String... assignments) {
+    return new Knobs(
+        Arrays.stream(assignments)
+            .map(each -> each.split("="))
+            .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1])));
+  }
 
   @BeforeAll
-  static void chooseRunner() throws IOException {
+  static void findJupyter() throws IOException {
     TestData.test();
-    Map<String, String> environment =
-        Map.of("ZIFFER_DATA", DataDirectory.find(null).path().toAbsolutePath().toString());
-    if (Jupyter.isInstalled()) {
-      Map<String, String> all = new HashMap<>(environment);
-      all.putAll(TestNotebook.kernelDirectory(kernels, 2048));
-      runner = Jupyter.find(all);
-    } else {
-      Tools.note(Jupyter.MISSING + "; the notebooks ran through JShell");
-      runner = new Shell(2048, environment);
+    Tools.require("jupyter", NotebookServer.remedy());
+    jupyter = jupyter(kernels, 2048);
+  }
+
+  private static Jupyter jupyter(Path kernels, long heap) {
+    Map<String, String> environment = new HashMap<>(TestNotebook.kernelDirectory(kernels, heap));
+    environment.put("ZIFFER_DATA", DataDirectory.find(null).path().toAbsolutePath().toString());
+    if (!FULL) {
+      environment.putAll(QUICK_START);
     }
+    return Jupyter.find(environment);
   }
 
   static Stream<Path> notebooks() {
@@ -60,111 +90,72 @@ class NotebookRunsTest {
   @ParameterizedTest
   @MethodSource("notebooks")
   void runsWithoutAFault(Path notebook) {
-    Executed outcome = runner.run(notebook, executed, Runner.LIMIT, Progress.NONE);
+    String number = NotebookFile.nameOf(notebook).substring(0, 2);
+    Knobs knobs = FULL ? Knobs.NONE : SHORT.getOrDefault(number, Knobs.NONE);
+    Executed outcome = jupyter.run(notebook, executed, knobs, Jupyter.LIMIT, Progress.NONE);
+    outcome.warning().ifPresent(System.out::println);
     assertEquals(List.of(), outcome.faults());
   }
 
   @Test
-  void shellShowsWhatJupyterShows() throws IOException {
-    Tools.require("jupyter", NotebookServer.remedy());
-    Path notebook =
-        TestNotebook.write(
-            folder.resolve("both.ipynb"),
-            "Both · 1 minute",
-            "int x = 3;\nSystem.out.print(\"10 %\\r20 %\\n\");\nSystem.err.println(\"e\");\nx",
-            "String id = display(\"old\");\nprintf(\"%d%n\", x);\nupdateDisplay(id, \"new\");",
-            "render(\"<b>x</b>\", \"text/html\")",
-            "import java.awt.image.BufferedImage;\nnew BufferedImage(9, 9, 1)",
-            " ",
-            "List.of(java.nio.file.Path.of(\"\").toAbsolutePath())",
-            "\"abc\".substring(7)",
-            "unknown + 1",
-            "int y = ;",
-            LOAD + "Checkpoint.read(java.nio.file.Path.of(\"none.zip\"))");
-    NotebookFile byJupyter = run(runner, notebook).notebook();
-    NotebookFile byShell = run(new Shell(2048, Map.of()), notebook).notebook();
-    for (int cell = 0; cell < byJupyter.cells().size(); cell++) {
-      assertEquals(outline(byJupyter.cells().get(cell)), outline(byShell.cells().get(cell)));
-    }
-    List<String> kinds =
-        byShell.cells().stream()
-            .flatMap(cell -> cell.outputs().stream())
-            .map(Output::kind)
-            .distinct()
-            .sorted()
-            .toList();
-    assertEquals(List.of("display_data", "error", "execute_result", "stream"), kinds);
-  }
-
-  /** Number, kinds, types and texts; of errors the first line, since traces hold line numbers. */
-  private static String outline(Cell cell) {
-    StringBuilder outline = new StringBuilder(cell.count() + " " + cell.source() + "\n");
-    for (Output output : cell.outputs()) {
-      outline
-          .append(output.kind())
-          .append(new TreeSet<>(output.data().keySet()))
-          .append(output.isError() ? output.firstLine() : output.text())
-          .append('\n');
-    }
-    return outline.toString();
-  }
-
-  @Test
-  void findsEachFaultAndGoesOn() throws IOException {
+  void reportsEachFaultAndRunsTheOtherCells() throws IOException {
     Path notebook =
         TestNotebook.write(
             folder.resolve("04_faults.ipynb"),
-            "4 · Faults · 0 minutes",
+            "4 · Faults · 1 minute",
             "\"abc\".substring(7)",
             "import java.awt.image.BufferedImage;\nnew BufferedImage(20, 20, 1)",
             "for (int i = 0; i < 61; i++) System.out.println(i);");
-    List<String> faults = run(runner, notebook).faults();
     assertEquals(
         List.of(
             "04_faults, cell [1]: java.lang.StringIndexOutOfBoundsException: begin 7, end 3, length 3",
             "04_faults, cell [2]: an empty picture",
-            "04_faults, cell [3]: 61 lines of text, 60 are the most to be read"),
-        faults.subList(0, 3));
-    assertTrue(faults.get(3).endsWith("s, and 0 are allowed"), faults.get(3));
-    assertEquals(4, faults.size());
+            "04_faults, cell [3]: 61 lines of text, at most 60 allowed"),
+        run(jupyter, notebook).faults());
   }
 
   @Test
-  void endsANotebookThatHangs() throws IOException {
+  void runsInTheNotebooksFolderWithChangedKnobs() throws IOException {
+    Path notebook =
+        TestNotebook.write(
+            folder.resolve("knobs.ipynb"),
+            "Knobs · 1 minute",
+            "int LIMIT = 60_000;",
+            "LIMIT + \" in \" + java.nio.file.Path.of(\"\").toAbsolutePath()");
+    Executed outcome =
+        jupyter.run(notebook, executed, knobs("LIMIT=5"), Jupyter.LIMIT, Progress.NONE);
+    assertEquals(
+        "5 in " + folder.toRealPath(), outcome.notebook().cells().get(2).outputs().get(0).text());
+    assertEquals("int LIMIT = 60_000;", NotebookFile.read(notebook).cells().get(1).source());
+  }
+
+  @Test
+  void stopsANotebookThatHangs() throws IOException {
     Path notebook =
         TestNotebook.write(
             folder.resolve("hangs.ipynb"),
             "Hangs · 1 minute",
             "import java.nio.file.*;\nlong pid = ProcessHandle.current().pid();\n"
-                + "Files.writeString(Path.of(\"pid\"), \"\" + pid);\nSystem.out.println(\"begun\");",
-            "Thread.sleep(600_000);");
-    for (Runner with : List.of(runner, new Shell(2048, Map.of()))) {
-      Files.deleteIfExists(folder.resolve("pid"));
-      Executed outcome = with.run(notebook, executed, Duration.ofSeconds(40), Progress.NONE);
-      assertEquals(List.of("hangs: it was stopped after 40 s"), outcome.faults());
-      long kernel = Long.parseLong(Files.readString(folder.resolve("pid")));
-      Optional<ProcessHandle> left = ProcessHandle.of(kernel).filter(ProcessHandle::isAlive);
-      assertEquals(Optional.empty(), left);
-      if (with instanceof Shell) {
-        Output shown = outcome.notebook().cells().get(1).outputs().get(0);
-        assertEquals("begun\n", shown.text());
-      }
-    }
+                + "Files.writeString(Path.of(\"pid\"), \"\" + pid);\nThread.sleep(600_000);");
+    Executed outcome =
+        jupyter.run(notebook, executed, Knobs.NONE, Duration.ofSeconds(30), Progress.NONE);
+    assertEquals(List.of("hangs: stopped after 30 s"), outcome.faults());
+    long kernel = Long.parseLong(Files.readString(folder.resolve("pid")));
+    assertEquals(Optional.empty(), ProcessHandle.of(kernel).filter(ProcessHandle::isAlive));
   }
 
   @Test
-  void tellsThatTheKernelDied() throws IOException {
+  void reportsThatTheKernelDied() throws IOException {
     Path notebook =
         TestNotebook.write(
             folder.resolve("dies.ipynb"), "Dies · 1 minute", "Runtime.getRuntime().halt(3);");
-    for (Runner with : List.of(runner, new Shell(2048, Map.of()))) {
-      assertEquals(List.of("dies: " + Shell.DIED), run(with, notebook).faults());
-    }
+    List<String> faults = run(jupyter, notebook).faults();
+    assertEquals(1, faults.size(), faults::toString);
+    assertTrue(faults.get(0).startsWith("dies: its kernel died"), faults.get(0));
   }
 
   @Test
-  void tellsTheRemedyInTheFirstLine() throws IOException {
-    Tools.require("jupyter", NotebookServer.remedy());
+  void namesTheRemedyInTheFirstLine() throws IOException {
     Path notebook =
         TestNotebook.write(
             folder.resolve("remedies.ipynb"),
@@ -173,9 +164,8 @@ class NotebookRunsTest {
             LOAD + "Dl4jNets.predict(lenet, trained.net(), mnist.test())",
             "Checkpoint.read(java.nio.file.Path.of(\"none.zip\"))",
             "ziffer.notebook.Notebook.start()");
-    Jupyter small = Jupyter.find(TestNotebook.kernelDirectory(folder.resolve("small"), 256));
     List<Output> errors =
-        run(small, notebook).notebook().cells().stream()
+        run(jupyter(folder.resolve("small"), 256), notebook).notebook().cells().stream()
             .flatMap(cell -> cell.outputs().stream())
             .toList();
     assertEquals(4, errors.size());
@@ -184,14 +174,14 @@ class NotebookRunsTest {
         errors.get(0).firstLine().startsWith("the library is not loaded: run the first cell"));
     assertTrue(errors.get(1).firstLine().startsWith("lenet is not known yet: run the cells above"));
     assertTrue(errors.get(2).firstLine().contains("none.zip"), errors.get(2).text());
-    assertTrue(errors.get(3).firstLine().startsWith("the kernel has a heap of 256 MB and needs"));
+    assertTrue(errors.get(3).firstLine().startsWith("the kernel has a heap of"));
     for (Output error : errors.subList(2, 4)) {
       assertEquals(1, error.text().lines().count(), error.text());
     }
     assertFalse(errors.get(1).text().contains("\tat "), errors.get(1).text());
   }
 
-  private static Executed run(Runner runner, Path notebook) {
-    return runner.run(notebook, executed, Duration.ofMinutes(3), Progress.NONE);
+  private static Executed run(Jupyter jupyter, Path notebook) {
+    return jupyter.run(notebook, executed, Knobs.NONE, Jupyter.LIMIT, Progress.NONE);
   }
 }

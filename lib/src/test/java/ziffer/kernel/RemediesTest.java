@@ -12,14 +12,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RemediesTest {
   @ParameterizedTest
   @ValueSource(strings = {"ziffer.ZifferException", "ziffer.UsageException"})
-  void saysWhatTheLibrarySays(String name) {
+  void showsTheMessageOfTheLibrary(String name) {
     assertEquals(Optional.of("the file is gone"), Remedies.of(name, "the file is gone"));
   }
 
   @ParameterizedTest
   @CsvSource({
     "java.lang.OutOfMemoryError, Java heap space, lower LIMIT",
-    "java.lang.UnsupportedClassVersionError, ziffer/Ziffer, install a JDK 17",
+    "java.lang.UnsupportedClassVersionError, ziffer/Ziffer, install JDK 17",
     "java.lang.NoClassDefFoundError, ziffer/net/FloatNet, (ziffer/net/FloatNet): run ./jbang setup",
     "java.lang.ExceptionInInitializerError, , run ./jbang setup.java",
     "java.lang.UnsatisfiedLinkError, no jnind4jcpu in java.library.path, jnind4jcpu",
@@ -32,7 +32,7 @@ class RemediesTest {
   }
 
   @Test
-  void leavesAFaultOfTheCellItselfAlone() {
+  void ignoresAnErrorOfTheCellItself() {
     assertEquals(Optional.empty(), Remedies.of("java.lang.ArithmeticException", "/ by zero"));
     assertEquals(Optional.empty(), Remedies.ofUnknown("\u001b[1m\u001b[31m';' expected\u001b[0m"));
   }
@@ -63,7 +63,7 @@ class RemediesTest {
   }
 
   @Test
-  void saysNothingOfAMisspeltMember() {
+  void ignoresAMisspeltMember() {
     String said =
         "|   DigitSheet.of(3)\ncannot find symbol\n  symbol:   method of(int)\n"
             + "  location: class ziffer.view.DigitSheet\n";

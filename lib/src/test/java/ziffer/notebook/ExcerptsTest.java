@@ -26,7 +26,7 @@ class ExcerptsTest {
   void namesWhatIsMissing() {
     ZifferException missing =
         assertThrows(ZifferException.class, () -> Excerpts.between(TEXT, "int b", "\n}"));
-    assertEquals("'}' does not stand in the text", missing.getMessage());
+    assertEquals("'}' is not in the text", missing.getMessage());
     assertThrows(ZifferException.class, () -> Excerpts.lines(TEXT, "double", 1));
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import ziffer.TestData;
 import ziffer.bench.OnnxRuntime;
 import ziffer.data.DigitSet;
-import ziffer.eval.Mirror;
+import ziffer.eval.Inference;
 import ziffer.net.Shape;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Layer;
@@ -38,7 +38,7 @@ class OnnxInt8Test {
   void givesTheMirrorsScores(String name) {
     Int8Net net = Int8File.read(TestData.shipped(name, ".int8"));
     DigitSet digits = TestData.test().limit(500);
-    int[][] expected = Mirror.scores(net, digits);
+    int[][] expected = Inference.scores(net, digits);
     double difference = 0;
     try (OnnxRuntime runtime = new OnnxRuntime(OnnxInt8.of(net), digits)) {
       for (int i = 0; i < expected.length; i++) {
@@ -107,7 +107,7 @@ class OnnxInt8Test {
   }
 
   private static void assertAgree(double share, Int8Net net, DigitSet digits) {
-    int[] expected = Mirror.predict(net, digits);
+    int[] expected = Inference.predict(net, digits);
     int agreed = 0;
     try (OnnxRuntime runtime = new OnnxRuntime(OnnxInt8.of(net), digits)) {
       for (int i = 0; i < expected.length; i++) {

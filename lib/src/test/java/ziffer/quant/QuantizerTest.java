@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import ziffer.TestData;
 import ziffer.data.DigitSet;
 import ziffer.eval.Evaluation;
-import ziffer.eval.Floats;
-import ziffer.eval.Mirror;
+import ziffer.eval.Inference;
 import ziffer.infer.IntegerMirror;
 import ziffer.net.FloatLayer;
 import ziffer.net.FloatNet;
@@ -30,10 +30,10 @@ class QuantizerTest {
     Checkpoint checkpoint = TestData.trained(name);
     FloatNet net = FloatNets.of(checkpoint.architecture(), checkpoint.net());
     DigitSet digits = TestData.test().limit(500);
-    int[] before = Floats.predict(net, digits);
+    int[] before = Inference.predict(net, digits);
     int exact = Evaluation.of(digits, before).correct();
     for (Scheme scheme : Scheme.values()) {
-      int[] after = Mirror.predict(TestData.int8(name, scheme), digits);
+      int[] after = Inference.predict(TestData.int8(name, scheme), digits);
       int correct = Evaluation.of(digits, after).correct();
       assertTrue(
           correct >= exact - 8, scheme + ": " + correct + " of 500 right, " + exact + " in float");
@@ -43,10 +43,45 @@ class QuantizerTest {
   @ParameterizedTest
   @EnumSource(Scheme.class)
   void givesTheLastLayerOneScale(Scheme scheme) {
-    Int8Net net = TestData.int8("lenet", scheme);
-    Int8Layer last = net.layers().get(net.layers().size() - 1);
-    assertEquals(0, last.multipliers().length);
-    assertTrue(net.scoreScale() > 0);
+    // Weights of 1, 1/2, 1/4 ... and biases of the same size: only one scale keeps their ratios.
+    float[] weights = new float[10 * 2];
+    float[] bias = new float[10];
+    for (int o = 0; o < 10; o++) {
+      weights[2 * o] = (float) Math.scalb(1.0, -o);
+      bias[o] = -weights[2 * o];
+    }
+    Int8Net net = Quantizer.quantize(withLast(weights, bias), List.of(fullPage()), scheme);
+    Int8Layer last = net.layers().get(1);
+    double step = net.scoreScale() / net.layers().get(0).outputScale();
+    for (int o = 0; o < 10; o++) {
+      assertEquals(weights[2 * o], last.weights()[2 * o] * step, 0.501 * step, "weight " + o);
+      assertEquals(
+          bias[o], last.bias()[o] * net.scoreScale(), 0.501 * net.scoreScale(), "bias " + o);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Scheme.class)
+  void keepsTheBiasOfALastLayerWithoutWeights(Scheme scheme) {
+    float[] bias = {-1, -0.5f, 0, 0, 0, 0, 0, 0, 0, 0};
+    Int8Net net = Quantizer.quantize(withLast(new float[20], bias), List.of(fullPage()), scheme);
+    int[] scores = new IntegerMirror(net).scores(fullPage());
+    for (int o = 0; o < 10; o++) {
+      assertEquals(bias[o], scores[o] * net.scoreScale(), 1e-6, "score " + o);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {-1e30f, 1e30f})
+  void refusesABiasThatDoesNotFit(float huge) {
+    float[] weights = new float[20];
+    weights[0] = 1;
+    float[] bias = new float[10];
+    bias[3] = huge;
+    assertTold(
+        () -> Quantizer.quantize(withLast(weights, bias), List.of(fullPage()), Scheme.PER_CHANNEL),
+        "net tiny, layer 2, channel 3: bias",
+        "does not fit into 32 bits");
   }
 
   @Test
@@ -137,6 +172,21 @@ class QuantizerTest {
         () -> Quantizer.quantize(net, List.of(TestData.noise(784, 1)), Scheme.PER_CHANNEL),
         "net odd cannot be quantized",
         why);
+  }
+
+  /** Two hidden values, of which the first is 1 for a full page; the last layer as given. */
+  private static FloatNet withLast(float[] weights, float[] bias) {
+    float[] hidden = new float[2 * 784];
+    hidden[0] = 1 / 255f;
+    FloatLayer first = new FloatLayer.Dense(image(), new Shape(1, 1, 2), hidden, new float[2]);
+    FloatLayer last = new FloatLayer.Dense(new Shape(1, 1, 2), new Shape(1, 1, 10), weights, bias);
+    return new FloatNet("tiny", image(), List.of(first, new FloatLayer.Relu(), last));
+  }
+
+  private static byte[] fullPage() {
+    byte[] page = new byte[784];
+    Arrays.fill(page, (byte) 255);
+    return page;
   }
 
   private static FloatNet oneHidden(float[] weights, float[] bias) {

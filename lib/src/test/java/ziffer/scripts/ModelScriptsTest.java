@@ -27,7 +27,7 @@ import ziffer.bench.OnnxRuntime;
 import ziffer.boards.Core;
 import ziffer.codegen.SamplesWriter;
 import ziffer.data.DigitSet;
-import ziffer.eval.Mirror;
+import ziffer.eval.Inference;
 import ziffer.quant.Int8File;
 
 /** quantize, export, evaluate, predict and verify on shipped nets, in this JVM. */
@@ -114,7 +114,7 @@ class ModelScriptsTest {
     export(INT8, "--target", String.join(",", Core.projects()), "--samples", "2", "q")
         .prints("qemu-m4/nano.h", "qemu-m4/main.c", "qemu-rv32/link.ld", "qemu-m7/images.bin");
     int[][] expected =
-        Mirror.scores(Int8File.read(Path.of(INT8)), SamplesWriter.choose(TestData.test(), 2));
+        Inference.scores(Int8File.read(Path.of(INT8)), SamplesWriter.choose(TestData.test(), 2));
     for (String target : Core.projects()) {
       String output = make("q/" + target);
       for (int[] scores : expected) {

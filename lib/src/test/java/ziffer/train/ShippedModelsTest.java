@@ -20,7 +20,7 @@ import ziffer.TestData;
 import ziffer.data.DataDirectory;
 import ziffer.data.DigitSet.Digit;
 import ziffer.eval.Evaluation;
-import ziffer.eval.Mirror;
+import ziffer.eval.Inference;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
 import ziffer.quant.Quantizer;
@@ -39,7 +39,7 @@ class ShippedModelsTest {
     Int8Net int8 = Int8File.read(file(net, ".int8"));
     assertEquals(report.get("sha256"), Int8File.sha256(int8));
     assertEquals(net, report.get("net"));
-    Evaluation measured = Evaluation.of(TestData.test(), Mirror.predict(int8, TestData.test()));
+    Evaluation measured = Evaluation.of(TestData.test(), Inference.predict(int8, TestData.test()));
     assertEquals((Double) report.get("int8_accuracy"), measured.accuracy(), 1e-9);
   }
 
@@ -53,8 +53,8 @@ class ShippedModelsTest {
             FloatNets.of(checkpoint.architecture(), checkpoint.net()), images, Scheme.PER_CHANNEL);
     Int8Net shipped = Int8File.read(file(net, ".int8"));
     assertArrayEquals(
-        Mirror.scores(shipped, TestData.test().limit(100)),
-        Mirror.scores(again, TestData.test().limit(100)));
+        Inference.scores(shipped, TestData.test().limit(100)),
+        Inference.scores(again, TestData.test().limit(100)));
   }
 
   @ParameterizedTest

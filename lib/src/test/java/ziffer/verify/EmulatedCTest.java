@@ -66,25 +66,26 @@ class EmulatedCTest {
         core == Core.QEMU_RV32
             ? "1: nop\\n nop\\n addi %0, %0, -1\\n bnez %0, 1b"
             : "1: nop\\n nop\\n subs %0, %0, #1\\n bne 1b";
-    EmulatedC.Outcome outcome =
+    EmulatedCore.Outcome outcome =
         outcome(
             core,
             "",
             "{ int n = 1000 + 1000 * pixels[0]; __asm__ volatile(\""
                 + loop
                 + "\" : \"+r\"(n) : : \"cc\"); }");
-    CoreProfile counts = outcome.counts().orElseThrow();
+    CoreProfile counts = outcome.profile().orElseThrow();
     // Four instructions a round; the timer of the M7 has ticks of less than two instructions.
     double slack = core == Core.QEMU_M7 ? 1 : 0;
-    assertEquals(4 * 1000, counts.median() - counts.min(), slack);
-    assertEquals(4 * 9000, counts.max() - counts.min(), slack);
-    assertTrue(counts.min() > 4000 && counts.min() < 4300, counts.toString());
+    assertEquals(4 * 1000, counts.instructionsMedian() - counts.instructionsMin(), slack);
+    assertEquals(4 * 9000, counts.instructionsMax() - counts.instructionsMin(), slack);
+    assertTrue(
+        counts.instructionsMin() > 4000 && counts.instructionsMin() < 4300, counts.toString());
     // Each digit's own, in the set's order: the first pixels are 0, 1 and 9.
     long[] each = outcome.instructions();
     assertEquals(3, each.length);
     assertEquals(4 * 1000, each[1] - each[0], slack);
     assertEquals(4 * 9000, each[2] - each[0], slack);
-    assertEquals((each[0] + each[1] + each[2]) / 3.0, counts.mean(), 1);
+    assertEquals((each[0] + each[1] + each[2]) / 3.0, counts.instructionsMean(), 1);
   }
 
   @ParameterizedTest
@@ -96,25 +97,25 @@ class EmulatedCTest {
             "",
             "{ volatile uint8_t deep[1500]; deep[0] = 1; deep[1499] = pixels[1]; scores[0] += 0 *"
                 + " deep[0]; }");
-    assertTrue(counts.stack() >= 1500 && counts.stack() < 1564, counts.toString());
-    assertTrue(counts.tables() >= 5000 && counts.tables() < 5008, counts.toString());
-    assertTrue(counts.code() > 20 && counts.code() < 200, counts.toString());
-    assertEquals(120, counts.scratch());
-    assertEquals(counts.code() + counts.tables(), counts.flash());
+    assertTrue(counts.stackBytes() >= 1500 && counts.stackBytes() < 1564, counts.toString());
+    assertTrue(counts.tableBytes() >= 5000 && counts.tableBytes() < 5008, counts.toString());
+    assertTrue(counts.codeBytes() > 20 && counts.codeBytes() < 200, counts.toString());
+    assertEquals(120, counts.scratchBytes());
+    assertEquals(counts.codeBytes() + counts.tableBytes(), counts.flashBytes());
   }
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "QEMU_ARMEB")
   void countsTheCompilerLibraryThatTheNetCalls(Core core) {
     String division = "{ volatile uint64_t n = 3u + pixels[0]; n = 1000000u / n; }";
-    assertTrue(run(core, "", division).code() > run(core, "", "").code() + 300);
+    assertTrue(run(core, "", division).codeBytes() > run(core, "", "").codeBytes() + 300);
   }
 
   @ParameterizedTest
   @EnumSource
   void findsWrongScores(Core core) {
     int[][] scores =
-        new EmulatedC(core, false).run("fake", header("", ""), DIGITS, Progress.NONE).scores();
+        new EmulatedCore(core, false).run("fake", header("", ""), DIGITS, Progress.NONE).scores();
     int[][] expected = {
       {1, 1, 1, -3, -4, -5, -6, -7, -8, -9},
       {2, 2, -2, -3, -4, -5, -6, -7, -8, -9},
@@ -127,7 +128,7 @@ class EmulatedCTest {
   void definesPortableOnRequest() {
     String header = header("", "\n#ifdef FAKE_PORTABLE\nscores[0] = 77;\n#endif\n");
     for (boolean portable : new boolean[] {false, true}) {
-      EmulatedC c = new EmulatedC(Core.QEMU_M4, portable);
+      EmulatedCore c = new EmulatedCore(Core.QEMU_M4, portable);
       int[][] scores = c.run("fake", header, DIGITS, Progress.NONE).scores();
       assertEquals(portable, scores[0][0] == 77, c.name());
     }
@@ -155,15 +156,15 @@ class EmulatedCTest {
   }
 
   private static CoreProfile run(Core core, String before, String body) {
-    return outcome(core, before, body).counts().orElseThrow();
+    return outcome(core, before, body).profile().orElseThrow();
   }
 
-  private static EmulatedC.Outcome outcome(Core core, String before, String body) {
-    return new EmulatedC(core, false).run("fake", header(before, body), DIGITS, Progress.NONE);
+  private static EmulatedCore.Outcome outcome(Core core, String before, String body) {
+    return new EmulatedCore(core, false).run("fake", header(before, body), DIGITS, Progress.NONE);
   }
 
   private static void assertFails(Core core, String header, String part) {
-    EmulatedC c = new EmulatedC(core, false);
+    EmulatedCore c = new EmulatedCore(core, false);
     ZifferException e =
         assertThrows(ZifferException.class, () -> c.run("fake", header, DIGITS, Progress.NONE));
     assertTrue(e.getMessage().contains(part), e.getMessage());

@@ -25,7 +25,7 @@ import ziffer.codegen.HeaderWriter;
 import ziffer.data.DataDirectory;
 import ziffer.data.DigitSet;
 import ziffer.data.Progress;
-import ziffer.eval.Mirror;
+import ziffer.eval.Inference;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
 
@@ -77,18 +77,18 @@ class EmulatedCoresTest {
     int[][] all =
         EXPECTED.computeIfAbsent(
             name,
-            key -> Mirror.scores(net, TestData.test().limit(images(key, Core.QEMU_M4, false))));
+            key -> Inference.scores(net, TestData.test().limit(images(key, Core.QEMU_M4, false))));
     int[][] expected = Stream.of(all).limit(digits.size()).toArray(int[][]::new);
-    EmulatedC c = new EmulatedC(core, portable);
-    EmulatedC.Outcome outcome = c.run(net, digits, Progress.NONE);
+    EmulatedCore c = new EmulatedCore(core, portable);
+    EmulatedCore.Outcome outcome = c.run(net, digits, Progress.NONE);
     assertEquals(
         new Comparison(digits.size(), 0),
         Comparison.of(expected, outcome.scores()),
         name + " on " + c.name());
     if (core.counts()) {
       int stated = new HeaderWriter(net, name).stackBytes(portable);
-      assertTrue(outcome.counts().orElseThrow().stack() <= stated, "stated " + stated);
-      assertUsual(c.name() + "," + name + "," + digits.size(), outcome.counts().orElseThrow());
+      assertTrue(outcome.profile().orElseThrow().stackBytes() <= stated, "stated " + stated);
+      assertUsual(c.name() + "," + name + "," + digits.size(), outcome.profile().orElseThrow());
     }
   }
 
@@ -105,7 +105,10 @@ class EmulatedCoresTest {
 
   private static void assertUsual(String key, CoreProfile counts) throws IOException {
     int[] found = {
-      Math.toIntExact(counts.mean()), counts.flash(), counts.scratch(), counts.stack()
+      Math.toIntExact(counts.instructionsMean()),
+      counts.flashBytes(),
+      counts.scratchBytes(),
+      counts.stackBytes()
     };
     String row = key;
     for (int value : found) {

@@ -30,7 +30,7 @@ import ziffer.boards.Targets;
 import ziffer.codegen.HeaderWriter;
 import ziffer.data.DigitSet;
 import ziffer.data.Framing;
-import ziffer.eval.Mirror;
+import ziffer.eval.Inference;
 import ziffer.quant.Int8Net;
 import ziffer.quant.Scheme;
 
@@ -89,7 +89,7 @@ class GeneratedCTest {
             slow ? TestData.test().limit(TestData.FULL ? 500 : 50) : TestData.test(200);
         List<String> options = new ArrayList<>(STRICT);
         options.addAll(List.of(flags.split(" ")));
-        int[][] found = new HostC(compiler, options).scores(net, digits);
+        int[][] found = new HostCompiler(compiler, options).scores(net, digits);
         assertEquals(
             new Comparison(digits.size(), 0),
             Comparison.of(expected(net, digits), found),
@@ -101,7 +101,7 @@ class GeneratedCTest {
   private static int[][] expected(Int8Net net, DigitSet digits) {
     int[][] all =
         EXPECTED.computeIfAbsent(
-            net.name() + net.scheme(), key -> Mirror.scores(net, TestData.test(200)));
+            net.name() + net.scheme(), key -> Inference.scores(net, TestData.test(200)));
     return Arrays.copyOf(all, digits.size());
   }
 

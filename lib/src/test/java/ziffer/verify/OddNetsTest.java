@@ -13,7 +13,7 @@ import ziffer.boards.Core;
 import ziffer.codegen.HeaderWriter;
 import ziffer.data.DigitSet;
 import ziffer.data.Progress;
-import ziffer.eval.Mirror;
+import ziffer.eval.Inference;
 import ziffer.quant.Int8Net;
 
 /**
@@ -33,23 +33,27 @@ class OddNetsTest {
   @ParameterizedTest
   @MethodSource("ziffer.verify.OddNets#all")
   void givesEveryScoreOfTheMirror(Int8Net net) {
-    int[][] expected = Mirror.scores(net, IMAGES);
-    for (HostC.Build build : HostC.builds()) {
+    int[][] expected = Inference.scores(net, IMAGES);
+    for (HostCompiler.Build build : HostCompiler.builds()) {
       assertSame(net, build.name(), expected, build.host().scores(net, IMAGES));
     }
     for (Core core : Core.values()) {
       for (boolean portable : new boolean[] {false, true}) {
-        EmulatedC emulated = new EmulatedC(core, portable);
-        EmulatedC.Outcome outcome = emulated.run(net, IMAGES, Progress.NONE);
+        EmulatedCore emulated = new EmulatedCore(core, portable);
+        EmulatedCore.Outcome outcome = emulated.run(net, IMAGES, Progress.NONE);
         assertSame(net, emulated.name(), expected, outcome.scores());
         int stated = new HeaderWriter(net, "net").stackBytes(portable);
         outcome
-            .counts()
+            .profile()
             .ifPresent(
                 counts ->
                     assertTrue(
-                        counts.stack() <= stated,
-                        counts.stack() + " bytes of stack, stated " + stated + " " + net.layers()));
+                        counts.stackBytes() <= stated,
+                        counts.stackBytes()
+                            + " bytes of stack, stated "
+                            + stated
+                            + " "
+                            + net.layers()));
       }
     }
   }

@@ -19,9 +19,9 @@ class NamedPointsTest {
     for (int i = 0; i < chart.getWidth() * chart.getHeight(); i++) {
       colours.add(chart.getRGB(i % chart.getWidth(), i / chart.getWidth()));
     }
-    assertTrue(colours.contains(Look.SERIES[0].getRGB()));
-    assertTrue(colours.contains(Look.SERIES[1].getRGB()));
-    assertEquals(Look.WIDTH, chart.getWidth());
+    assertTrue(colours.contains(ChartTheme.SERIES[0].getRGB()));
+    assertTrue(colours.contains(ChartTheme.SERIES[1].getRGB()));
+    assertEquals(ChartTheme.WIDTH, chart.getWidth());
   }
 
   @Test

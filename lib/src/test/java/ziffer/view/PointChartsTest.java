@@ -39,7 +39,7 @@ class PointChartsTest {
     int count = 0;
     for (int y = 0; y < picture.getHeight(); y++) {
       for (int x = 0; x < picture.getWidth(); x++) {
-        count += picture.getRGB(x, y) == Look.SERIES[0].getRGB() ? 1 : 0;
+        count += picture.getRGB(x, y) == ChartTheme.SERIES[0].getRGB() ? 1 : 0;
       }
     }
     return count;

@@ -19,8 +19,8 @@ class SignedMapsTest {
   void drawsOrangeAboveZeroAndBlueBelow() {
     BufferedImage picture =
         SignedMaps.draw("", List.of(new SignedMaps.Map("", 4, grid(4, -1, 1))), 1);
-    assertEquals(Look.SERIES[0].getRGB(), picture.getRGB(LEFT, MIDDLE));
-    assertEquals(Look.SERIES[1].getRGB(), picture.getRGB(RIGHT, MIDDLE));
+    assertEquals(ChartTheme.SERIES[0].getRGB(), picture.getRGB(LEFT, MIDDLE));
+    assertEquals(ChartTheme.SERIES[1].getRGB(), picture.getRGB(RIGHT, MIDDLE));
   }
 
   @Test

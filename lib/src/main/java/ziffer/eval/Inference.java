@@ -3,24 +3,29 @@ package ziffer.eval;
 import java.util.stream.IntStream;
 import ziffer.data.DigitSet;
 import ziffer.infer.IntegerMirror;
+import ziffer.net.FloatNet;
 import ziffer.quant.Int8Net;
 
-/** Runs the integer mirror over whole sets, on all cores. */
-public final class Mirror {
-  private Mirror() {}
+/** Runs nets over whole sets on all cores: integer nets in the mirror, float nets in plain Java. */
+public final class Inference {
+  private Inference() {}
 
-  /** Returns the scores {@code [digit][10]}. */
+  /** Returns the integer scores {@code [digit][10]}. */
   public static int[][] scores(Int8Net net, DigitSet set) {
     IntegerMirror mirror = new IntegerMirror(net);
-    return IntStream.range(0, set.size())
-        .parallel()
-        .mapToObj(i -> mirror.scores(set.get(i).pixels()))
+    return set.digits().parallelStream()
+        .map(digit -> mirror.scores(digit.pixels()))
         .toArray(int[][]::new);
   }
 
-  /** Returns the classes, one a digit. */
+  /** Returns the class of each digit. */
   public static int[] predict(Int8Net net, DigitSet set) {
     return classes(scores(net, set));
+  }
+
+  /** Returns the class of each digit. */
+  public static int[] predict(FloatNet net, DigitSet set) {
+    return set.digits().parallelStream().mapToInt(digit -> net.predict(digit.pixels())).toArray();
   }
 
   /** Returns the class of each row of scores. */

@@ -26,7 +26,7 @@ import ziffer.quant.Int8Net;
  * before each call and searched after it. Sizes are those of the sections of the linked program
  * into which {@link CoreProject}'s linker script puts what belongs to the net.
  */
-public final class EmulatedC {
+public final class EmulatedCore {
   private static final int INSTRUCTIONS = DigitSet.CLASSES;
   private static final int STACK = DigitSet.CLASSES + 1;
 
@@ -38,7 +38,7 @@ public final class EmulatedC {
    *
    * @param portable whether to leave out the code for particular processors
    */
-  public EmulatedC(Core core, boolean portable) {
+  public EmulatedCore(Core core, boolean portable) {
     this.core = core;
     this.portable = portable;
   }
@@ -83,10 +83,10 @@ public final class EmulatedC {
    * What a run gave.
    *
    * @param scores {@code [digit][10]}
-   * @param counts what the net costs; empty for a core that counts nothing
+   * @param profile what the net costs; empty for a core that counts nothing
    * @param instructions of each digit's call, in the set's order; empty likewise
    */
-  public record Outcome(int[][] scores, Optional<CoreProfile> counts, long[] instructions) {}
+  public record Outcome(int[][] scores, Optional<CoreProfile> profile, long[] instructions) {}
 
   /**
    * Runs a net over a set.

@@ -13,11 +13,11 @@ import ziffer.ZifferException;
 import ziffer.codegen.HeaderWriter;
 import ziffer.data.DigitSet;
 import ziffer.data.TemporaryFolder;
-import ziffer.eval.Mirror;
+import ziffer.eval.Inference;
 import ziffer.quant.Int8Net;
 
 /** Compiles a generated header with a C compiler of this machine and runs it over a set. */
-public final class HostC {
+public final class HostCompiler {
   /** How the scripts compile: optimised, and strict enough that a warning is an error. */
   public static final List<String> FLAGS =
       List.of("-std=c99", "-O2", "-Wall", "-Wextra", "-Wpedantic", "-Werror");
@@ -35,7 +35,7 @@ public final class HostC {
    * @param compiler a program such as {@code cc}
    * @param flags its options
    */
-  public HostC(String compiler, List<String> flags) {
+  public HostCompiler(String compiler, List<String> flags) {
     this.command = new ArrayList<>(List.of(compiler));
     command.addAll(flags);
   }
@@ -48,7 +48,7 @@ public final class HostC {
    */
   public static Optional<Comparison> compare(Int8Net net, DigitSet set, int[][] expected) {
     return compiler()
-        .map(compiler -> new HostC(compiler, FLAGS))
+        .map(compiler -> new HostCompiler(compiler, FLAGS))
         .map(host -> Comparison.of(expected, host.scores(net, set)));
   }
 
@@ -70,7 +70,7 @@ public final class HostC {
    * @param name compiler and flags, as a person would type them
    * @param host compiles and runs it
    */
-  public record Build(String name, HostC host) {}
+  public record Build(String name, HostCompiler host) {}
 
   /**
    * Returns a build for each of gcc and clang that is installed, without optimisation, with it, and
@@ -85,7 +85,7 @@ public final class HostC {
         for (String flags : List.of("-O0", "-O3", SANITIZED)) {
           List<String> all = new ArrayList<>(FLAGS);
           all.addAll(List.of(flags.split(" ")));
-          builds.add(new Build(compiler + " " + flags, new HostC(compiler, all)));
+          builds.add(new Build(compiler + " " + flags, new HostCompiler(compiler, all)));
         }
       }
     }
@@ -120,6 +120,6 @@ public final class HostC {
 
   /** Returns the classes that the compiled header gives, one a digit. */
   public int[] predict(Int8Net net, DigitSet set) {
-    return Mirror.classes(scores(net, set));
+    return Inference.classes(scores(net, set));
   }
 }

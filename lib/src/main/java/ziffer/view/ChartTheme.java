@@ -12,10 +12,8 @@ import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
-/**
- * The one look of all charts: white ground, dark text, few lines, colours that differ when grey.
- */
-final class Look {
+/** The theme of all charts: white ground, dark text, few lines, colours that differ in grey. */
+final class ChartTheme {
   static final int WIDTH = 760;
   static final int HEIGHT = 620;
   static final int FLAT = HEIGHT / 2;
@@ -28,7 +26,7 @@ final class Look {
     new Color(0x1f77b4), new Color(0xd95f02), new Color(0x2ca02c), new Color(0x7f7f7f)
   };
 
-  private Look() {}
+  private ChartTheme() {}
 
   /** Sets a chart's colours and fonts; whole numbers on both axes. */
   static void style(AxesChartStyler styler) {
@@ -74,7 +72,30 @@ final class Look {
     return chart;
   }
 
-  /** Returns a pen for a picture that it first makes white; texts are smooth and of 14 points. */
+  /** Returns a colour mixed with white. */
+  static Color mixed(Color full, double share) {
+    return mixed(Color.WHITE, full, share);
+  }
+
+  /** Returns the colour of text that is readable on a ground. */
+  static Color textOn(Color ground) {
+    int luma = 299 * ground.getRed() + 587 * ground.getGreen() + 114 * ground.getBlue();
+    return luma < 150_000 ? Color.WHITE : INK;
+  }
+
+  /** Returns the colour at a share of the way from one colour to another. */
+  static Color mixed(Color from, Color to, double share) {
+    return new Color(
+        between(from.getRed(), to.getRed(), share),
+        between(from.getGreen(), to.getGreen(), share),
+        between(from.getBlue(), to.getBlue(), share));
+  }
+
+  private static int between(int from, int to, double share) {
+    return (int) Math.round(from + (to - from) * share);
+  }
+
+  /** Fills a picture with white and returns its graphics, with smooth text of 14 points. */
   static Graphics2D onWhite(BufferedImage picture) {
     Graphics2D g = picture.createGraphics();
     g.setRenderingHint(

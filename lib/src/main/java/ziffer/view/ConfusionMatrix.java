@@ -1,0 +1,82 @@
+package ziffer.view;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.util.stream.IntStream;
+
+/**
+ * The picture of a confusion matrix: a row for each written digit, 0 at the top, and a column for
+ * each answer. Right answers, the diagonal, are blue and framed; mistakes are the redder the more
+ * often they occur.
+ */
+final class ConfusionMatrix {
+  /** A count below this never has the full colour. */
+  private static final int PALE = 5;
+
+  private static final int CELL = 50;
+  private static final int LEFT = 130;
+  private static final int TOP = 90;
+  private static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
+  private static final Font BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 15);
+
+  private ConfusionMatrix() {}
+
+  static BufferedImage draw(Charts.Confusion matrix) {
+    int[][] counts = matrix.counts();
+    BufferedImage picture =
+        new BufferedImage(ChartTheme.WIDTH, ChartTheme.HEIGHT, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = ChartTheme.onWhite(picture);
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    int side = counts.length * CELL;
+    double most =
+        IntStream.range(0, counts.length)
+            .flatMap(i -> IntStream.range(0, counts.length).map(j -> i == j ? 0 : counts[i][j]))
+            .reduce(PALE, Math::max);
+    for (int written = 0; written < counts.length; written++) {
+      for (int read = 0; read < counts.length; read++) {
+        boolean right = written == read;
+        int count = counts[written][read];
+        Color ground =
+            right
+                ? ChartTheme.mixed(ChartTheme.SERIES[0], 0.25)
+                : ChartTheme.mixed(ChartTheme.WRONG, count / most);
+        int x = LEFT + read * CELL;
+        int y = TOP + written * CELL;
+        g.setColor(ground);
+        g.fillRect(x, y, CELL, CELL);
+        g.setColor(ChartTheme.GRID);
+        g.drawRect(x, y, CELL, CELL);
+        g.setColor(ChartTheme.textOn(ground));
+        g.setFont(right ? BOLD : PLAIN);
+        if (right || count > 0) {
+          centred(g, "" + count, x + CELL / 2, y + CELL / 2 + 5);
+        }
+      }
+    }
+    g.setFont(PLAIN);
+    for (int digit = 0; digit < counts.length; digit++) {
+      int middle = digit * CELL + CELL / 2;
+      centred(g, "" + digit, LEFT + middle, TOP - 10);
+      centred(g, "" + digit, LEFT - 18, TOP + middle + 5);
+      g.setStroke(new BasicStroke(2));
+      g.setColor(ChartTheme.SERIES[0]);
+      g.drawRect(LEFT + digit * CELL, TOP + digit * CELL, CELL, CELL);
+      g.setColor(ChartTheme.INK);
+    }
+    g.setFont(BOLD.deriveFont(17f));
+    centred(g, matrix.title(), ChartTheme.WIDTH / 2, 26);
+    g.setFont(PLAIN);
+    centred(g, "read as", LEFT + side / 2, TOP - 36);
+    centred(g, "written", LEFT - 70, TOP + side / 2 + 5);
+    g.dispose();
+    return picture;
+  }
+
+  private static void centred(Graphics2D g, String text, int middle, int y) {
+    g.drawString(text, middle - g.getFontMetrics().stringWidth(text) / 2, y);
+  }
+}

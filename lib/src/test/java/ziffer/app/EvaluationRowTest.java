@@ -1,0 +1,28 @@
+package ziffer.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import ziffer.data.DigitSet;
+import ziffer.data.DigitSet.Digit;
+import ziffer.eval.Evaluation;
+
+class EvaluationRowTest {
+  @Test
+  void writesTheKeysOfTheJson() {
+    DigitSet set =
+        new DigitSet(
+            "x", List.of(new Digit(new byte[784], 0, "bert"), new Digit(new byte[784], 1, "anna")));
+    Map<String, Evaluation> byEngine = new LinkedHashMap<>();
+    byEngine.put("int8", Evaluation.of(set, new int[] {0, 7}));
+    byEngine.put("c", Evaluation.of(set, new int[] {0, 1}));
+    assertEquals(
+        "{'images':2,'correct':1,'accuracy':0.5,'per_digit':{'0':1.0,'1':0.0,'2':0.0,'3':0.0,"
+            + "'4':0.0,'5':0.0,'6':0.0,'7':0.0,'8':0.0,'9':0.0},"
+            + "'per_writer':{'anna':0.0,'bert':1.0},'int8_accuracy':0.5,'c_accuracy':1.0}",
+        Json.of(EvaluationRow.of(byEngine)).replaceAll("\\s", "").replace('"', '\''));
+  }
+}
