@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DESCRIPTION Runs every test there is, on what is installed
+//DESCRIPTION Runs the project's tests with what is installed
 //SOURCES ../lib/Deps.java
 
 import java.io.IOException;
@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import ziffer.UsageException;
 import ziffer.app.LibraryJar;
 import ziffer.app.Maven;
 import ziffer.cli.CommonOptions;
@@ -21,20 +22,26 @@ import ziffer.cli.Launcher;
 @Command(
     name = "test.java",
     mixinStandardHelpOptions = true,
-    description = "Runs every test on what is installed, and says what it skipped and why.",
+    description = "Runs every test on what is installed, and lists what it skipped and why.",
     footer = {
       "",
-      "With CI=true in the environment nothing is skipped: what is missing fails.",
+      "With CI=true in the environment nothing is skipped: a missing program fails the test.",
       "",
       "Examples:",
-      "  ./jbang test.java          everything, about half an hour on two cores",
-      "  ./jbang test.java --fast   without compilers, scripts and notebooks, a minute or two"
+      "  ./jbang test.java          everything, about 15 minutes on two cores",
+      "  ./jbang test.java --fast   without compilers, scripts and notebooks, about a minute",
+      "  ./jbang test.java --full   all 10,000 images and whole notebooks, an hour or more"
     })
 class test implements Callable<Integer> {
   @Mixin CommonOptions common;
 
-  @Option(names = "--fast", description = "Leave out what needs compilers or runs scripts.")
+  @Option(names = "--fast", description = "Leave out tests that need compilers or run scripts.")
   boolean fast;
+
+  @Option(
+      names = "--full",
+      description = "Compare all 10,000 test images and run the notebooks at full size.")
+  boolean full;
 
   public static void main(String... arguments) {
     Launcher.run(new test(), arguments);
@@ -42,17 +49,24 @@ class test implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (fast && full) {
+      throw new UsageException("--fast leaves out what --full enlarges; give one of them");
+    }
     List<String> command = Maven.command("verify");
     Path lib = LibraryJar.root().resolve("lib");
     if (!fast) {
       command.add("-Pthorough");
     }
+    if (full) {
+      command.add("-Dziffer.full=true");
+    }
+    common.remark("building; then tests, two classes at a time; then those that train, alone ...");
     ProcessBuilder maven = new ProcessBuilder(command).directory(lib.toFile()).inheritIO();
     maven.environment().putAll(Maven.environment());
     if (common.data != null) {
       maven.environment().put("ZIFFER_DATA", common.data.toAbsolutePath().toString());
     }
-    // The tests leave a line for each program that they miss.
+    // Each test that misses a program adds a line to this file.
     Path skipped = lib.resolve("target/skipped.txt");
     Files.deleteIfExists(skipped);
     int exit = maven.start().waitFor();

@@ -1,8 +1,5 @@
 package ziffer;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +23,15 @@ import ziffer.train.FloatNets;
 import ziffer.train.Optimizer;
 import ziffer.train.Recipe;
 import ziffer.train.Schedule;
-import ziffer.train.SoftLabels;
 import ziffer.train.TrainSettings;
-import ziffer.train.Trainer;
 
-/** Real digits and real, shortly trained nets for tests; made once a JVM. */
+/** Real digits and the nets that ship with the project, for tests; read once per JVM. */
 public final class TestData {
+  /** Whether tests run at full size, as {@code test.java --full} asks for. */
+  public static final boolean FULL = Boolean.getBoolean("ziffer.full");
+
   private static final Map<String, Checkpoint> TRAINED = new ConcurrentHashMap<>();
+  private static final Map<String, Int8Net> QUANTIZED = new ConcurrentHashMap<>();
   private static final DigitSet TRAIN;
   private static final DigitSet TEST;
 
@@ -70,17 +69,26 @@ public final class TestData {
     return Models.shipped(net, ending);
   }
 
-  /** A net trained on 2,000 images. */
+  /** The checkpoint of a shipped net. */
   public static Checkpoint trained(String net) {
-    return TRAINED.computeIfAbsent(net, TestData::train);
+    return TRAINED.computeIfAbsent(net, name -> Checkpoint.read(shipped(name, ".zip")));
   }
 
-  /** The same net in integers. */
+  /** The same net in integers, calibrated on 64 images. */
   public static Int8Net int8(String net, Scheme scheme) {
-    Checkpoint checkpoint = trained(net);
-    List<byte[]> images = TRAIN.limit(64).digits().stream().map(Digit::pixels).toList();
-    return Quantizer.quantize(
-        FloatNets.of(checkpoint.architecture(), checkpoint.net()), images, scheme);
+    return QUANTIZED.computeIfAbsent(
+        net + scheme,
+        key -> {
+          Checkpoint checkpoint = trained(net);
+          List<byte[]> images = TRAIN.limit(64).digits().stream().map(Digit::pixels).toList();
+          return Quantizer.quantize(
+              FloatNets.of(checkpoint.architecture(), checkpoint.net()), images, scheme);
+        });
+  }
+
+  /** The first test images: all of them at full size, else {@code few}. */
+  public static DigitSet test(int few) {
+    return FULL ? TEST : TEST.limit(few);
   }
 
   /** Random bytes. */
@@ -112,27 +120,5 @@ public final class TestData {
             false,
             0);
     return new TrainSettings(recipe, seed, Math.min(2, batch));
-  }
-
-  private static Checkpoint train(String net) {
-    TrainSettings settings = settings(1, 64, Schedule.ONE_CYCLE, 2e-3, 0.01, Augmentation.NONE, 1);
-    try {
-      Path folder = Files.createTempDirectory("ziffer-test");
-      Path file = folder.resolve(net + ".zip");
-      Trainer trainer =
-          new Trainer(
-              Architectures.named(net),
-              settings,
-              TRAIN.limit(2000),
-              SoftLabels::oneHot,
-              Map.of(),
-              file);
-      Checkpoint checkpoint = trainer.train(false, step -> {});
-      Files.delete(file);
-      Files.delete(folder);
-      return checkpoint;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

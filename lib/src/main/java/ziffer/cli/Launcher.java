@@ -28,7 +28,7 @@ public final class Launcher {
   }
 
   /** Runs {@code command} and returns its exit code. */
-  static int execute(Callable<Integer> command, String... arguments) {
+  public static int execute(Callable<Integer> command, String... arguments) {
     CommandLine line =
         new CommandLine(command)
             .setUsageHelpAutoWidth(true)

@@ -18,6 +18,7 @@ import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
 
 @Tag("thorough")
+@Tag("training")
 class HostSpeedTest {
   private static final DigitSet DIGITS = TestData.test().limit(100);
   private static Int8Net net;

@@ -13,6 +13,7 @@ import ziffer.boards.Core;
 import ziffer.cli.CommonOptions;
 
 @Tag("thorough")
+@Tag("training")
 class InferenceBenchTest {
   @Test
   void holdsEveryContestantAgainstTheFasterOnnxRuntime() {

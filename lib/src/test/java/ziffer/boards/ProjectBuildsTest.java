@@ -21,12 +21,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ziffer.TestData;
 import ziffer.Tools;
-import ziffer.quant.Int8Net;
-import ziffer.quant.Scheme;
 
 /**
- * Builds the projects: that of the host with its own tools, those of the boards with stand-ins for
- * what the makers bring.
+ * Builds the projects around a header: the host's with make and CMake, the boards' with stand-ins
+ * for the vendors' libraries. Owns the boards' compiler flags; the schemes differ in their numbers
+ * only, so GeneratedCTest owns them.
  */
 @Tag("thorough")
 class ProjectBuildsTest {
@@ -49,7 +48,7 @@ class ProjectBuildsTest {
 
   @ParameterizedTest
   @CsvSource({"lenet, run, true", "nano, clean, false", "mlp, all, true", "cnn, test, false"})
-  void theHostProjectRunsWithMakeAndCmakeUnderAnyPrefix(String net, String prefix, boolean oneBit)
+  void theHostProjectBuildsWithMakeAndCmakeUnderAnyPrefix(String net, String prefix, boolean oneBit)
       throws IOException, InterruptedException {
     write("host", ProjectsTest.shipped(net, prefix, oneBit));
     assertClassified(run(List.of("make", "-s")));
@@ -61,7 +60,7 @@ class ProjectBuildsTest {
   }
 
   @Test
-  void tellsThatScoresDiffer() throws IOException, InterruptedException {
+  void reportsScoresThatDiffer() throws IOException, InterruptedException {
     write("host", ProjectsTest.shipped("nano", "nano", true));
     Path samples = folder.resolve("nano_samples.h");
     String text = Files.readString(samples);
@@ -75,20 +74,18 @@ class ProjectBuildsTest {
   @EnumSource(BoardFlags.class)
   void everyNetCompilesForEveryCore(BoardFlags flags) throws IOException, InterruptedException {
     for (String name : TestData.nets().toList()) {
-      for (Scheme scheme : Scheme.values()) {
-        Int8Net net = TestData.int8(name, scheme);
-        CModel model = new CModel(net, "digits", TestData.test().limit(1), true);
-        for (Map.Entry<String, String> source : model.sources("").entrySet()) {
-          Files.writeString(folder.resolve(source.getKey()), source.getValue());
-        }
-        compile(flags, "digits.c", List.of());
+      CModel model = ProjectsTest.shipped(name, "digits", true);
+      for (Map.Entry<String, String> source : model.sources("").entrySet()) {
+        Files.writeString(folder.resolve(source.getKey()), source.getValue());
       }
+      compile(flags, "digits.c", List.of());
     }
   }
 
   @ParameterizedTest
   @EnumSource(Board.class)
-  void theBoardsModelCompilesWithItsFlags(Board board) throws IOException, InterruptedException {
+  void theProjectsModelCompilesWithTheBoardsFlags(Board board)
+      throws IOException, InterruptedException {
     write(board.target(), ProjectsTest.shipped("lenet", "digits", false));
     List<String> sources;
     try (Stream<Path> files = Files.walk(folder)) {
@@ -117,7 +114,7 @@ class ProjectBuildsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"esp32c3/esp-idf", "esp32p4"})
-  void theProgramOfEspIdfRuns(String project) throws IOException, InterruptedException {
+  void theEspIdfProgramRuns(String project) throws IOException, InterruptedException {
     write(project.substring(0, 7), ProjectsTest.shipped("nano", "digits", true));
     String root = project.substring(7).isEmpty() ? "" : "esp-idf/";
     String component = root + "components/digits";

@@ -4,19 +4,32 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import ziffer.cli.Launcher;
 import ziffer.data.DataDirectory;
 
-/** Runs a script as a user does, through the launcher at the root. */
+/**
+ * Runs a script: in this JVM, or through the launcher at the root as a user does. Paths that a
+ * script prints or reads are relative to the working directory, so calls in this JVM name absolute
+ * ones.
+ */
 final class Script {
   static final Path ROOT = DataDirectory.repository();
+
+  /** Options for a JVM that does little: JBang compiles in half the time. */
+  static final String SHORT = "-XX:TieredStopAtLevel=1";
 
   private final Path folder;
   private final Path directory;
@@ -25,21 +38,21 @@ final class Script {
     this(folder, folder);
   }
 
-  /** Calls scripts from {@code directory}; {@code folder} takes what they print. */
+  /** Starts scripts in {@code directory} and keeps what they print in {@code folder}. */
   Script(Path folder, Path directory) {
     this.folder = folder;
     this.directory = directory;
   }
 
-  /** What a script printed, and how it ended. */
+  /** What a script printed, and its exit code. */
   record Outcome(int exit, String output, String errors) {
-    /** Asserts the exit code, showing everything if it is another. */
+    /** Asserts the exit code; the message shows everything that was printed. */
     Outcome endsWith(int expected) {
       assertEquals(expected, exit, output + "\n" + errors);
       return this;
     }
 
-    /** Asserts what stands on the output. */
+    /** Asserts that the output contains all parts. */
     Outcome prints(String... parts) {
       for (String part : parts) {
         assertTrue(output.contains(part), "no '" + part + "' in\n" + output + "\n" + errors);
@@ -47,7 +60,7 @@ final class Script {
       return this;
     }
 
-    /** Asserts one line of error that holds all parts, and no stack trace. */
+    /** Asserts one line of error that contains all parts, and no stack trace. */
     Outcome tells(String... parts) {
       String line =
           errors.lines().filter(each -> each.startsWith("error: ")).findFirst().orElse("");
@@ -57,6 +70,60 @@ final class Script {
       assertFalse(errors.contains("\tat "), errors);
       return this;
     }
+  }
+
+  /** Names of all scripts, such as {@code train.java}. */
+  static List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(ROOT.resolve("jbang-scripts"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".java"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** Runs a script's command in this JVM, without progress bars, which escape into Maven's log. */
+  static Outcome call(String... arguments) {
+    return callAloud(
+        Stream.concat(Stream.of(arguments), Stream.of("--quiet")).toArray(String[]::new));
+  }
+
+  /** Runs a script's command in this JVM, with its remarks. */
+  static Outcome callAloud(String... arguments) {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
+    try {
+      int exit =
+          Launcher.execute(
+              command(arguments[0]),
+              List.of(arguments).subList(1, arguments.length).toArray(String[]::new));
+      return new Outcome(exit, text(output), text(errors));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  /** Scripts are classes without a package, which no import can name. */
+  @SuppressWarnings("unchecked")
+  private static Callable<Integer> command(String script) {
+    try {
+      Constructor<?> constructor =
+          Class.forName(script.replace(".java", "")).getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return (Callable<Integer>) constructor.newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(script + " is no command", e);
+    }
+  }
+
+  private static String text(ByteArrayOutputStream bytes) {
+    return bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
   }
 
   /** Runs a script to its end. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.optimize.listeners.CollectScoresIterationListener;
 import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import ziffer.net.Architecture;
 import ziffer.net.Architectures;
 import ziffer.net.LayerSpec;
 
+@Tag("training")
 class TrainerTest {
   private static final DigitSet DIGITS = TestData.train().limit(300);
   private static final TrainListener SILENT = step -> {};

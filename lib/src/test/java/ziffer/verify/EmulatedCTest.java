@@ -20,7 +20,7 @@ import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 import ziffer.data.Progress;
 
-/** Measures headers of which the costs are known. */
+/** Measures headers whose costs are known. Owns how instructions, stack and bytes are counted. */
 @Tag("thorough")
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class EmulatedCTest {
@@ -61,29 +61,36 @@ class EmulatedCTest {
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "QEMU_ARMEB")
-  void countsEveryInstruction(Core core) {
+  void countsEveryInstructionOfEachDigit(Core core) {
     String loop =
         core == Core.QEMU_RV32
             ? "1: nop\\n nop\\n addi %0, %0, -1\\n bnez %0, 1b"
             : "1: nop\\n nop\\n subs %0, %0, #1\\n bne 1b";
-    CoreProfile counts =
-        run(
+    EmulatedCore.Outcome outcome =
+        outcome(
             core,
             "",
             "{ int n = 1000 + 1000 * pixels[0]; __asm__ volatile(\""
                 + loop
                 + "\" : \"+r\"(n) : : \"cc\"); }");
+    CoreProfile counts = outcome.profile().orElseThrow();
     // Four instructions a round; the timer of the M7 has ticks of less than two instructions.
     double slack = core == Core.QEMU_M7 ? 1 : 0;
     assertEquals(4 * 1000, counts.instructionsMedian() - counts.instructionsMin(), slack);
     assertEquals(4 * 9000, counts.instructionsMax() - counts.instructionsMin(), slack);
     assertTrue(
         counts.instructionsMin() > 4000 && counts.instructionsMin() < 4300, counts.toString());
+    // Each digit's own, in the set's order: the first pixels are 0, 1 and 9.
+    long[] each = outcome.instructions();
+    assertEquals(3, each.length);
+    assertEquals(4 * 1000, each[1] - each[0], slack);
+    assertEquals(4 * 9000, each[2] - each[0], slack);
+    assertEquals((each[0] + each[1] + each[2]) / 3.0, counts.instructionsMean(), 1);
   }
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "QEMU_ARMEB")
-  void measuresWhatTheNetNeedsAndNothingElse(Core core) {
+  void measuresOnlyWhatTheNetNeeds(Core core) {
     CoreProfile counts =
         run(
             core,
@@ -99,14 +106,14 @@ class EmulatedCTest {
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "QEMU_ARMEB")
-  void addsWhatTheNetCallsOfTheCompilersLibrary(Core core) {
+  void countsTheCompilerLibraryThatTheNetCalls(Core core) {
     String division = "{ volatile uint64_t n = 3u + pixels[0]; n = 1000000u / n; }";
     assertTrue(run(core, "", division).codeBytes() > run(core, "", "").codeBytes() + 300);
   }
 
   @ParameterizedTest
   @EnumSource
-  void tellsWrongScores(Core core) {
+  void findsWrongScores(Core core) {
     int[][] scores =
         new EmulatedCore(core, false).run("fake", header("", ""), DIGITS, Progress.NONE).scores();
     int[][] expected = {
@@ -118,7 +125,7 @@ class EmulatedCTest {
   }
 
   @Test
-  void definesPortableWhereAsked() {
+  void definesPortableOnRequest() {
     String header = header("", "\n#ifdef FAKE_PORTABLE\nscores[0] = 77;\n#endif\n");
     for (boolean portable : new boolean[] {false, true}) {
       EmulatedCore c = new EmulatedCore(Core.QEMU_M4, portable);
@@ -129,7 +136,7 @@ class EmulatedCTest {
 
   @ParameterizedTest
   @EnumSource
-  void refusesAHeaderThatKeepsVariables(Core core) {
+  void refusesAHeaderWithVariables(Core core) {
     assertFails(
         core,
         header("static int fake_calls;", "scores[0] += fake_calls++;"),
@@ -138,21 +145,22 @@ class EmulatedCTest {
 
   @ParameterizedTest
   @EnumSource
-  void tellsWhereTheCompilerStops(Core core) {
+  void showsTheCompilersError(Core core) {
     assertFails(core, header("", "no_such_name++;"), "no_such_name");
   }
 
   @ParameterizedTest
   @EnumSource
-  void tellsThatTheProgramFaults(Core core) {
+  void reportsAFaultOfTheProgram(Core core) {
     assertFails(core, header("", "*(volatile uint32_t *)0xF0000000 = 1;"), "failed with exit code");
   }
 
   private static CoreProfile run(Core core, String before, String body) {
-    return new EmulatedCore(core, false)
-        .run("fake", header(before, body), DIGITS, Progress.NONE)
-        .profile()
-        .orElseThrow();
+    return outcome(core, before, body).profile().orElseThrow();
+  }
+
+  private static EmulatedCore.Outcome outcome(Core core, String before, String body) {
+    return new EmulatedCore(core, false).run("fake", header(before, body), DIGITS, Progress.NONE);
   }
 
   private static void assertFails(Core core, String header, String part) {

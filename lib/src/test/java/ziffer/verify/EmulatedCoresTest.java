@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,8 +30,8 @@ import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
 
 /**
- * Runs every shipped net on every emulated core, and holds what it costs against {@code
- * counts.csv}, which says how it is made anew.
+ * Runs every shipped net on every emulated core, and compares its costs with {@code counts.csv},
+ * which names the command that measures them again. Owns the matrix of cores and nets.
  */
 @Tag("thorough")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -51,7 +50,7 @@ class EmulatedCoresTest {
   }
 
   @AfterAll
-  static void writesTheTableAnew() throws IOException {
+  static void writesTheTableAgain() throws IOException {
     if (ROWS.isEmpty()) {
       return;
     }
@@ -71,7 +70,7 @@ class EmulatedCoresTest {
 
   @ParameterizedTest
   @MethodSource("runs")
-  void givesEveryScoreOfTheMirrorAtItsUsualCost(String name, Core core, boolean portable)
+  void computesEveryScoreOfTheMirrorAtItsUsualCost(String name, Core core, boolean portable)
       throws IOException {
     Int8Net net = NETS.computeIfAbsent(name, EmulatedCoresTest::read);
     DigitSet digits = TestData.test().limit(images(name, core, portable));
@@ -89,15 +88,15 @@ class EmulatedCoresTest {
     if (core.counts()) {
       int stated = new HeaderWriter(net, name).stackBytes(portable);
       assertTrue(outcome.profile().orElseThrow().stackBytes() <= stated, "stated " + stated);
-      assertEquals(
-          outcome.profile().orElseThrow().instructionsMean(),
-          Math.round(Arrays.stream(outcome.instructions()).average().orElseThrow()));
       assertUsual(c.name() + "," + name + "," + digits.size(), outcome.profile().orElseThrow());
     }
   }
 
-  /** Few of the net that takes most; all otherwise, but on the cores that another resembles. */
+  /** A hundred, or tens of the large net; at full size thousands, and all on the main cores. */
   private static int images(String net, Core core, boolean portable) {
+    if (!TestData.FULL) {
+      return net.equals("cnn") ? 20 : 100;
+    }
     if (net.equals("cnn")) {
       return portable ? 100 : 500;
     }
@@ -116,7 +115,8 @@ class EmulatedCoresTest {
       row += "," + value;
     }
     ROWS.put(key, row);
-    String usual = lines().filter(line -> line.startsWith(key + ",")).findFirst().orElse("no line");
+    String net = key.substring(0, key.lastIndexOf(',') + 1);
+    String usual = lines().filter(line -> line.startsWith(net)).findFirst().orElse("no line");
     String remedy = "counts.csv has\n" + usual + "\nbut now it is\n" + row + "\n";
     String[] values = usual.split(",");
     assertEquals(3 + found.length, values.length, remedy);

@@ -16,7 +16,10 @@ import ziffer.data.Progress;
 import ziffer.eval.Inference;
 import ziffer.quant.Int8Net;
 
-/** Whatever the shapes, the generated C computes what the mirror computes, every way there is. */
+/**
+ * Owns unusual shapes: for each, the generated C computes the mirror's scores in every build of
+ * this machine and on every core, with the fast and the portable kernels.
+ */
 @Tag("thorough")
 class OddNetsTest {
   private static final DigitSet IMAGES = TestData.test().limit(40);
@@ -28,7 +31,7 @@ class OddNetsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("ziffer.eval.OddNets#all")
+  @MethodSource("ziffer.verify.OddNets#all")
   void givesEveryScoreOfTheMirror(Int8Net net) {
     int[][] expected = Inference.scores(net, IMAGES);
     for (HostCompiler.Build build : HostCompiler.builds()) {

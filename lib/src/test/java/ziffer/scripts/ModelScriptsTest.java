@@ -1,0 +1,250 @@
+package ziffer.scripts;
+
+import static java.util.stream.Collectors.joining;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import ziffer.TestData;
+import ziffer.Tools;
+import ziffer.bench.OnnxRuntime;
+import ziffer.boards.Core;
+import ziffer.codegen.SamplesWriter;
+import ziffer.data.DigitSet;
+import ziffer.eval.Inference;
+import ziffer.quant.Int8File;
+
+/** quantize, export, evaluate, predict and verify on shipped nets, in this JVM. */
+@Tag("thorough")
+class ModelScriptsTest {
+  private static final String ZIP = TestData.shipped("nano", ".zip").toString();
+  private static final String INT8 = TestData.shipped("nano", ".int8").toString();
+
+  @TempDir Path folder;
+
+  @Test
+  void quantizesAndMeasuresBeforeAndAfter() {
+    Script.call("quantize.java", ZIP, "--scheme", "power-of-two", "--out", path("pot"))
+        .endsWith(0)
+        .prints("accuracy float", "accuracy int8", "power-of-two", "nano.int8");
+    Script.call("verify.java", path("pot/nano.int8"), "--count", "200")
+        .endsWith(0)
+        .prints("0 of 200");
+  }
+
+  @Test
+  void exportsAHostProjectThatRuns() throws IOException, InterruptedException {
+    Tools.require("make", "apt-get install make");
+    export(INT8, "--prefix", "digits", "--target", "host", "--samples", "3", "--one-bit", "host")
+        .prints("digits.h", "digits_samples.h", "main.c", "Makefile");
+    String output = make("host");
+    assertTrue(output.startsWith("Sample 0 (label=0): pred="), output);
+  }
+
+  @Test
+  void exportsSeveralTargetsAtOnceOrNone() {
+    export(INT8, "--target", "header,host,esp32c3,esp32p4,stm32f446,stm32f746", "all")
+        .prints(
+            path("all/header/nano.h"),
+            path("all/host/main.c"),
+            path("all/esp32c3/arduino/nano/nano.ino"),
+            path("all/esp32p4/components/nano/nano.c"),
+            path("all/stm32f446/platformio.ini"),
+            path("all/stm32f746/src/main.c"));
+    String large = path("large");
+    Script.call(
+            "export.java", INT8, "--samples", "700", "--target", "host,stm32f446", "--out", large)
+        .endsWith(1)
+        .tells("nano does not fit on stm32f446", "conv3", "--one-bit");
+    assertFalse(Files.exists(folder.resolve("large")));
+  }
+
+  @Test
+  void leavesEarlierFilesAloneWhenItRefuses() throws IOException {
+    export(INT8, "out");
+    byte[] before = Files.readAllBytes(folder.resolve("out/nano.h"));
+    Script.call("export.java", INT8, "--prefix", "int", "--out", path("out")).endsWith(2);
+    assertArrayEquals(before, Files.readAllBytes(folder.resolve("out/nano.h")));
+  }
+
+  @Test
+  void exportsBothOnnxFilesOfACheckpointAndOneOfIntegers() throws IOException {
+    export(ZIP, "--onnx", "--prefix", "digits", "onnx")
+        .prints("digits.h", "onnx/digits_float.onnx", "onnx/digits_int8.onnx");
+    Script.Outcome integers =
+        export(INT8, "--onnx", "--prefix", "digits", "int8").prints("int8/digits_int8.onnx");
+    assertTrue(integers.errors().contains("needs the checkpoint (.zip)"), integers.errors());
+    assertFalse(Files.exists(folder.resolve("int8/digits_float.onnx")));
+    assertArrayEquals(
+        Files.readAllBytes(folder.resolve("onnx/digits_int8.onnx")),
+        Files.readAllBytes(folder.resolve("int8/digits_int8.onnx")));
+    DigitSet digits = TestData.test().limit(300);
+    for (String kind : List.of("float", "int8")) {
+      byte[] model = Files.readAllBytes(folder.resolve("onnx/digits_" + kind + ".onnx"));
+      int right = 0;
+      try (OnnxRuntime runtime = new OnnxRuntime(model, digits)) {
+        for (int i = 0; i < digits.size(); i++) {
+          right += runtime.predict(i) == digits.get(i).label() ? 1 : 0;
+        }
+      }
+      assertTrue(right > 290, kind + ": " + right + " of 300 right");
+    }
+  }
+
+  @Test
+  void exportsProjectsThatRunInAnEmulator() throws IOException, InterruptedException {
+    Tools.require("make", "apt-get install make");
+    Tools.require(Core.values());
+    export(INT8, "--target", String.join(",", Core.projects()), "--samples", "2", "q")
+        .prints("qemu-m4/nano.h", "qemu-m4/main.c", "qemu-rv32/link.ld", "qemu-m7/images.bin");
+    int[][] expected =
+        Inference.scores(Int8File.read(Path.of(INT8)), SamplesWriter.choose(TestData.test(), 2));
+    for (String target : Core.projects()) {
+      String output = make("q/" + target);
+      for (int[] scores : expected) {
+        String row = IntStream.of(scores).mapToObj(score -> "" + score).collect(joining("\\s+"));
+        assertTrue(output.matches("(?s).*\\s" + row + "\\s+\\d+\\s+\\d+\n.*"), output);
+      }
+    }
+  }
+
+  /** The shipped report holds what training measured on all 10,000 images. */
+  @ParameterizedTest
+  @ValueSource(strings = {"float", "int8", "c"})
+  void evaluatesWithTheSameFiguresThroughEveryEngine(String engine) throws IOException {
+    Tools.require("gcc", "apt-get install gcc");
+    String model = TestData.shipped("mlp", engine.equals("c") ? ".int8" : ".zip").toString();
+    Map<?, ?> mnist = (Map<?, ?>) evaluate(model, "--on", "mnist", "--engine", engine).get("mnist");
+    assertEquals(10_000, mnist.get("images"));
+    assertEquals(
+        report().get(engine.equals("float") ? "float_accuracy" : "int8_accuracy"),
+        mnist.get("accuracy"));
+    assertEquals(10, ((Map<?, ?>) mnist.get("per_digit")).size());
+    assertTrue(mnist.containsKey("correct") && mnist.containsKey("per_writer"));
+  }
+
+  @Test
+  void evaluatesFloatBesideInt8AndEachSourceApart() throws IOException {
+    String plot = path("confusion.png");
+    Map<String, Object> figures =
+        evaluate(
+            TestData.shipped("mlp", ".zip").toString(), "--on", "mnist,sheets", "--plot", plot);
+    Map<?, ?> mnist = (Map<?, ?>) figures.get("mnist");
+    assertEquals(report().get("float_accuracy"), mnist.get("float_accuracy"));
+    assertEquals(report().get("int8_accuracy"), mnist.get("int8_accuracy"));
+    Map<?, ?> sheets = (Map<?, ?>) figures.get("sheets");
+    assertEquals(600, sheets.get("images"));
+    assertEquals(3, ((Map<?, ?>) sheets.get("per_writer")).size());
+    BufferedImage image = ImageIO.read(folder.resolve("confusion.png").toFile());
+    assertEquals(2 * 760, image.getWidth());
+  }
+
+  @Test
+  void evaluatesOwnPicturesByWriter() throws IOException {
+    Pictures.write(folder.resolve("own/anna/7/a.png"), 0);
+    Pictures.write(folder.resolve("own/bert/2/b.png"), 1);
+    Script.call("evaluate.java", INT8, "--on", path("own"))
+        .endsWith(0)
+        .prints("own, 2 digits: int8", "anna", "bert");
+  }
+
+  @Test
+  void predictsPicturesAndNamesThoseItCannotRead() throws IOException {
+    Pictures.write(folder.resolve("seven.png"), 0);
+    Files.writeString(folder.resolve("text.png"), "no picture");
+    Script.call("predict.java", "--model", INT8, path("seven.png"))
+        .endsWith(0)
+        .prints("seven.png: 7  (");
+    Script.call("predict.java", "--model", INT8, path("text.png"), path("seven.png"))
+        .endsWith(1)
+        .tells("text.png is no picture")
+        .prints("seven.png: 7");
+  }
+
+  @Test
+  void verifiesEveryBuildOfThisMachine() throws IOException {
+    Tools.require("gcc", "apt-get install gcc");
+    Tools.require("clang", "apt-get install clang");
+    List<Map<?, ?>> rows = verify("--count", "" + TestData.test(200).size());
+    assertEquals(6, rows.size());
+    for (Map<?, ?> row : rows) {
+      assertEquals(TestData.test(200).size(), row.get("images"));
+      assertEquals(0, row.get("mismatches"));
+    }
+  }
+
+  @Test
+  void verifiesAndCountsOnEmulatedCores() throws IOException {
+    Tools.require(Core.values());
+    String targets = String.join(",", Core.targets());
+    for (Map<?, ?> row : verify("--target", targets, "--count", "50")) {
+      assertEquals(50, row.get("images"));
+      assertEquals(0, row.get("mismatches"));
+      assertEquals(!row.get("target").equals("qemu-armeb"), row.containsKey("instructions_mean"));
+    }
+    Script.call("verify.java", INT8, "--target", "qemu-m4", "--count", "20", "--portable")
+        .endsWith(0)
+        .prints("qemu-m4 portable", "instructions", "0 of 20 images differ");
+  }
+
+  private static List<Map<?, ?>> verify(String... options) throws IOException {
+    Script.Outcome outcome = Script.call(command("verify.java", INT8, options, "--json"));
+    return JSON.std.listFrom(outcome.endsWith(0).output()).stream()
+        .<Map<?, ?>>map(row -> (Map<?, ?>) row)
+        .toList();
+  }
+
+  private static Map<String, Object> evaluate(String model, String... options) throws IOException {
+    Script.Outcome outcome = Script.call(command("evaluate.java", model, options, "--json"));
+    return JSON.std.mapFrom(outcome.endsWith(0).output());
+  }
+
+  private static String[] command(String script, String file, String[] options, String last) {
+    List<String> all = new ArrayList<>(List.of(script, file));
+    all.addAll(List.of(options));
+    all.add(last);
+    return all.toArray(String[]::new);
+  }
+
+  private static Map<String, Object> report() throws IOException {
+    Path file = TestData.shipped("mlp", ".zip").resolveSibling("report.json");
+    return JSON.std.mapFrom(file.toFile());
+  }
+
+  /** Exports with options, of which the last is the folder's name. */
+  private Script.Outcome export(String file, String... options) {
+    int last = options.length - 1;
+    List<String> all = new ArrayList<>(List.of("export.java", file));
+    all.addAll(List.of(options).subList(0, last));
+    all.addAll(List.of("--out", path(options[last])));
+    return Script.callAloud(all.toArray(String[]::new)).endsWith(0);
+  }
+
+  private String make(String project) throws IOException, InterruptedException {
+    Process make =
+        new ProcessBuilder("make", "-s", "-C", path(project)).redirectErrorStream(true).start();
+    String output = new String(make.getInputStream().readAllBytes());
+    assertEquals(0, make.waitFor(), output);
+    return output;
+  }
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
+}
