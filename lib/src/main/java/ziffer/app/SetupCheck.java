@@ -40,11 +40,6 @@ public record SetupCheck(String name, boolean ok, boolean needed, String remedy)
     checks.add(
         needed("Deeplearning4j", dl4j, "./jbang doctor.java --verbose says why it does not start"));
     checks.add(
-        useful(
-            "oneDNN, Deeplearning4j itself four times as fast",
-            dl4j && Dl4jNets.isFast(),
-            "nothing: it comes for Linux on x86-64; training is as fast without, measuring slower"));
-    checks.add(
         needed(
             "MNIST in " + data.mnist(),
             runs(new Mnist(data.mnist())::verify, why),
