@@ -1,6 +1,7 @@
 package ziffer.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static ziffer.Messages.assertTold;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ziffer.TestData;
 import ziffer.Tools;
+import ziffer.ZifferException;
 import ziffer.data.DigitSet;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
@@ -51,7 +53,10 @@ class HostSpeedTest {
   void showsTheCompilersErrorAndLeavesNothingBehind() throws IOException {
     long before = folders();
     Path compiler = compiler("echo 'main.c:1: error: no such thing' >&2; exit 1");
-    assertTold(() -> new HostSpeed(compiler.toString(), net, DIGITS), "error: no such thing");
+    ZifferException refused =
+        assertThrows(
+            ZifferException.class, () -> new HostSpeed(compiler.toString(), net, DIGITS));
+    assertTrue(refused.getMessage().contains("error: no such thing"), refused.getMessage());
     assertTold(() -> new HostSpeed("no-such-cc", net, DIGITS), "generated C", "no-such-cc");
     try (HostSpeed speed = new HostSpeed("gcc", net, DIGITS)) {
       assertTrue(speed.nanoseconds(1) > 0);
