@@ -9,7 +9,6 @@
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +18,7 @@ import ziffer.UsageException;
 import ziffer.app.Json;
 import ziffer.bench.AugmentBench;
 import ziffer.bench.BenchModel;
-import ziffer.bench.BenchTable;
+import ziffer.bench.BenchRow;
 import ziffer.bench.InferenceBench;
 import ziffer.bench.TrainBenchOptions;
 import ziffer.cli.Bar;
@@ -88,11 +87,11 @@ class bench implements Callable<Integer> {
     }
     List<Architecture> chosen =
         nets.isEmpty() ? Architectures.all() : nets.stream().map(Architectures::named).toList();
-    List<Map<String, Object>> rows;
+    List<? extends BenchRow> rows;
     try (Bar bar = common.bar()) {
       rows =
           switch (what) {
-            case "train" -> training.run(chosen, common.mnist().train(), rounds, bar);
+            case "train" -> training.run(chosen, rounds, bar);
             case "augment" ->
                 AugmentBench.run(
                     common.mnist().train(),
@@ -111,7 +110,8 @@ class bench implements Callable<Integer> {
                     "nothing is called '" + what + "'; known: train, augment, inference");
           };
     }
-    System.out.print(json ? Json.of(rows) : BenchTable.of(what, rows));
+    String heading = what.equals("inference") ? InferenceBench.HEADING : "";
+    System.out.print(json ? Json.of(rows) : heading + BenchRow.table(rows));
     return Launcher.DONE;
   }
 }

@@ -1,6 +1,6 @@
 """Trains the nets of ziffer.net.Architectures with PyTorch, to compare its speed.
 
-Reads lines of "net batch threads steps" and answers each with images per second and the peak of
+Prints its name, then reads lines of "net batch threads steps" and answers each with images per second and the peak of
 the process's memory in MB.
 """
 
@@ -51,7 +51,7 @@ def train(name, batch, steps):
     return batch * steps / (time.perf_counter() - start)
 
 
-print(torch.__version__, flush=True)
+print("pytorch", torch.__version__, flush=True)
 for line in sys.stdin:
     name, batch, threads, steps = line.split()
     torch.set_num_threads(int(threads))

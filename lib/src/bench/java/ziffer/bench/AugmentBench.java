@@ -3,8 +3,8 @@ package ziffer.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import ziffer.ZifferException;
 import ziffer.augment.Augmentation;
@@ -18,8 +18,8 @@ import ziffer.train.TrainSettings;
 import ziffer.train.Trainer;
 
 /**
- * How fast pictures are augmented, beside how fast a net takes them: rounds of everything in turn,
- * so that a machine that drifts slows all alike; medians.
+ * Speed of augmentation beside that of training: interleaved rounds, so that a drifting machine
+ * slows all alike; medians.
  */
 public final class AugmentBench {
   private static final int TRAINED_IMAGES = 10_000;
@@ -27,13 +27,31 @@ public final class AugmentBench {
   private AugmentBench() {}
 
   /**
-   * Measures.
+   * The result of one augmentation.
    *
-   * @param rounds how often; the first one warms up and is not counted
-   * @return a row for each augmentation, under the names of the scripts' JSON
+   * @param ratio images augmented over images trained in the same time
    */
-  public static List<Map<String, Object>> run(
-      DigitSet digits, Architecture net, int rounds, Bar bar) {
+  public record Row(String augment, long imagesPerS, String net, long trainImagesPerS, double ratio)
+      implements BenchRow {
+    @Override
+    public String line() {
+      return String.format(
+          Locale.ROOT,
+          "%5.1fx  %-8s %,10d images/s, %s trains at %,d",
+          ratio,
+          augment,
+          imagesPerS,
+          net,
+          trainImagesPerS);
+    }
+  }
+
+  /**
+   * Measures each augmentation.
+   *
+   * @param rounds measurements of each; one more warms up and is not counted
+   */
+  public static List<Row> run(DigitSet digits, Architecture net, int rounds, Bar bar) {
     List<String> names = new ArrayList<>(Augmentation.names());
     names.remove(Augmentation.NONE.name());
     double[][] rates = new double[names.size()][rounds];
@@ -48,15 +66,12 @@ public final class AugmentBench {
       training[Math.max(0, round - 1)] = trainingRate(digits.limit(TRAINED_IMAGES), net);
       bar.report("augment", round + 1, rounds + 1);
     }
-    List<Map<String, Object>> rows = new ArrayList<>();
+    double trained = Median.of(training);
+    List<Row> rows = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      Map<String, Object> row = new LinkedHashMap<>();
-      row.put("augment", names.get(i));
-      row.put("images_per_s", Math.round(Median.of(rates[i])));
-      row.put("net", net.name());
-      row.put("train_images_per_s", Math.round(Median.of(training)));
-      row.put("ratio", Median.of(rates[i]) / Median.of(training));
-      rows.add(row);
+      double rate = Median.of(rates[i]);
+      rows.add(
+          new Row(names.get(i), Math.round(rate), net.name(), Math.round(trained), rate / trained));
     }
     return rows;
   }

@@ -1,17 +1,16 @@
 package ziffer.bench;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Locale;
 
-/** One of those compared, with what was measured of it. */
+/** One contestant of {@link InferenceBench}, with its measurements. */
 final class Contestant {
   private static final double SECOND = 1e9;
 
-  /** How long one measurement takes about. */
+  /** Processor time of one measurement, roughly. */
   private static final double MEASUREMENT = 0.2 * SECOND;
 
-  /** How long it runs before anything counts; the JVM compiles meanwhile. */
+  /** Processor time before the first measurement, in which the JVM compiles. */
   private static final double WARM_UP = SECOND;
 
   private final String name;
@@ -20,15 +19,15 @@ final class Contestant {
   private final double[] microseconds;
   private int passes;
 
-  /** Runs over all images several times and tells the processor time that took. */
+  /** Runs over all images several times and returns the processor time. */
   interface Runner {
     long nanoseconds(int passes);
   }
 
   /**
-   * Enters the comparison.
+   * Prepares.
    *
-   * @param images how many the runner runs over in one pass
+   * @param images number of images in one pass of the runner
    */
   Contestant(String name, Runner runner, int images, int rounds) {
     this.name = name;
@@ -37,7 +36,7 @@ final class Contestant {
     this.microseconds = new double[rounds];
   }
 
-  /** Runs for a while, and chooses from that how many passes a measurement takes. */
+  /** Warms up, and chooses the number of passes of a measurement. */
   void warmUp() {
     double fastest = Double.MAX_VALUE;
     double spent = 0;
@@ -54,32 +53,62 @@ final class Contestant {
     microseconds[round] = runner.nanoseconds(passes) / 1e3 / passes / images;
   }
 
-  /** Returns microseconds an image. */
+  /** Returns the median, in microseconds per image. */
   double median() {
     return Median.of(microseconds);
   }
 
-  /** Returns whether this is ONNX Runtime, which the others are held against. */
+  /** Returns whether this is ONNX Runtime, the reference. */
   boolean isOnnxRuntime() {
     return name.startsWith(OnnxRuntime.NAME);
   }
 
   /**
-   * Returns the row, under the names of the scripts' JSON.
+   * Returns the result.
    *
-   * @param reference microseconds an image that the ratio is to
+   * @param reference microseconds per image that the ratio refers to
    */
-  Map<String, Object> row(String net, double reference) {
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("net", net);
-    row.put("with", name);
-    row.put("ratio", reference / median());
-    row.put("us_per_image", median());
-    row.put("fastest", Arrays.stream(microseconds).min().orElseThrow());
-    row.put("slowest", Arrays.stream(microseconds).max().orElseThrow());
-    row.put("images", images);
-    row.put("rounds", microseconds.length);
-    row.put("threads", 1);
-    return row;
+  Row row(String net, double reference) {
+    return new Row(
+        net,
+        name,
+        reference / median(),
+        median(),
+        Arrays.stream(microseconds).min().orElseThrow(),
+        Arrays.stream(microseconds).max().orElseThrow(),
+        images,
+        microseconds.length,
+        1);
+  }
+
+  /**
+   * The result of one contestant.
+   *
+   * @param ratio how many times as fast as the reference it is
+   * @param usPerImage median, in microseconds, as are {@code fastest} and {@code slowest}
+   */
+  record Row(
+      String net,
+      String with,
+      double ratio,
+      double usPerImage,
+      double fastest,
+      double slowest,
+      int images,
+      int rounds,
+      int threads)
+      implements BenchRow {
+    @Override
+    public String line() {
+      return String.format(
+          Locale.ROOT,
+          "%6.2fx  %-6s %-34s %8.2f us  (%.2f to %.2f)",
+          ratio,
+          net,
+          with,
+          usPerImage,
+          fastest,
+          slowest);
+    }
   }
 }

@@ -4,7 +4,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import ziffer.ZifferException;
 import ziffer.cli.Bar;
@@ -13,43 +12,41 @@ import ziffer.infer.IntegerMirror;
 import ziffer.verify.HostCompiler;
 
 /**
- * How much processor time one image takes on one thread: the generated C, ONNX Runtime on the float
- * and on the integer net, and the Java mirror; in turns, so that a machine that drifts slows all
- * alike; medians. Processor time leaves out what other programs take meanwhile.
+ * Processor time of one image on one thread: the generated C, ONNX Runtime on the float and on the
+ * integer net, and the Java mirror; interleaved, so that a drifting machine slows all alike;
+ * medians. Processor time excludes what other programs use meanwhile.
  */
 public final class InferenceBench {
+  /** What the ratios in the rows are. */
+  public static final String HEADING =
+      "times as fast as the faster of ONNX Runtime's two, or as the portable code on that core\n";
+
   private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
 
   private final DigitSet digits;
   private final int rounds;
 
-  /** Sum of all answers, kept so that the JVM cannot leave the work out. */
+  /** Sum of all answers, kept so that the JVM cannot eliminate the work. */
   private long classes;
 
   /**
    * Prepares.
    *
-   * @param digits what is read
-   * @param rounds how often; a second of warm-up is not counted
+   * @param digits images that are classified
+   * @param rounds measurements of each contestant; a second of warm-up is not counted
    */
   public InferenceBench(DigitSet digits, int rounds) {
     this.digits = digits;
     this.rounds = rounds;
   }
 
-  /**
-   * Measures.
-   *
-   * @return a row for each net and contestant, under the names of the scripts' JSON; {@code ratio}
-   *     is how many times as fast as the faster of ONNX Runtime's two it is; and those of {@link
-   *     CoreBench}
-   */
-  public List<Map<String, Object>> run(List<BenchModel> models, Bar bar) {
+  /** Returns a row for each net and contestant, and those of {@link CoreBench}. */
+  public List<BenchRow> run(List<BenchModel> models, Bar bar) {
     String compiler =
         HostCompiler.compiler()
             .orElseThrow(
                 () -> new ZifferException("no C compiler is installed; install gcc or clang"));
-    List<Map<String, Object>> rows = new ArrayList<>();
+    List<BenchRow> rows = new ArrayList<>();
     for (int i = 0; i < models.size(); i++) {
       BenchModel model = models.get(i);
       try (HostSpeed c = new HostSpeed(compiler, model.integers(), digits);
@@ -103,7 +100,7 @@ public final class InferenceBench {
     };
   }
 
-  private static List<Map<String, Object>> rows(String net, List<Contestant> contestants) {
+  private static List<Contestant.Row> rows(String net, List<Contestant> contestants) {
     double reference =
         contestants.stream()
             .filter(Contestant::isOnnxRuntime)

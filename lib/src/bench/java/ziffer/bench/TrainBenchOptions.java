@@ -1,11 +1,9 @@
 package ziffer.bench;
 
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Option;
 import ziffer.UsageException;
 import ziffer.cli.Bar;
-import ziffer.data.DigitSet;
 import ziffer.net.Architecture;
 import ziffer.train.TrainSettings;
 
@@ -21,7 +19,7 @@ public final class TrainBenchOptions {
   @Option(
       names = "--workers",
       paramLabel = "N",
-      description = "For train: threads. Default: one for each processor, at most 8.")
+      description = "For train: threads. Default: one per processor, at most 8.")
   private Integer workers;
 
   @Option(
@@ -30,13 +28,12 @@ public final class TrainBenchOptions {
       description = "For train: Python that has torch. Default: the first python3 that has it.")
   private String python;
 
-  /** Measures with what was chosen. */
-  public List<Map<String, Object>> run(
-      List<Architecture> nets, DigitSet digits, int rounds, Bar bar) {
+  /** Measures with the chosen options. */
+  public List<TrainBench.Row> run(List<Architecture> nets, int rounds, Bar bar) {
     if (batch < 1 || workers != null && workers < 1) {
       throw new UsageException("--batch and --workers have to be at least 1");
     }
     int threads = workers != null ? workers : TrainSettings.defaultWorkers();
-    return new TrainBench(digits, batch, threads, rounds).run(nets, python, bar);
+    return new TrainBench(batch, threads, rounds, python).run(nets, bar);
   }
 }

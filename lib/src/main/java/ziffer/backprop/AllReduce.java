@@ -3,12 +3,12 @@ package ziffer.backprop;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Where workers meet and add up numbers during a step: each gives its own and gets the sums, always
- * added in the order of the workers, so that they are the same from run to run. Who waits does so
- * awake, since a step is shorter than it takes to be woken.
+ * All-reduce over the workers of a step: each gives numbers and gets the sums, always added in the
+ * order of the workers, so that they are the same from run to run. Spin-waits, because a step is
+ * shorter than a wake-up.
  */
 final class AllReduce {
-  /** Turns before the processor is offered to others: some hundred microseconds. */
+  /** Turns before the processor is offered to other threads: some hundred microseconds. */
   static final int SPINS = 10_000;
 
   private final int workers;
@@ -16,7 +16,7 @@ final class AllReduce {
   private volatile int round;
   private volatile Throwable fault;
 
-  /** Alternately, so that a worker that is ahead does not overwrite what others still read. */
+  /** Two sets in turn, so that a worker that is ahead does not overwrite what others still read. */
   private final double[][][] given;
 
   private final int[] calls;
@@ -28,11 +28,13 @@ final class AllReduce {
   }
 
   /**
-   * Waits until every worker is here.
+   * Waits until every worker has arrived.
    *
-   * @throws IllegalStateException if one of them failed, with its fault as the cause
+   * @throws IllegalStateException if a worker has failed, now or before, with its fault as the
+   *     cause: a broken barrier stays broken, since the count of arrivals is lost
    */
   void await() {
+    check();
     int now = round;
     if (arrived.incrementAndGet() == workers) {
       arrived.set(0);
@@ -40,14 +42,18 @@ final class AllReduce {
       return;
     }
     for (int spins = 0; round == now; spins++) {
-      if (fault != null) {
-        throw new IllegalStateException("a worker failed", fault);
-      }
+      check();
       if (spins < SPINS) {
         Thread.onSpinWait();
       } else {
         Thread.yield();
       }
+    }
+  }
+
+  private void check() {
+    if (fault != null) {
+      throw new IllegalStateException("a worker failed", fault);
     }
   }
 
@@ -65,7 +71,7 @@ final class AllReduce {
     return sums;
   }
 
-  /** Lets nobody wait any longer, since one of the workers will not come. */
+  /** Ends every wait, since one of the workers will not arrive. */
   void fail(Throwable cause) {
     fault = fault == null ? cause : fault;
   }

@@ -7,22 +7,30 @@ import ziffer.net.Architecture;
 import ziffer.net.Shape;
 
 /**
- * Back-propagation (Rumelhart et al., 1986) of one net, data-parallel: each worker takes an equal
- * share of the batch, and gradients are added in the order of the workers, so that they are the
- * same from run to run for the same number of workers.
+ * Back-propagation (Rumelhart et al., 1986) and inference of one net, data-parallel: each worker
+ * takes an equal shard of the batch, and an all-reduce adds the gradients in the order of the
+ * workers, so that they are the same from run to run for the same number of workers.
  */
 public final class Backprop implements AutoCloseable {
-  static final int CLASSES = 10;
+  /** Number of classes. */
+  public static final int CLASSES = 10;
 
   private final int batch;
   private final List<Worker> workers = new ArrayList<>();
-  private final AllReduce exchange;
-  private final WorkerPool crew;
+  private final AllReduce allReduce;
+  private final WorkerPool pool;
   private final float[] gradients;
-  private Batch batchNow;
+  private Batch current;
+  private boolean closed;
 
+  /** What the workers share: {@code labels} in training, {@code probabilities} in inference. */
   private record Batch(
-      float[] parameters, float[] features, float[] labels, int images, long seed) {}
+      float[] parameters,
+      float[] features,
+      float[] labels,
+      float[] probabilities,
+      int images,
+      long seed) {}
 
   /**
    * Loss and hits of a batch.
@@ -33,34 +41,34 @@ public final class Backprop implements AutoCloseable {
   public record Result(double loss, int correct) {}
 
   /**
-   * Makes the buffers.
+   * Allocates the buffers and starts the workers.
    *
-   * @param border of the images in pixels, which a first layer that is padded needs
-   * @param batch images of a batch at most
-   * @param workers threads
+   * @param border of the images in pixels, which a padded first layer needs
+   * @param batch largest number of images in a batch
+   * @param workers number of threads
    */
   public Backprop(Architecture net, int border, int batch, int workers) {
     this.batch = batch;
     prepare();
-    this.exchange = new AllReduce(workers);
-    Gemm.useOneThread();
+    this.allReduce = new AllReduce(workers);
     Shape input =
         new Shape(
             Architecture.INPUT.height() + 2 * border, Architecture.INPUT.width() + 2 * border, 1);
-    int share = (batch + workers - 1) / workers;
+    int shard = (batch + workers - 1) / workers;
     for (int i = 0; i < workers; i++) {
-      this.workers.add(new Worker(net, input, share, i, exchange));
+      this.workers.add(new Worker(net, input, shard, i, allReduce));
     }
     this.gradients = new float[this.workers.get(0).gradients().length];
-    this.crew = new WorkerPool(workers, this::share);
+    this.pool = new WorkerPool(workers, this::work);
+    Gemm.useOneThread();
   }
 
-  /** Sets what OpenBLAS reads when it is loaded; to be called before anything loads it. */
+  /** Sets what OpenBLAS reads when it is loaded; call it before anything loads OpenBLAS. */
   public static void prepare() {
     OpenBlasCore.name();
   }
 
-  /** Returns the number of parameters, batch norm's running figures included. */
+  /** Returns the number of parameters, batch norm's running statistics included. */
   public int parameters() {
     return gradients.length;
   }
@@ -68,25 +76,14 @@ public final class Backprop implements AutoCloseable {
   /**
    * Computes {@link #gradients}.
    *
-   * @param parameters a layer after the other, as Deeplearning4j keeps them
+   * @param parameters layer by layer, in Deeplearning4j's order
    * @param features {@code [image][y][x]}, normalised, with border
-   * @param labels {@code [image][class]}, each image's sum to 1
+   * @param labels probabilities {@code [image][class]}, which sum to 1 for each image
    * @param seed of dropout
+   * @throws IllegalStateException after {@link #close}, or if a worker fails, now or before
    */
   public Result run(float[] parameters, float[] features, float[] labels, int images, long seed) {
-    if (images > batch) {
-      throw new IllegalArgumentException(images + " images, buffers are for " + batch);
-    }
-    batchNow = new Batch(parameters, features, labels, images, seed);
-    try {
-      crew.run();
-    } catch (IllegalStateException e) {
-      // Out of memory is not a fault of the program, and told another way.
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw e;
-    }
+    work(new Batch(parameters, features, labels, null, images, seed));
     double loss = 0;
     int correct = 0;
     for (Worker worker : workers) {
@@ -96,18 +93,52 @@ public final class Backprop implements AutoCloseable {
     return new Result(loss, correct);
   }
 
-  private void share(int number) {
-    Batch now = batchNow;
+  /**
+   * Returns the net's probabilities {@code [image][class]}, with batch norm's running statistics
+   * and without dropout.
+   *
+   * @param parameters layer by layer, in Deeplearning4j's order
+   * @param features {@code [image][y][x]}, normalised, with border
+   * @throws IllegalStateException after {@link #close}, or if a worker fails, now or before
+   */
+  public float[] probabilities(float[] parameters, float[] features, int images) {
+    float[] probabilities = new float[images * CLASSES];
+    work(new Batch(parameters, features, null, probabilities, images, 0));
+    return probabilities;
+  }
+
+  private void work(Batch next) {
+    if (next.images > batch) {
+      throw new IllegalArgumentException(next.images + " images, buffers are for " + batch);
+    }
+    current = next;
+    try {
+      pool.run();
+    } catch (IllegalStateException e) {
+      // Out of memory is not a fault of the program, and is reported in another way.
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e;
+    }
+  }
+
+  private void work(int number) {
+    Batch now = current;
     try {
       int from = part(now.images, number);
-      int to = part(now.images, number + 1);
-      Shard step = new Shard(to - from, from, now.images, now.seed);
-      workers.get(number).run(now.parameters, now.features, now.labels, step);
-      exchange.await();
-      add(part(gradients.length, number), part(gradients.length, number + 1));
-      exchange.await();
+      Shard shard = new Shard(part(now.images, number + 1) - from, from, now.images, now.seed);
+      Worker worker = workers.get(number);
+      if (now.labels == null) {
+        worker.infer(now.parameters, now.features, now.probabilities, shard);
+      } else {
+        worker.train(now.parameters, now.features, now.labels, shard);
+        allReduce.await();
+        add(part(gradients.length, number), part(gradients.length, number + 1));
+      }
+      allReduce.await();
     } catch (RuntimeException | Error e) {
-      exchange.fail(e);
+      allReduce.fail(e);
       if (number == 0) {
         throw e;
       }
@@ -130,14 +161,19 @@ public final class Backprop implements AutoCloseable {
 
   /**
    * Returns the gradients of the last batch, summed over its images, in the order of the
-   * parameters; of batch norm's running figures the step to be subtracted. The array is used again.
+   * parameters; for batch norm's running statistics the step to subtract. The array is reused.
    */
   public float[] gradients() {
     return gradients;
   }
 
+  /** Ends the workers and gives OpenBLAS its threads back. */
   @Override
   public void close() {
-    crew.close();
+    if (!closed) {
+      closed = true;
+      pool.close();
+      Gemm.restoreThreads();
+    }
   }
 }

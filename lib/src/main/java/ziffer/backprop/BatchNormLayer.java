@@ -84,6 +84,19 @@ final class BatchNormLayer implements Layer {
         gradients[3 * channels + c] = (float) ((1 - DECAY) * (running(3, c) - variance));
       }
     }
+    return normalise(in, length);
+  }
+
+  @Override
+  public float[] infer(float[] in, Shard step) {
+    for (int c = 0; c < channels; c++) {
+      mean[c] = running(2, c);
+      deviation[c] = Math.sqrt(running(3, c) + EPSILON);
+    }
+    return normalise(in, step.images() * plane * channels);
+  }
+
+  private float[] normalise(float[] in, int length) {
     for (int i = 0; i < row; i++) {
       int c = i % channels;
       rowA[i] = (float) (parameters[c] / deviation[c]);

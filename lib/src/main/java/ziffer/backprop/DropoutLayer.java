@@ -32,6 +32,11 @@ final class DropoutLayer implements Layer {
   }
 
   @Override
+  public float[] infer(float[] in, Shard shard) {
+    return in;
+  }
+
+  @Override
   public float[] backward(float[] gradient, Shard step) {
     for (int i = 0; i < step.images() * size; i++) {
       gradient[i] *= factors[i];

@@ -8,17 +8,30 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 import java.util.Arrays;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
-/** Gemm products by OpenBLAS over Java's arrays, row by row. */
+/** Matrix products (GEMM) by OpenBLAS over row-major Java arrays. */
 final class Gemm {
+  private static int users;
+  private static int threadsBefore;
+
   private Gemm() {}
 
   /** Keeps OpenBLAS to the calling thread, since each worker is a thread already. */
-  static void useOneThread() {
-    openblas_nolapack.blas_set_num_threads(1);
+  static synchronized void useOneThread() {
+    if (users++ == 0) {
+      threadsBefore = openblas_nolapack.blas_get_num_threads();
+      openblas_nolapack.blas_set_num_threads(1);
+    }
+  }
+
+  /** Gives OpenBLAS its threads back after the last user. */
+  static synchronized void restoreThreads() {
+    if (--users == 0) {
+      openblas_nolapack.blas_set_num_threads(threadsBefore);
+    }
   }
 
   /**
-   * c = a b, or, if {@code add}, that much more.
+   * Computes c = a b, or c += a b if {@code add}.
    *
    * @param a {@code [m][k]}
    * @param b {@code [k][n]}
@@ -26,7 +39,7 @@ final class Gemm {
    */
   static void multiply(int m, int n, int k, Operand a, Operand b, boolean add, float[] c) {
     if (m == 0 || k == 0) {
-      // A worker without images; BLAS takes no empty matrices.
+      // A worker without images; BLAS rejects empty matrices.
       Arrays.fill(c, 0, add ? 0 : m * n, 0);
       return;
     }
@@ -50,7 +63,7 @@ final class Gemm {
   /**
    * A factor.
    *
-   * @param values row by row, or, if {@code transposed}, column by column
+   * @param values row-major, or column-major if {@code transposed}
    */
   record Operand(float[] values, boolean transposed) {
     static Operand of(float[] values) {

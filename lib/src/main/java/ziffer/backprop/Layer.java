@@ -14,6 +14,11 @@ interface Layer {
    */
   float[] forward(float[] in, Shard step);
 
+  /** Computes the output as in inference, by default as in training. */
+  default float[] infer(float[] in, Shard shard) {
+    return forward(in, shard);
+  }
+
   /**
    * Computes the gradients of the parameters, summed over the images, and that of the input.
    *

@@ -1,6 +1,6 @@
 package ziffer.backprop;
 
-/** Softmax and cross-entropy of the last layer's sums. */
+/** Softmax and cross-entropy of the logits, {@code [image][class]}. */
 final class SoftmaxLoss {
   private final int classes;
   private final float[] gradient;
@@ -15,36 +15,52 @@ final class SoftmaxLoss {
   /**
    * Computes loss and gradient of {@code images} images.
    *
-   * @param labels shares of the classes, {@code [image][class]}, which sum to 1
+   * @param labels probabilities of the classes, {@code [image][class]}, which sum to 1
    * @return the gradient of the summed loss by the logits
    */
   float[] backward(float[] logits, float[] labels, int images) {
     loss = 0;
     correct = 0;
-    for (int image = 0; image < images; image++) {
-      row(logits, labels, image * classes);
+    for (int from = 0; from < images * classes; from += classes) {
+      correct += largest(logits, from) == largest(labels, from) ? 1 : 0;
+      double logSum = logSum(logits, from);
+      for (int i = from; i < from + classes; i++) {
+        double logProbability = logits[i] - logSum;
+        loss -= labels[i] * logProbability;
+        gradient[i] = (float) (Math.exp(logProbability) - labels[i]);
+      }
     }
     return gradient;
   }
 
-  private void row(float[] logits, float[] labels, int from) {
-    int best = from;
-    int label = from;
-    for (int i = from; i < from + classes; i++) {
-      best = logits[i] > logits[best] ? i : best;
-      label = labels[i] > labels[label] ? i : label;
+  /**
+   * Writes the probabilities of {@code images} images into {@code to}, from image {@code at} on.
+   */
+  void probabilities(float[] logits, int images, float[] to, int at) {
+    for (int from = 0; from < images * classes; from += classes) {
+      double logSum = logSum(logits, from);
+      for (int i = from; i < from + classes; i++) {
+        to[at * classes + i] = (float) Math.exp(logits[i] - logSum);
+      }
     }
-    correct += best == label ? 1 : 0;
+  }
+
+  /** Returns the logarithm of the summed exponentials; the largest taken out, against overflow. */
+  private double logSum(float[] logits, int from) {
+    float best = logits[largest(logits, from)];
     double sum = 0;
     for (int i = from; i < from + classes; i++) {
-      sum += Math.exp(logits[i] - logits[best]);
+      sum += Math.exp(logits[i] - best);
     }
-    double logSum = logits[best] + Math.log(sum);
+    return best + Math.log(sum);
+  }
+
+  private int largest(float[] values, int from) {
+    int best = from;
     for (int i = from; i < from + classes; i++) {
-      double logShare = logits[i] - logSum;
-      loss -= labels[i] * logShare;
-      gradient[i] = (float) (Math.exp(logShare) - labels[i]);
+      best = values[i] > values[best] ? i : best;
     }
+    return best;
   }
 
   /** Returns the summed loss, in nats. */

@@ -7,11 +7,11 @@ import ziffer.net.Architecture;
 import ziffer.net.LayerSpec;
 import ziffer.net.Shape;
 
-/** Takes its share of each batch forward and back. */
+/** Takes its shard of each batch through the layers and back. */
 final class Worker {
   private final int number;
   private final int pixels;
-  private final List<Layer> kernels = new ArrayList<>();
+  private final List<Layer> layers = new ArrayList<>();
   private final SoftmaxLoss loss;
   private final float[] features;
   private final float[] labels;
@@ -21,8 +21,8 @@ final class Worker {
    * Makes the buffers.
    *
    * @param input shape of the images, with the border of the first layer if that is padded
-   * @param images how many at most
-   * @param number which worker this is, from 0
+   * @param images largest shard
+   * @param number of the worker, from 0
    */
   Worker(Architecture net, Shape input, int images, int number, AllReduce exchange) {
     this.number = number;
@@ -38,7 +38,7 @@ final class Worker {
       boolean linear = spec instanceof LayerSpec.Conv || spec instanceof LayerSpec.Dense;
       // The border of the first one is in the images.
       int pad = !seesPixels && spec instanceof LayerSpec.Conv conv ? conv.pad() : 0;
-      kernels.add(kernel(spec, in, pad, offset, images, exchange));
+      layers.add(layer(spec, in, pad, offset, images, exchange));
       offset += parameters(spec, in);
       seesPixels &= !linear;
       in = seesPixels ? spec.output(in) : net.shapes().get(i + 1);
@@ -46,7 +46,7 @@ final class Worker {
     this.gradients = new float[offset];
   }
 
-  private Layer kernel(
+  private Layer layer(
       LayerSpec spec, Shape in, int pad, int offset, int images, AllReduce exchange) {
     boolean first = offset == 0;
     if (spec instanceof LayerSpec.Conv conv) {
@@ -67,27 +67,42 @@ final class Worker {
     return new ReluLayer(in.size());
   }
 
-  /** Returns how many floats a layer has: trained ones and batch norm's running figures. */
+  /** Returns the number of a layer's parameters, batch norm's running statistics included. */
   private static int parameters(LayerSpec spec, Shape in) {
     return spec instanceof LayerSpec.BatchNorm ? 4 * in.channels() : spec.params(in);
   }
 
   /** Computes the gradients, summed over this worker's images of the batch. */
-  void run(float[] parameters, float[] allFeatures, float[] allLabels, Shard step) {
-    int images = step.images();
-    System.arraycopy(allFeatures, step.first() * pixels, features, 0, images * pixels);
+  void train(float[] parameters, float[] allFeatures, float[] allLabels, Shard shard) {
+    int images = shard.images();
     System.arraycopy(
-        allLabels, step.first() * Backprop.CLASSES, labels, 0, images * Backprop.CLASSES);
+        allLabels, shard.first() * Backprop.CLASSES, labels, 0, images * Backprop.CLASSES);
+    float[] logits = forward(parameters, allFeatures, shard, Layer::forward);
+    float[] gradient = loss.backward(logits, labels, images);
+    for (int i = layers.size() - 1; i >= 0 && gradient != null; i--) {
+      gradient = layers.get(i).backward(gradient, shard);
+      layers.get(i).store(gradients);
+    }
+  }
+
+  /** Writes the probabilities of this worker's images into those of all, without gradients. */
+  void infer(float[] parameters, float[] allFeatures, float[] probabilities, Shard shard) {
+    float[] logits = forward(parameters, allFeatures, shard, Layer::infer);
+    loss.probabilities(logits, shard.images(), probabilities, shard.first());
+  }
+
+  private interface Pass {
+    float[] through(Layer layer, float[] values, Shard shard);
+  }
+
+  private float[] forward(float[] parameters, float[] allFeatures, Shard shard, Pass pass) {
+    System.arraycopy(allFeatures, shard.first() * pixels, features, 0, shard.images() * pixels);
     float[] values = features;
-    for (Layer kernel : kernels) {
-      kernel.load(parameters);
-      values = kernel.forward(values, step);
+    for (Layer layer : layers) {
+      layer.load(parameters);
+      values = pass.through(layer, values, shard);
     }
-    float[] gradient = loss.backward(values, labels, images);
-    for (int i = kernels.size() - 1; i >= 0 && gradient != null; i--) {
-      gradient = kernels.get(i).backward(gradient, step);
-      kernels.get(i).store(gradients);
-    }
+    return values;
   }
 
   /** Returns the gradients of the last step, in the order of the parameters. */

@@ -3,7 +3,7 @@ package ziffer.backprop;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
-/** Threads that do the same work side by side, again and again; the caller is one of them. */
+/** A worker pool that runs the same work on all its threads; the caller is one of them. */
 final class WorkerPool implements AutoCloseable {
   private final IntConsumer work;
   private final Thread[] threads;
@@ -13,9 +13,9 @@ final class WorkerPool implements AutoCloseable {
   /**
    * Starts the threads.
    *
-   * @param size how many, the caller's included
-   * @param work is given the number of the thread, the caller's being 0; it ends for all at once,
-   *     that is with {@link AllReduce#await}, and tells faults there
+   * @param size number of threads, including the caller
+   * @param work takes the number of its thread, 0 for the caller; all end together, with {@link
+   *     AllReduce#await}, which also reports faults
    */
   WorkerPool(int size, IntConsumer work) {
     this.work = work;
@@ -28,8 +28,15 @@ final class WorkerPool implements AutoCloseable {
     }
   }
 
-  /** Does the work once. */
+  /**
+   * Does the work once.
+   *
+   * @throws IllegalStateException if the pool is closed
+   */
   void run() {
+    if (closed) {
+      throw new IllegalStateException("the worker pool is closed");
+    }
     round++;
     for (Thread thread : threads) {
       LockSupport.unpark(thread);

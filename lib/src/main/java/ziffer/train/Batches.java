@@ -13,17 +13,16 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import ziffer.augment.Augmentation;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 
 /**
  * The batches of one epoch, in an order and with augmentation that depend on the epoch's random
- * numbers alone. A thread of its own prepares them ahead, so that training does not wait for them.
+ * numbers alone. Another thread prepares them ahead, so that training does not wait for them.
  */
 final class Batches implements Iterator<Batches.Batch>, AutoCloseable {
-  /** Batches that are kept ready; a few even out what the garbage collector takes. */
+  /** Batches that are kept ready; a few even out the pauses of the garbage collector. */
   private static final int AHEAD = 4;
 
   private final List<Digit> order;
@@ -37,28 +36,18 @@ final class Batches implements Iterator<Batches.Batch>, AutoCloseable {
   private int next;
 
   /**
-   * A step's images.
+   * The images of a step.
    *
-   * @param features {@code [image][1][y][x]}
+   * @param features {@code [image][y][x]}
    * @param labels {@code [image][10]}
    */
-  record Batch(INDArray features, INDArray labels) implements AutoCloseable {
-    int size() {
-      return (int) labels.size(0);
-    }
-
-    @Override
-    public void close() {
-      features.close();
-      labels.close();
-    }
-  }
+  record Batch(float[] features, float[] labels, int size) {}
 
   /**
-   * Begins to prepare.
+   * Starts to prepare.
    *
-   * @param labels gives the shares of the classes of a digit
-   * @param size images a batch; the last one holds the rest
+   * @param labels gives the probabilities of the classes of a digit
+   * @param size images of a batch; the last one holds the rest
    * @param border of normalised black, in pixels
    */
   Batches(
@@ -91,7 +80,8 @@ final class Batches implements Iterator<Batches.Batch>, AutoCloseable {
 
   private Batch prepare(List<Digit> digits, long batchSeed) {
     List<Digit> changed = augmentation.apply(digits, batchSeed);
-    return new Batch(Pixels.features(changed, border), Pixels.labels(digits, labels));
+    return new Batch(
+        Pixels.features(changed, border), Pixels.labels(digits, labels), digits.size());
   }
 
   @Override
@@ -118,6 +108,6 @@ final class Batches implements Iterator<Batches.Batch>, AutoCloseable {
 
   @Override
   public void close() {
-    thread.shutdown();
+    thread.shutdownNow();
   }
 }

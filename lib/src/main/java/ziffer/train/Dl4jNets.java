@@ -1,6 +1,6 @@
 package ziffer.train;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -17,18 +17,19 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import ziffer.ZifferException;
+import ziffer.backprop.Backprop;
 import ziffer.data.DigitSet;
 import ziffer.net.Architecture;
 import ziffer.net.LayerSpec;
 import ziffer.net.Shape;
 
-/** Makes DL4J nets from architectures, layer for layer, and runs them on digits. */
+/** Makes DL4J nets from architectures, layer by layer, and runs them on digits. */
 public final class Dl4jNets {
-  /** Images at a time when a net is only run; larger ones gain nothing. */
-  private static final int RUN_BATCH = 250;
+  /** Images at a time in inference; larger batches gain nothing. */
+  private static final int RUN_BATCH = 128;
 
   static {
     Natives.prepare();
@@ -36,17 +37,11 @@ public final class Dl4jNets {
 
   private Dl4jNets() {}
 
-  /** Starts DL4J and returns what it runs on, such as {@code CPU, 2 threads, oneDNN}. */
+  /** Starts DL4J and returns its backend, such as {@code CPU, 2 threads}. */
   public static String describe() {
-    int threads = Nd4j.getEnvironment().maxThreads();
     return Nd4j.getBackend().getEnvironment().isCPU()
-        ? "CPU, " + threads + " threads" + (OneDnn.isOn() ? ", oneDNN" : ", no oneDNN")
+        ? "CPU, " + Nd4j.getEnvironment().maxThreads() + " threads"
         : "GPU";
-  }
-
-  /** Returns whether convolutions run on oneDNN. */
-  public static boolean isFast() {
-    return OneDnn.isOn();
   }
 
   /**
@@ -118,21 +113,40 @@ public final class Dl4jNets {
   }
 
   /**
-   * Returns the probabilities {@code [image][10]} that a net gives.
+   * Returns the probabilities {@code [image][10]} that a net gives; {@link Backprop} computes them.
    *
    * @param architecture the one that the net was made from
+   * @throws ZifferException if it is not
    */
   public static float[][] probabilities(
       Architecture architecture, MultiLayerNetwork net, DigitSet digits) {
-    List<float[]> rows = new ArrayList<>();
+    float[][] rows = new float[digits.size()][];
     int border = Pixels.border(architecture);
-    for (int from = 0; from < digits.size(); from += RUN_BATCH) {
-      int to = Math.min(from + RUN_BATCH, digits.size());
-      try (INDArray features = Pixels.features(digits.digits().subList(from, to), border)) {
-        rows.addAll(List.of(net.output(features).toFloatMatrix()));
+    int batch = Math.max(1, Math.min(RUN_BATCH, rows.length));
+    int workers = Math.min(TrainSettings.defaultWorkers(), batch);
+    float[] parameters = net.params().dup().data().asFloat();
+    try (Backprop backprop = new Backprop(architecture, border, batch, workers)) {
+      if (backprop.parameters() != parameters.length) {
+        throw new ZifferException(
+            "the checkpoint has "
+                + parameters.length
+                + " parameters, but net "
+                + architecture.name()
+                + " has "
+                + backprop.parameters()
+                + "; train it again");
+      }
+      for (int from = 0; from < rows.length; from += batch) {
+        int images = Math.min(batch, rows.length - from);
+        float[] features = Pixels.features(digits.digits().subList(from, from + images), border);
+        float[] all = backprop.probabilities(parameters, features, images);
+        for (int i = 0; i < images; i++) {
+          rows[from + i] =
+              Arrays.copyOfRange(all, i * DigitSet.CLASSES, (i + 1) * DigitSet.CLASSES);
+        }
       }
     }
-    return rows.toArray(float[][]::new);
+    return rows;
   }
 
   /** Returns the classes that a net gives, a digit each. */

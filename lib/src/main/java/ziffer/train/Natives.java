@@ -19,7 +19,6 @@ final class Natives {
     if (System.getProperty(PHYSICAL_BYTES) == null) {
       System.setProperty(PHYSICAL_BYTES, "0");
     }
-    OneDnn.allow();
     Backprop.prepare();
   }
 }

@@ -3,17 +3,15 @@ package ziffer.train;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 import ziffer.net.Architecture;
 import ziffer.net.LayerSpec;
 
 /**
- * Turns digits into DL4J's arrays: y = (pixel / 255 - 0.1307) / 0.3081, MNIST's mean and deviation,
- * {@code [image][1][y][x]}. A net that begins with a padded convolution gets its border here, in
- * normalised black, since DL4J would pad with normalised zero, which is grey.
+ * Turns digits into a net's input: (pixel / 255 - 0.1307) / 0.3081, with MNIST's mean and
+ * deviation. A net that begins with a padded convolution gets its border here, in normalised black,
+ * since DL4J would pad with normalised zero, which is grey.
  */
 final class Pixels {
   /** Mean of MNIST's training pixels, divided by 255. */
@@ -32,7 +30,7 @@ final class Pixels {
 
   private Pixels() {}
 
-  /** Returns the border that a net's images get, in pixels. */
+  /** Returns the border of a net's images, in pixels. */
   static int border(Architecture net) {
     return first(net) instanceof LayerSpec.Conv conv ? conv.pad() : 0;
   }
@@ -45,8 +43,8 @@ final class Pixels {
         .orElseThrow();
   }
 
-  /** Returns {@code [image][1][28 + 2 border][28 + 2 border]}. */
-  static INDArray features(List<Digit> digits, int border) {
+  /** Returns {@code [image][28 + 2 border][28 + 2 border]}. */
+  static float[] features(List<Digit> digits, int border) {
     int side = DigitSet.SIDE + 2 * border;
     float[] values = new float[digits.size() * side * side];
     if (border > 0) {
@@ -61,16 +59,16 @@ final class Pixels {
         }
       }
     }
-    return Nd4j.create(values, new int[] {digits.size(), 1, side, side});
+    return values;
   }
 
-  /** Returns {@code [image][10]}, the shares of the classes of each digit. */
-  static INDArray labels(List<Digit> digits, Function<Digit, float[]> labels) {
+  /** Returns {@code [image][10]}, the probabilities of the classes of each digit. */
+  static float[] labels(List<Digit> digits, Function<Digit, float[]> labels) {
     float[] values = new float[digits.size() * DigitSet.CLASSES];
     for (int i = 0; i < digits.size(); i++) {
       float[] shares = labels.apply(digits.get(i));
       System.arraycopy(shares, 0, values, i * DigitSet.CLASSES, shares.length);
     }
-    return Nd4j.create(values, new int[] {digits.size(), DigitSet.CLASSES});
+    return values;
   }
 }

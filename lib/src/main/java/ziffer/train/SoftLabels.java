@@ -28,6 +28,9 @@ public final class SoftLabels implements Function<Digit, float[]> {
   private static final double SHARE = 0.7;
   private static final double TEMPERATURE = 2;
 
+  /** Changes with the forward pass, so that a cache never mixes the opinions of two. */
+  private static final String FORWARD = "backprop 1 ";
+
   /** Digits between two reports of progress. */
   private static final int PART = 2000;
 
@@ -77,7 +80,8 @@ public final class SoftLabels implements Function<Digit, float[]> {
   private static String key(Path teacher, List<Digit> digits) {
     ByteBuffer pixels = ByteBuffer.allocate(digits.size() * DigitSet.SIDE * DigitSet.SIDE);
     digits.forEach(digit -> pixels.put(digit.pixels()));
-    return Sha256.of((Sha256.of(teacher) + Sha256.of(pixels.array())).getBytes(US_ASCII));
+    String parts = FORWARD + Sha256.of(teacher) + Sha256.of(pixels.array());
+    return Sha256.of(parts.getBytes(US_ASCII));
   }
 
   private static float[][] ask(Checkpoint teacher, List<Digit> digits, Progress progress) {
@@ -85,12 +89,7 @@ public final class SoftLabels implements Function<Digit, float[]> {
     for (int from = 0; from < digits.size(); from += PART) {
       DigitSet part =
           new DigitSet("asked", digits.subList(from, Math.min(from + PART, digits.size())));
-      float[][] some = Dl4jNets.probabilities(teacher.architecture(), teacher.net(), part);
-      if (some[0].length != DigitSet.CLASSES) {
-        throw new ZifferException(
-            "the teacher knows " + some[0].length + " classes, expected " + DigitSet.CLASSES);
-      }
-      opinions.addAll(List.of(some));
+      opinions.addAll(List.of(Dl4jNets.probabilities(teacher.architecture(), teacher.net(), part)));
       progress.report("teacher", opinions.size(), digits.size());
     }
     return opinions.toArray(float[][]::new);

@@ -11,10 +11,12 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.factory.Nd4j;
 import ziffer.UsageException;
 import ziffer.ZifferException;
+import ziffer.backprop.Backprop;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 import ziffer.net.Architecture;
@@ -101,13 +103,16 @@ public final class Trainer {
   }
 
   private Checkpoint train(Checkpoint from, TrainListener listener) {
-    FastNetwork net = new FastNetwork(from.net(), architecture, recipe.batch(), settings.workers());
+    MultiLayerNetwork net = from.net();
     net.setListeners(listeners);
-    try {
+    try (TrainingStep step =
+        new TrainingStep(net, architecture, recipe.batch(), settings.workers())) {
       WeightAverage average = new WeightAverage(recipe.averaging(), from.average());
       Checkpoint state = from;
       while (state.epoch() < recipe.epochs()) {
-        double loss = epoch(net, average, state.epoch(), listener);
+        listeners.forEach(each -> each.onEpochStart(net));
+        double loss = epoch(step, average, state.epoch(), listener);
+        listeners.forEach(each -> each.onEpochEnd(net));
         int done = state.epoch() + 1;
         net.setEpochCount(done);
         boolean last = done == recipe.epochs();
@@ -121,8 +126,6 @@ public final class Trainer {
         listener.onEpoch(done, loss);
       }
       return state;
-    } finally {
-      net.release();
     }
   }
 
@@ -188,7 +191,8 @@ public final class Trainer {
     return (digits.size() + recipe.batch() - 1) / recipe.batch();
   }
 
-  private double epoch(FastNetwork net, WeightAverage average, int epoch, TrainListener listener) {
+  private double epoch(
+      TrainingStep step, WeightAverage average, int epoch, TrainListener listener) {
     Random random = new Random(settings.seed() * 1_000_003 + epoch);
     long total = (long) recipe.epochs() * digits.size();
     long done = (long) epoch * digits.size();
@@ -201,28 +205,27 @@ public final class Trainer {
             recipe.batch(),
             Pixels.border(architecture),
             random)) {
-      for (int step = 1; batches.hasNext(); step++) {
+      for (int number = 1; batches.hasNext(); number++) {
         if (stopping) {
           throw new ZifferException("stopped in epoch " + (epoch + 1) + " of " + recipe.epochs());
         }
-        try (Batches.Batch batch = batches.next()) {
-          net.fit(batch.features(), batch.labels());
-          average.add(net.weights());
-          double loss = net.score();
-          if (!Double.isFinite(loss)) {
-            throw new ZifferException(
-                String.format(
-                    Locale.ROOT,
-                    "the loss became %s at step %d of epoch %d; try a lower --rate",
-                    loss,
-                    step,
-                    epoch + 1));
-          }
-          sum += loss * batch.size();
-          done += batch.size();
-          double accuracy = (double) net.result().correct() / batch.size();
-          listener.onStep(new TrainListener.Step(epoch + 1, done, total, loss, accuracy));
+        Batches.Batch batch = batches.next();
+        Backprop.Result result = step.take(batch);
+        average.add(step.weights());
+        double loss = result.loss() / batch.size();
+        if (!Double.isFinite(loss)) {
+          throw new ZifferException(
+              String.format(
+                  Locale.ROOT,
+                  "the loss became %s at step %d of epoch %d; try a lower --rate",
+                  loss,
+                  number,
+                  epoch + 1));
         }
+        sum += loss * batch.size();
+        done += batch.size();
+        double accuracy = (double) result.correct() / batch.size();
+        listener.onStep(new TrainListener.Step(epoch + 1, done, total, loss, accuracy));
       }
     }
     return sum / digits.size();

@@ -1,9 +1,13 @@
 package ziffer.backprop;
 
+import static org.bytedeco.openblas.global.openblas_nolapack.blas_get_num_threads;
+import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -71,6 +75,32 @@ class BackpropTest {
           IllegalArgumentException.class,
           () -> backprop.run(new float[0], new float[0], new float[0], IMAGES + 1, 0));
     }
+  }
+
+  @Test
+  void aClosedOneRefusesToRun() {
+    Backprop backprop = new Backprop(NANO, 0, IMAGES, 2);
+    float[] parameters = noise(backprop.parameters(), 1, 0.1);
+    backprop.close();
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () ->
+            assertThrows(
+                IllegalStateException.class,
+                () -> backprop.run(parameters, noise(IMAGES * 784, 2, 1), labels(), IMAGES, 0)));
+  }
+
+  @Test
+  void givesOpenBlasItsThreadsBack() {
+    int before = blas_get_num_threads();
+    blas_set_num_threads(2);
+    try (Backprop outer = new Backprop(NANO, 0, IMAGES, 2)) {
+      new Backprop(NANO, 0, IMAGES, 1).close();
+      assertEquals(1, blas_get_num_threads());
+      assertTrue(outer.parameters() > 0);
+    }
+    assertEquals(2, blas_get_num_threads());
+    blas_set_num_threads(before);
   }
 
   private static float[] labels() {

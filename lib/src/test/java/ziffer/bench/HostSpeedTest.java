@@ -1,6 +1,7 @@
 package ziffer.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static ziffer.Messages.assertTold;
 
@@ -11,8 +12,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import ziffer.TestData;
 import ziffer.Tools;
+import ziffer.ZifferException;
 import ziffer.data.DigitSet;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
@@ -23,6 +26,8 @@ class HostSpeedTest {
   private static final DigitSet DIGITS = TestData.test().limit(100);
   private static Int8Net net;
 
+  @TempDir Path bin;
+
   @BeforeAll
   static void load() {
     Tools.require("gcc", "apt-get install gcc");
@@ -30,24 +35,43 @@ class HostSpeedTest {
   }
 
   @Test
-  void takesLongerForMore() {
-    try (HostSpeed speed = new HostSpeed("gcc", net, DIGITS)) {
-      speed.nanoseconds(5);
-      long little = speed.nanoseconds(5);
-      long much = speed.nanoseconds(100);
-      assertTrue(little > 0 && much > 5 * little, little + " ns, then " + much);
+  void refusesAnswersThatAreNotTheMirrors() throws IOException {
+    Path compiler = compiler("printf '#!/bin/sh\\nread n; echo 5 1\\n' > main; chmod +x main");
+    try (HostSpeed speed = new HostSpeed(compiler.toString(), net, DIGITS)) {
+      assertTold(() -> speed.nanoseconds(1), "other digits than the mirror", "verify.java");
     }
   }
 
   @Test
-  void tellsWhatTheCompilerSaidAndLeavesNothingBehind() throws IOException {
+  void reportsAProgramThatEndsEarly() throws IOException {
+    Path compiler = compiler("printf '#!/bin/sh\\nexit 3\\n' > main; chmod +x main");
+    try (HostSpeed speed = new HostSpeed(compiler.toString(), net, DIGITS)) {
+      assertTold(() -> speed.nanoseconds(1), "the generated C ended");
+    }
+  }
+
+  @Test
+  void showsTheCompilersErrorAndLeavesNothingBehind() throws IOException {
     long before = folders();
+    Path compiler = compiler("echo 'main.c:1: error: no such thing' >&2; exit 1");
+    ZifferException refused =
+        assertThrows(
+            ZifferException.class, () -> new HostSpeed(compiler.toString(), net, DIGITS));
+    assertTrue(refused.getMessage().contains("error: no such thing"), refused.getMessage());
     assertTold(() -> new HostSpeed("no-such-cc", net, DIGITS), "generated C", "no-such-cc");
     try (HostSpeed speed = new HostSpeed("gcc", net, DIGITS)) {
       assertTrue(speed.nanoseconds(1) > 0);
       assertEquals(before + 1, folders());
     }
     assertEquals(before, folders());
+  }
+
+  /** A compiler that runs a line of shell instead. */
+  private Path compiler(String line) throws IOException {
+    Path script = bin.resolve("cc");
+    Files.writeString(script, "#!/bin/sh\n" + line + "\n");
+    assertTrue(script.toFile().setExecutable(true));
+    return script;
   }
 
   private static long folders() throws IOException {

@@ -51,9 +51,12 @@ class FloatNetsTest {
             batchNorm(),
             dense(10));
     MultiLayerNetwork net = Dl4jNets.create(odd, settings, 20);
-    for (int from = 0; from < 1000; from += 50) {
-      var batch = TestData.train().digits().subList(from, from + 50);
-      net.fit(Pixels.features(batch, 1), Pixels.labels(batch, SoftLabels::oneHot));
+    try (TrainingStep step = new TrainingStep(net, odd, 50, 2)) {
+      for (int from = 0; from < 1000; from += 50) {
+        var digits = TestData.train().digits().subList(from, from + 50);
+        float[] labels = Pixels.labels(digits, SoftLabels::oneHot);
+        step.take(new Batches.Batch(Pixels.features(digits, 1), labels, 50));
+      }
     }
     assertAgree(odd, net);
   }

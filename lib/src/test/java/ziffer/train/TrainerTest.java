@@ -3,6 +3,7 @@ package ziffer.train;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static ziffer.Messages.assertTold;
 
@@ -12,10 +13,12 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.listeners.CollectScoresIterationListener;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Tag;
@@ -23,6 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import ziffer.TestData;
 import ziffer.UsageException;
 import ziffer.ZifferException;
@@ -62,6 +69,26 @@ class TrainerTest {
     assertEquals(1, Checkpoint.read(parts).epoch());
     trainer(net, settings, parts).train(true, SILENT);
     assertArrayEquals(Files.readAllBytes(whole), Files.readAllBytes(parts));
+  }
+
+  @Test
+  void returnsAPlainNetThatTrainsOn() throws IOException {
+    Architecture nano = Architectures.named("nano");
+    MultiLayerNetwork net =
+        trainer("nano", settings(1), folder.resolve("nano.zip")).train(false, SILENT).net();
+    assertEquals(MultiLayerNetwork.class, net.getClass());
+    INDArray before = net.params().dup();
+    INDArray features = Nd4j.rand(DataType.FLOAT, 4, 1, 28, 28);
+    INDArray labels = Nd4j.eye(10).get(NDArrayIndex.interval(0, 4)).castTo(DataType.FLOAT);
+    assertTimeoutPreemptively(Duration.ofSeconds(60), () -> net.fit(features, labels));
+    assertTrue(before.distance2(net.params()) > 0);
+    Path saved = folder.resolve("saved.zip");
+    net.save(saved.toFile());
+    MultiLayerNetwork read = MultiLayerNetwork.load(saved.toFile(), true);
+    assertEquals(net.output(features), read.output(features));
+    assertEquals(4, net.getIterationCount());
+    assertEquals(1, net.getEpochCount());
+    assertEquals(nano.shapes().size() - 1, net.getnLayers());
   }
 
   @Test

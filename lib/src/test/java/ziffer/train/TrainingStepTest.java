@@ -9,9 +9,12 @@ import static ziffer.net.LayerSpec.dense;
 import static ziffer.net.LayerSpec.maxPool;
 import static ziffer.net.LayerSpec.relu;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,12 +23,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import ziffer.TestData;
 import ziffer.augment.Augmentation;
+import ziffer.backprop.Backprop;
 import ziffer.data.DigitSet.Digit;
 import ziffer.net.Architecture;
 import ziffer.net.Architectures;
 import ziffer.net.LayerSpec;
 
-class FastNetworkTest {
+class TrainingStepTest {
   private static final int BATCH = 10;
 
   @ParameterizedTest
@@ -76,18 +80,15 @@ class FastNetworkTest {
     start.params().addi(Nd4j.createFromArray(some));
     // In double precision, for what is compared to be our error alone.
     MultiLayerNetwork plain = start.convertDataType(DataType.DOUBLE);
-    FastNetwork fast = new FastNetwork(start, net, BATCH, workers);
-    try {
-      INDArray features = features(net, random);
-      INDArray labels = labels(random);
-      plain.setInput(features.castTo(DataType.DOUBLE));
-      plain.setLabels(labels.castTo(DataType.DOUBLE));
-      plain.computeGradientAndScore();
-      fast.setInput(features);
-      fast.setLabels(labels);
-      fast.computeGradientAndScore();
-      double[] expected = plain.getFlattenedGradients().dup().data().asDouble();
-      float[] actual = fast.getFlattenedGradients().dup().data().asFloat();
+    Batches.Batch batch = batch(net, random);
+    plain.setInput(features(batch).castTo(DataType.DOUBLE));
+    plain.setLabels(labels(batch).castTo(DataType.DOUBLE));
+    plain.computeGradientAndScore();
+    double[] expected = plain.getFlattenedGradients().dup().data().asDouble();
+    try (Backprop backprop = new Backprop(net, Pixels.border(net), BATCH, workers)) {
+      float[] parameters = start.params().dup().data().asFloat();
+      backprop.run(parameters, batch.features(), batch.labels(), BATCH, 0);
+      float[] actual = backprop.gradients();
       assertEquals(expected.length, actual.length);
       double difference = 0;
       double length = 0;
@@ -98,25 +99,30 @@ class FastNetworkTest {
       // Relative: of a bias before batch norm, whose gradient is 0, both give rounding alone.
       double relative = Math.sqrt(difference / length);
       assertTrue(relative < 1e-5, net.name() + ", " + workers + " workers: " + relative);
-    } finally {
-      fast.release();
     }
   }
 
-  private static INDArray features(Architecture net, Random random) {
-    int from = random.nextInt(100);
-    return Pixels.features(digits(from), Pixels.border(net));
+  private static Batches.Batch batch(Architecture net, Random random) {
+    float[] features = Pixels.features(digits(random.nextInt(100)), Pixels.border(net));
+    float[] labels =
+        Pixels.labels(
+            digits(0),
+            digit -> {
+              float[] shares = SoftLabels.oneHot(digit);
+              shares[digit.label()] = 0.75f;
+              shares[(digit.label() + 1 + random.nextInt(9)) % 10] = 0.25f;
+              return shares;
+            });
+    return new Batches.Batch(features, labels, BATCH);
   }
 
-  private static INDArray labels(Random random) {
-    return Pixels.labels(
-        digits(0),
-        digit -> {
-          float[] shares = SoftLabels.oneHot(digit);
-          shares[digit.label()] = 0.75f;
-          shares[(digit.label() + 1 + random.nextInt(9)) % 10] = 0.25f;
-          return shares;
-        });
+  private static INDArray features(Batches.Batch batch) {
+    int side = (int) Math.sqrt(batch.features().length / BATCH);
+    return Nd4j.create(batch.features(), new long[] {BATCH, 1, side, side}, 'c');
+  }
+
+  private static INDArray labels(Batches.Batch batch) {
+    return Nd4j.create(batch.labels(), new long[] {BATCH, 10}, 'c');
   }
 
   private static List<Digit> digits(int from) {
@@ -132,19 +138,17 @@ class FastNetworkTest {
   void stepsAreThoseOfPlainDl4j(String name) {
     Architecture net = withoutDropout(Architectures.named(name));
     MultiLayerNetwork plain = Dl4jNets.create(net, decaying(), 20);
-    FastNetwork fast = new FastNetwork(Dl4jNets.create(net, decaying(), 20), net, BATCH, 2);
-    try {
+    MultiLayerNetwork ours = Dl4jNets.create(net, decaying(), 20);
+    try (TrainingStep step = new TrainingStep(ours, net, BATCH, 2)) {
       for (int i = 0; i < 3; i++) {
-        INDArray features = features(net, new Random(i));
-        INDArray labels = labels(new Random(i));
-        plain.fit(features, labels);
-        fast.fit(features, labels);
+        Batches.Batch batch = batch(net, new Random(i));
+        plain.fit(features(batch), labels(batch));
+        step.take(batch);
       }
-      double away = plain.params().distance2(Dl4jNets.create(net, decaying(), 20).params());
-      assertTrue(plain.params().distance2(fast.params()) < 0.01 * away, name);
-    } finally {
-      fast.release();
     }
+    double away = plain.params().distance2(Dl4jNets.create(net, decaying(), 20).params());
+    assertTrue(plain.params().distance2(ours.params()) < 0.01 * away, name);
+    assertEquals(plain.getIterationCount(), ours.getIterationCount());
   }
 
   private static TrainSettings decaying() {
@@ -159,15 +163,35 @@ class FastNetworkTest {
 
   private static float[] afterSteps(String name) {
     Architecture net = Architectures.named(name);
-    FastNetwork fast = new FastNetwork(Dl4jNets.create(net, settings(), 20), net, BATCH, 2);
-    try {
+    MultiLayerNetwork ours = Dl4jNets.create(net, settings(), 20);
+    try (TrainingStep step = new TrainingStep(ours, net, BATCH, 2)) {
       Random random = new Random(1);
       for (int i = 0; i < 5; i++) {
-        fast.fit(features(net, random), labels(random));
+        step.take(batch(net, random));
       }
-      return fast.params().dup().data().asFloat();
-    } finally {
-      fast.release();
+      return ours.params().dup().data().asFloat();
     }
+  }
+
+  @Test
+  void listenersOfDl4jSeeBatchGradientsAndCounts() {
+    Architecture net = Architectures.named("nano");
+    MultiLayerNetwork ours = Dl4jNets.create(net, settings(), 20);
+    List<Integer> iterations = new ArrayList<>();
+    ours.setListeners(
+        new BaseTrainingListener() {
+          @Override
+          public void iterationDone(Model model, int iteration, int epoch) {
+            iterations.add(iteration);
+            assertEquals(BATCH, ((MultiLayerNetwork) model).getInput().size(0));
+            assertEquals(
+                model.paramTable().keySet(), model.gradient().gradientForVariable().keySet());
+          }
+        });
+    try (TrainingStep step = new TrainingStep(ours, net, BATCH, 2)) {
+      step.take(batch(net, new Random(1)));
+      step.take(batch(net, new Random(2)));
+    }
+    assertEquals(List.of(0, 1), iterations);
   }
 }
