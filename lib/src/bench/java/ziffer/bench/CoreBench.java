@@ -61,7 +61,8 @@ public final class CoreBench {
   }
 
   private static Row row(Core core, Int8Net net, DigitSet digits, Progress progress) {
-    CoreProfile fast = new EmulatedCore(core, false).run(net, digits, progress).profile().orElseThrow();
+    CoreProfile fast =
+        new EmulatedCore(core, false).run(net, digits, progress).profile().orElseThrow();
     CoreProfile portable =
         new EmulatedCore(core, true).run(net, digits, progress).profile().orElseThrow();
     return new Row(
