@@ -106,7 +106,7 @@ final class CoreMachine {
         stack_top = ORIGIN(RAM) + LENGTH(RAM);
       }
 
-      ASSERT(SIZEOF(.net.variables) == 0, "the header has mutable variables")
+      ASSERT(SIZEOF(.net.variables) == 0, "the header has variables of its own")
       ASSERT(SIZEOF(.data) == 0, "the start-up code does not copy initialised variables")
       ASSERT(stack_top - bss_end >= 20K, "less than 20 KB left for the stack")
       """;
