@@ -16,7 +16,7 @@ final class DisplacementField {
   /** The four spline weights of each pixel, {@code [pixel][4]}. */
   private static final float[][] WEIGHTS = new float[SIDE][4];
 
-  /** Root mean square of a field whose grid values lie evenly in -1..1. */
+  /** Root mean square of a field whose grid values are uniform in -1..1. */
   private static final double TYPICAL;
 
   static {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Where MNIST ({@code mnist/}) and European digits ({@code european/}) lie: the folder that was
+ * The folder of MNIST ({@code mnist/}) and European digits ({@code european/}): the one that was
  * named, else {@code $ZIFFER_DATA}, else the repository's {@code data/}.
  *
  * @param path the folder; it need not exist yet

@@ -29,7 +29,7 @@ public record DigitSet(String name, List<Digit> digits) {
    * @param pixels {@code [28][28]} row by row, unsigned bytes, 0 = paper, 255 = ink; not copied, so
    *     not to be written to
    * @param label 0 to 9
-   * @param writer who wrote it, or the empty string where nobody knows
+   * @param writer who wrote it, or the empty string if unknown
    */
   public record Digit(byte[] pixels, int label, String writer) {
     /** Checks size and label. */

@@ -2,8 +2,8 @@ package ziffer.data;
 
 /**
  * Frames a drawn digit as MNIST frames: cropped to its ink, fitted into a 20x20 box with its
- * proportions kept, shaded by area coverage, and placed so that its centre of mass lies on pixel
- * (14, 14) of the 28x28 field. Source: Y. LeCun et al., "The MNIST database", section on size
+ * proportions kept, shaded by area coverage, and placed so that its centre of mass is on pixel (14,
+ * 14) of the 28x28 field. Source: Y. LeCun et al., "The MNIST database", section on size
  * normalisation. Strokes much thinner than MNIST's, as a fine pen on a large canvas leaves them,
  * are then brought to MNIST's thickness, see {@link #thinness}.
  *
@@ -17,7 +17,7 @@ public final class Framing {
   /** Side of the box that a digit is fitted into, in pixels. */
   static final int BOX = 20;
 
-  /** Pixel that a framed digit's centre of mass lies on, in both directions. */
+  /** Pixel that a framed digit's centre of mass is on, in both directions. */
   static final int CENTRE = 14;
 
   private static final int SIDE = DigitSet.SIDE;
@@ -186,7 +186,7 @@ public final class Framing {
   /**
    * Returns where the box begins so that its centre of mass, {@code moment / (2 mass)} from the
    * box's edge, comes to the middle of pixel 14, rounded to the nearest pixel and kept inside the
-   * field. Over MNIST's test images the centres lie within half a pixel of 14.0, not of 13.5.
+   * field. Over MNIST's test images the centres are within half a pixel of 14.0, not of 13.5.
    */
   private static int offset(int moment, int mass, int length) {
     int numerator = (2 * CENTRE + 2) * mass - moment;

@@ -261,7 +261,7 @@ public final class Mnist {
               + found
               + ", expected "
               + expected
-              + "; get it anew with ./jbang fetch.java");
+              + "; get it again with ./jbang fetch.java");
     }
     return bytes;
   }

@@ -26,7 +26,7 @@ public record Picture(int width, int height, byte[] ink) {
   /** And at most so many: a thin stroke on a large canvas is a small share of it. */
   private static final int MAX_FULL_INK = 40;
 
-  /** Farthest that a framed digit's centre of mass may lie from pixel 14, in pixels. */
+  /** Farthest that a framed digit's centre of mass may be from pixel 14, in pixels. */
   private static final double FRAMED_WITHIN = 1;
 
   /** Pixels of the rim that a framed digit may touch; a stroke may end there. */
@@ -44,7 +44,7 @@ public record Picture(int width, int height, byte[] ink) {
 
   /**
    * Frames the bytes of a picture file as MNIST is framed. One of 28x28 pixels that is so framed
-   * already, light on black, stays as it is.
+   * already, light on black, is returned unchanged.
    *
    * @param name what messages call it
    * @return {@code [28][28]}
@@ -135,7 +135,7 @@ public record Picture(int width, int height, byte[] ink) {
     return new Picture(width, height, ink);
   }
 
-  /** Tells by the outermost pixels, which are paper on almost any picture of a digit. */
+  /** Decides by the outermost pixels, which are paper on almost any picture of a digit. */
   private static boolean isDarkGround(int[] grey, int width, int height) {
     int dark = 0;
     int all = 0;
@@ -149,7 +149,7 @@ public record Picture(int width, int height, byte[] ink) {
     return 2 * dark > all;
   }
 
-  /** Returns the grey level below or at which {@code count} pixels lie. */
+  /** Returns the lowest grey level that more than {@code count} pixels do not exceed. */
   private static int percentile(int[] histogram, int count) {
     int below = histogram[0];
     int level = 0;

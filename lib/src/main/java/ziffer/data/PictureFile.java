@@ -94,9 +94,7 @@ public final class PictureFile {
     return grey;
   }
 
-  /**
-   * Animated PNGs have a chunk acTL before their first picture; the JDK's reader passes over it.
-   */
+  /** Animated PNGs have a chunk acTL before their first picture; which the JDK ignores. */
   private static boolean isAnimated(ImageReader reader, byte[] bytes) throws IOException {
     if (reader.getFormatName().equalsIgnoreCase("png")) {
       String head = new String(bytes, 0, Math.min(bytes.length, 4096), StandardCharsets.ISO_8859_1);

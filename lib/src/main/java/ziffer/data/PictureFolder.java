@@ -94,7 +94,7 @@ public final class PictureFolder {
     }
   }
 
-  /** Tells pictures that show what was found on a sheet from pictures of digits. */
+  /** Returns whether a picture shows what was found on a sheet, not a digit. */
   public static boolean isPreview(Path file) {
     return file.getFileName().toString().endsWith(PREVIEW);
   }

@@ -50,7 +50,7 @@ public record Box(int left, int top, int width, int height) {
     return Math.max(top, other.top) - Math.min(bottom(), other.bottom());
   }
 
-  /** Returns whether the middle of another box lies in this one. */
+  /** Returns whether the middle of another box is in this one. */
   boolean holdsMiddleOf(Box other) {
     return other.centreX() >= left
         && other.centreX() <= right()

@@ -61,11 +61,11 @@ record Components(GrayS32 labels, double height, int mass, List<Component> digit
   }
 
   /**
-   * Finds them.
+   * Finds the components and joins them.
    *
    * @param name what messages call the sheet
    * @param strokes 0 and 1, without rulings
-   * @param frame what lies outside of it does not count; null if everything does
+   * @param frame ink outside of it is ignored; null for no limit
    */
   static Components of(String name, GrayU8 strokes, Box frame) {
     GrayS32 labels = new GrayS32(strokes.width, strokes.height);
@@ -112,7 +112,7 @@ record Components(GrayS32 labels, double height, int mass, List<Component> digit
         .toArray(Box[]::new);
   }
 
-  /** Returns the height that half of the ink lies in pieces of at most. */
+  /** Returns the height that half of the ink, by components, does not exceed. */
   private static double usualHeight(List<Component> pieces) {
     List<Component> byHeight =
         pieces.stream().sorted((a, b) -> Integer.compare(a.box.height(), b.box.height())).toList();

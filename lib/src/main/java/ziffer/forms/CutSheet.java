@@ -59,7 +59,7 @@ public record CutSheet(
     leftOut = List.copyOf(leftOut);
   }
 
-  /** Returns a part of the sheet as it was worked on, unframed; the box lies on the sheet. */
+  /** Returns a part of the sheet as it was worked on, unframed; the box is within the sheet. */
   public Picture part(Box box) {
     byte[] part = new byte[box.width() * box.height()];
     for (int y = 0; y < box.height(); y++) {

@@ -12,7 +12,7 @@ import java.util.Arrays;
 
 /**
  * The page on a photo that shows the table too: the largest bright part, if it ends in a sharp edge
- * within the picture. What lies around it is covered with the colour of the page's edge.
+ * within the picture. Everything around it is covered with the colour of the page's edge.
  */
 final class Page {
   /** Longest side of the picture that the page is looked for in. */
@@ -29,7 +29,7 @@ final class Page {
 
   private Page() {}
 
-  /** Returns the picture with nothing but the page, or as it is if all of it is page. */
+  /** Returns the picture with the page alone, or unchanged if all of it is page. */
   static GrayU8 only(GrayU8 grey) {
     GrayU8 small = Scan.shrunk(grey, SIDE);
     double threshold = GThresholdImageOps.computeOtsu(small, 0, 255);

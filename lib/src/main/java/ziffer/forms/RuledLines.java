@@ -37,7 +37,7 @@ record RuledLines(GrayU8 lines, Box frame) {
   /** Lines in each direction that make a grid. */
   private static final int GRID = 2;
 
-  /** Finds them in {@code strokes}, 0 and 1. */
+  /** Finds the lines in {@code strokes}, 0 and 1. */
   static RuledLines of(GrayU8 strokes) {
     Found level = level(strokes);
     Found upright = level(ImageMiscOps.transpose(strokes, null));

@@ -24,7 +24,7 @@ public final class SheetFolder {
 
   private SheetFolder() {}
 
-  /** Returns the forms that lie directly in a folder, by name; none if there is no such folder. */
+  /** Returns the forms directly in a folder, by name; none if there is no such folder. */
   public static List<Path> sheets(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();

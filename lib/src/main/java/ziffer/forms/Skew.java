@@ -16,7 +16,7 @@ final class Skew {
   private static final double COARSE = 0.5;
   private static final double FINE = 0.05;
 
-  /** A turn must make the profile so much sharper, or the page stays as it is. */
+  /** A turn must make the profile so much sharper, or the page stays unchanged. */
   private static final double GAIN = 1.03;
 
   /** Points that the profiles are made of at most. */
