@@ -11,6 +11,7 @@
 //DEPS me.tongfei:progressbar:0.10.2
 //DEPS com.fasterxml.jackson.jr:jackson-jr-objects:2.20.2
 //SOURCES src/main/java/**/*.java
+//FILES ziffer/c/=src/main/c/**/*
 
 /** Carries the directives above; scripts name it with {@code //SOURCES ../lib/Deps.java}. */
 final class Deps {

@@ -90,13 +90,18 @@ public final class LibraryJar {
   private FileTime newestSource() throws IOException {
     List<FileTime> times = new ArrayList<>();
     times.add(Files.getLastModifiedTime(lib.resolve("pom.xml")));
-    try (Stream<Path> sources = Files.walk(lib.resolve("src/main"))) {
+    try (Stream<Path> sources = Files.walk(lib.resolve("src"))) {
       // Editors and file managers leave other files.
-      for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+      for (Path source : sources.filter(this::isSource).toList()) {
         times.add(Files.getLastModifiedTime(source));
       }
     }
     return Collections.max(times);
+  }
+
+  private boolean isSource(Path path) {
+    return !path.startsWith(lib.resolve("src/test"))
+        && Stream.of(".java", ".c", ".h").anyMatch(("" + path)::endsWith);
   }
 
   private boolean isWhole() throws IOException {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import ziffer.codegen.CIdentifier;
+import ziffer.codegen.CSource;
 
 /**
  * A bare-metal program for an emulated core: reads {@code images.bin} (784 bytes per image), runs
@@ -36,107 +37,6 @@ public final class CoreProject {
       #include "$p.h"
       """;
 
-  private static final String MAIN =
-      """
-      /* Runs the net on each image in images.bin and writes to results.bin its ten scores, the
-       * instruction count of the call, and its stack use. */
-      #include "$p.h"
-      #include "machine.h"
-
-      #define BLOCK 32            /* images per read: semihosting calls are slow */
-      #define STACK_BYTES 16384   /* painted below the stack pointer */
-      #define PAINT 0x5AA5C33Cu
-
-      struct result {
-        int32_t scores[$P_CLASSES];
-        uint32_t instructions;
-        uint32_t stack;
-      };
-
-      static $p_scratch scratch;
-      static uint8_t images[BLOCK * $P_PIXELS + IMAGE_OFFSET] __attribute__((aligned(4)));
-      static struct result results[BLOCK];
-
-      /* Memory below the stack pointer is unused and can be painted in place. */
-      static inline __attribute__((always_inline)) void paint(volatile uint32_t *from) {
-        int i;
-        for (i = 1; i <= STACK_BYTES / 4; i++) {
-          from[-i] = PAINT;
-        }
-      }
-
-      static inline __attribute__((always_inline)) uint32_t deepest(volatile uint32_t *from) {
-        int i = STACK_BYTES / 4;
-        while (i > 0 && from[-i] == PAINT) {
-          i--;
-        }
-        return 4 * (uint32_t)i;
-      }
-
-      static void measure(const uint8_t *pixels, struct result *result, uint32_t reading) {
-        volatile uint32_t *stack = machine_stack();
-        uint32_t start;
-        paint(stack);
-        start = machine_count();
-        $p_predict(&scratch, pixels, result->scores);
-        result->instructions = machine_instructions(machine_count() - start - reading);
-        result->stack = deepest(stack);
-      }
-
-      int main(void) {
-        const int in = machine_open("images.bin", 0);
-        const int out = machine_open("results.bin", 1);
-        uint32_t reading = machine_count();
-        reading = machine_count() - reading;
-        if (in < 0 || out < 0) {
-          return 2;
-        }
-        for (;;) {
-          const int bytes = machine_read(in, images + IMAGE_OFFSET, BLOCK * $P_PIXELS);
-          const int count = bytes / $P_PIXELS;
-          int i;
-          if (bytes < 0 || bytes % $P_PIXELS != 0) {
-            return 3;
-          }
-          if (count == 0) {
-            return 0;
-          }
-          for (i = 0; i < count; i++) {
-            measure(images + IMAGE_OFFSET + i * $P_PIXELS, &results[i], reading);
-            if (results[i].stack == STACK_BYTES) {
-              return 5; /* the stack may have been deeper */
-            }
-          }
-          if (machine_write(out, results, count * (int)sizeof results[0]) < 0) {
-            return 4;
-          }
-        }
-      }
-      """;
-
-  private static final String MAKEFILE =
-      """
-      # make run: builds the program, runs it on images.bin in the emulator and prints one line per
-      # image: ten scores, instructions, bytes of stack.
-      FLAGS = @flags
-
-      run: program.elf
-      \t@run
-      \tod -v -A d -t d4 -w48 results.bin
-
-      program.elf: main.c start.c machine.h $p.c $p.h link.ld
-      \t@compile
-      \t@link
-
-      size: program.elf
-      \t@size
-
-      clean:
-      \trm -f program.elf main.o start.o $p.o results.bin
-
-      .PHONY: run size clean
-      """;
-
   private final Core core;
   private final CIdentifier prefix;
 
@@ -154,7 +54,7 @@ public final class CoreProject {
   /** Returns the files by name, without the images and the header. */
   public Map<String, String> files() {
     Map<String, String> files = new LinkedHashMap<>();
-    files.put("main.c", prefix.apply(MAIN));
+    files.put("main.c", prefix.apply(CSource.read("boards/emulated/main.c")));
     files.put("machine.h", CoreMachine.header(core));
     files.put("start.c", CoreMachine.code(core));
     files.put(prefix.name() + ".c", prefix.apply(NET));
@@ -186,7 +86,7 @@ public final class CoreProject {
   private String makefile() {
     String flags = String.join(" ", core.flags());
     return prefix
-        .apply(MAKEFILE)
+        .apply(CSource.read("boards/emulated/Makefile"))
         .replace("@flags", flags)
         .replace("@run", String.join(" ", core.run()))
         .replace("@compile", String.join(" ", compile(false)).replace(flags, "$(FLAGS)"))

@@ -59,11 +59,11 @@ public final class HeaderWriter {
             + declarations()
             + "#ifdef $P_IMPLEMENTATION\n"
             + "#ifndef $P_IMPLEMENTED\n#define $P_IMPLEMENTED\n\n"
-            + KernelVariants.TEXT
-            + (code.hasConvolutions() ? KernelVariants.CONVOLUTIONS : "")
+            + CSource.read("kernels/variants.h")
+            + (code.hasConvolutions() ? CSource.read("kernels/convolutions.h") : "")
             + layers()
             + code.predict(memory)
-            + FrameCode.TEXT
+            + CSource.read("kernels/framing.c")
             + "\n#endif /* $P_IMPLEMENTED */\n#endif /* $P_IMPLEMENTATION */\n";
     return prefix.apply(text);
   }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import ziffer.ExternalProcess;
 import ziffer.ZifferException;
 import ziffer.codegen.CIdentifier;
+import ziffer.codegen.CSource;
 import ziffer.codegen.HeaderWriter;
 import ziffer.data.DigitSet;
 import ziffer.data.TemporaryFolder;
@@ -22,32 +23,6 @@ public final class HostCompiler {
   /** Flags of the scripts: optimised, with warnings as errors. */
   public static final List<String> FLAGS =
       List.of("-std=c99", "-O2", "-Wall", "-Wextra", "-Wpedantic", "-Werror");
-
-  private static final String PROGRAM =
-      """
-      /* Reads images of 784 bytes from the file named first and writes the ten scores of each, as
-       * int32 in the machine's byte order, to the file named second. */
-      #include <stdio.h>
-      #define $P_IMPLEMENTATION
-      #include "$p.h"
-
-      int main(int argc, char **argv) {
-        static $p_scratch scratch;
-        uint8_t pixels[$P_PIXELS];
-        int32_t scores[$P_CLASSES];
-        FILE *in, *out;
-        if (argc != 3 || !(in = fopen(argv[1], "rb")) || !(out = fopen(argv[2], "wb"))) {
-          return 2;
-        }
-        while (fread(pixels, 1, sizeof pixels, in) == sizeof pixels) {
-          $p_predict(&scratch, pixels, scores);
-          if (fwrite(scores, sizeof scores, 1, out) != 1) {
-            return 1;
-          }
-        }
-        return fclose(in) == 0 && fclose(out) == 0 ? 0 : 1;
-      }
-      """;
 
   private static final String MISSING = "no C compiler is installed; install gcc or clang";
 
@@ -131,7 +106,8 @@ public final class HostCompiler {
     try (TemporaryFolder temporary = new TemporaryFolder()) {
       Path folder = temporary.path();
       Files.writeString(folder.resolve(prefix + ".h"), new HeaderWriter(net, prefix).text());
-      Files.writeString(folder.resolve("main.c"), new CIdentifier(prefix).apply(PROGRAM));
+      Files.writeString(
+          folder.resolve("main.c"), new CIdentifier(prefix).apply(CSource.read("verify/scores.c")));
       ImageFile.write(folder.resolve("images"), set);
       List<String> compile = new ArrayList<>(command);
       compile.addAll(List.of("-o", "main", "main.c"));

@@ -1,0 +1,50 @@
+static $p_scratch scratch;
+
+static void say_number(int32_t number) {
+  char digits[12];
+  char *first = digits + sizeof digits - 1;
+  uint32_t rest = number < 0 ? 0u - (uint32_t)number : (uint32_t)number;
+  *first = '\0';
+  do {
+    *--first = (char)('0' + rest % 10u);
+    rest /= 10u;
+  } while (rest > 0u);
+  if (number < 0) {
+    *--first = '-';
+  }
+  say(first);
+}
+
+/* Classifies a sample, prints the result, and returns whether class and scores equal Java's. */
+static int try_sample(int index) {
+  @pixels
+  int32_t scores[$P_CLASSES];
+  const uint32_t start = now();
+  const int digit = $p_predict(&scratch, pixels, scores);
+  const uint32_t ticks = now() - start;
+  int same = digit == $p_sample_classes[index];
+  int i;
+  say("Sample ");
+  say_number(index);
+  say(" (label=");
+  say_number($p_sample_labels[index]);
+  say("): pred=");
+  say_number(digit);
+  say(", latency=");
+  say_number((int32_t)(ticks / TICKS_PER_US));
+  say(" us, scores=[");
+  for (i = 0; i < $P_CLASSES; i++) {
+    say(i == 0 ? "" : ", ");
+    say_number(scores[i]);
+    same = same && scores[i] == $p_sample_scores[index][i];
+  }
+  say("]\n");
+  return same;
+}
+
+static void say_total(int same) {
+  say_number(same);
+  say(" of ");
+  say_number($P_SAMPLES);
+  say(" samples as in Java\n");
+}
