@@ -54,8 +54,7 @@ class HostSpeedTest {
     long before = folders();
     Path compiler = compiler("echo 'main.c:1: error: no such thing' >&2; exit 1");
     ZifferException refused =
-        assertThrows(
-            ZifferException.class, () -> new HostSpeed(compiler.toString(), net, DIGITS));
+        assertThrows(ZifferException.class, () -> new HostSpeed(compiler.toString(), net, DIGITS));
     assertTrue(refused.getMessage().contains("error: no such thing"), refused.getMessage());
     assertTold(() -> new HostSpeed("no-such-cc", net, DIGITS), "generated C", "no-such-cc");
     try (HostSpeed speed = new HostSpeed("gcc", net, DIGITS)) {
