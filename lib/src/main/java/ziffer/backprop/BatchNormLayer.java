@@ -20,7 +20,7 @@ final class BatchNormLayer implements Layer {
   private final int plane;
   private final int offset;
   private final int worker;
-  private final AllReduce exchange;
+  private final AllReduce allReduce;
   private final float[] parameters;
   private final float[] gradients;
   private final float[] out;
@@ -39,12 +39,12 @@ final class BatchNormLayer implements Layer {
    *
    * @param offset of the layer's parameters: gamma, beta, running mean and running variance
    */
-  BatchNormLayer(Shape shape, int offset, int images, int worker, AllReduce exchange) {
+  BatchNormLayer(Shape shape, int offset, int images, int worker, AllReduce allReduce) {
     this.channels = shape.channels();
     this.plane = shape.height() * shape.width();
     this.offset = offset;
     this.worker = worker;
-    this.exchange = exchange;
+    this.allReduce = allReduce;
     this.parameters = new float[4 * channels];
     this.gradients = new float[4 * channels];
     this.out = new float[images * shape.size()];
@@ -72,7 +72,7 @@ final class BatchNormLayer implements Layer {
   public float[] forward(float[] in, Shard step) {
     input = in;
     int length = step.images() * plane * channels;
-    double[] sums = exchange.sum(worker, moments(in, length));
+    double[] sums = allReduce.sum(worker, moments(in, length));
     double count = (double) step.batch() * plane;
     for (int c = 0; c < channels; c++) {
       mean[c] = sums[c] / count;
@@ -156,7 +156,7 @@ final class BatchNormLayer implements Layer {
       gradients[c] = (float) mine[channels + c];
       gradients[channels + c] = (float) mine[c];
     }
-    double[] sums = exchange.sum(worker, mine);
+    double[] sums = allReduce.sum(worker, mine);
     double count = (double) step.batch() * plane;
     for (int i = 0; i < row; i++) {
       int c = i % channels;

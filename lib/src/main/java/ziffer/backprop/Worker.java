@@ -24,7 +24,7 @@ final class Worker {
    * @param images largest shard
    * @param number of the worker, from 0
    */
-  Worker(Architecture net, Shape input, int images, int number, AllReduce exchange) {
+  Worker(Architecture net, Shape input, int images, int number, AllReduce allReduce) {
     this.number = number;
     this.pixels = input.size();
     this.features = new float[images * pixels];
@@ -38,7 +38,7 @@ final class Worker {
       boolean linear = spec instanceof LayerSpec.Conv || spec instanceof LayerSpec.Dense;
       // The border of the first one is in the images.
       int pad = !seesPixels && spec instanceof LayerSpec.Conv conv ? conv.pad() : 0;
-      layers.add(layer(spec, in, pad, offset, images, exchange));
+      layers.add(layer(spec, in, pad, offset, images, allReduce));
       offset += parameters(spec, in);
       seesPixels &= !linear;
       in = seesPixels ? spec.output(in) : net.shapes().get(i + 1);
@@ -47,7 +47,7 @@ final class Worker {
   }
 
   private Layer layer(
-      LayerSpec spec, Shape in, int pad, int offset, int images, AllReduce exchange) {
+      LayerSpec spec, Shape in, int pad, int offset, int images, AllReduce allReduce) {
     boolean first = offset == 0;
     if (spec instanceof LayerSpec.Conv conv) {
       return new ConvLayer(conv, in, pad, offset, images, first);
@@ -56,7 +56,7 @@ final class Worker {
       return new DenseLayer(in, dense.out(), offset, images, first);
     }
     if (spec instanceof LayerSpec.BatchNorm) {
-      return new BatchNormLayer(in, offset, images, number, exchange);
+      return new BatchNormLayer(in, offset, images, number, allReduce);
     }
     if (spec instanceof LayerSpec.MaxPool pool) {
       return new MaxPoolLayer(in, pool.output(in), pool.size(), images);
