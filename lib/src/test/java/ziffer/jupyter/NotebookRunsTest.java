@@ -44,7 +44,7 @@ class NotebookRunsTest {
           "03", knobs("IMAGES=10_000", "EPOCHS=1", "SEEDS={1}"),
           "04", knobs("LIMIT=500", "EPOCHS=1", "TURNED=300", "SEEDS={1}"),
           "05", knobs("LIMIT=3_000", "EPOCHS=1", "IMAGES=3_000"),
-          "06", knobs("LIMIT=1_000"),
+          "06", knobs("LIMIT=2_000"),
           "07", knobs("LIMIT=300"),
           "08", knobs("LIMIT=200"),
           "09", knobs("LIMIT=500"),
