@@ -50,7 +50,7 @@ class ScriptStartsTest {
           evaluate.java nano.int8 --on own          | own, 1 digits: int8; anna
           predict.java own/anna/7/a.png             | own/anna/7/a.png: 7  (
           digits.java --form form.png               | form.png
-          fetch.java --verify-only                  | MNIST is complete and right
+          fetch.java --verify-only                  | MNIST is complete and
           verify.java nano.int8 --count 20          | 0 of 20
           doctor.java                               | OK       Java; OK       MNIST in
           test.java --help                          | Usage: test.java
