@@ -51,7 +51,7 @@ class ScriptUsageTest {
       delimiter = '|',
       textBlock =
           """
-          train.java --net resnet                                | 2 | 'resnet'; known: mlp
+          train.java --net resnet                                | 2 | 'resnet'; mlp, dense
           train.java --epochs 0                                  | 2 | epochs is 0
           train.java --limit -5                                  | 2 | --limit is -5
           train.java --augment heavy                             | 2 | 'heavy'; tutorial
@@ -76,17 +76,17 @@ class ScriptUsageTest {
           predict.java --model @/build/nano.int8 @/text.png      | 1 | nano.int8
           digits.java                                            | 2 | no picture is given
           digits.java @/text.png --label 11                      | 2 | label '11'
-          digits.java @/empty                                    | 1 | empty holds no pictures
-          digits.java @/text.png                                 | 1 | text.png is no picture
+          digits.java @/empty                                    | 1 | empty; holds no pictures
+          digits.java @/text.png                                 | 1 | text.png
           oversample.java --factors 0                            | 2 | --factors
           bench.java speed                                       | 2 | 'speed'; known: train, augment
           bench.java inference --rounds 0                        | 2 | --rounds is 0
           bench.java inference --model @/none.int8               | 1 | none.int8 does not exist
           fetch.java --european french                           | 2 | known: swiss, none
-          setup.java --from @/nowhere                            | 2 | nowhere is no pack; --offline-pack DIR
+          setup.java --from @/nowhere                            | 2 | nowhere is not a pack; --offline-pack DIR
           setup.java --offline-pack /proc/pack                   | 1 | cannot write /proc
           setup.java --from a --offline-pack b                   | 2 | --offline-pack; --from
-          notebooks.java 77                                      | 2 | no notebook is called '77'
+          notebooks.java 77                                      | 2 | '77'
           """)
   void refusesInOneLineBeforeAnyWork(String line, int exit, String parts) {
     String[] arguments =
