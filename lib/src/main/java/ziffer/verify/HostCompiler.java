@@ -75,7 +75,8 @@ public final class HostCompiler {
 
   /**
    * Returns the builds of each installed gcc and clang: without optimisation, optimised, and with
-   * the address and undefined-behaviour sanitizers.
+   * the address and undefined-behaviour sanitizers, unless these are not installed: clang's are a
+   * package of their own, libclang-rt-dev.
    *
    * @throws ZifferException if there is no compiler
    */
@@ -86,7 +87,10 @@ public final class HostCompiler {
         for (String flags : List.of("-O0", "-O3", SANITIZED)) {
           List<String> all = new ArrayList<>(FLAGS);
           all.addAll(List.of(flags.split(" ")));
-          builds.add(new Build(compiler + " " + flags, new HostCompiler(compiler, all)));
+          HostCompiler host = new HostCompiler(compiler, all);
+          if (!flags.equals(SANITIZED) || host.links()) {
+            builds.add(new Build(compiler + " " + flags, host));
+          }
         }
       }
     }
@@ -94,6 +98,22 @@ public final class HostCompiler {
       throw new ZifferException(MISSING);
     }
     return builds;
+  }
+
+  private boolean links() {
+    try (TemporaryFolder temporary = new TemporaryFolder()) {
+      Files.writeString(temporary.path().resolve("main.c"), "int main(void) { return 0; }\n");
+      compile(temporary.path());
+      return true;
+    } catch (IOException | ZifferException e) {
+      return false;
+    }
+  }
+
+  private void compile(Path folder) throws IOException {
+    List<String> compile = new ArrayList<>(command);
+    compile.addAll(List.of("-o", "main", "main.c"));
+    ExternalProcess.run(folder, compile);
   }
 
   /**
@@ -109,9 +129,7 @@ public final class HostCompiler {
       Files.writeString(
           folder.resolve("main.c"), new CIdentifier(prefix).apply(CSource.read("verify/scores.c")));
       ImageFile.write(folder.resolve("images"), set);
-      List<String> compile = new ArrayList<>(command);
-      compile.addAll(List.of("-o", "main", "main.c"));
-      ExternalProcess.run(folder, compile);
+      compile(folder);
       ExternalProcess.run(folder, List.of(folder.resolve("main").toString(), "images", "scores"));
       return ImageFile.read(
           folder.resolve("scores"), ByteOrder.nativeOrder(), set.size(), DigitSet.CLASSES);

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import ziffer.ExternalProcess;
+import ziffer.Tools;
 import ziffer.UsageException;
 import ziffer.ZifferException;
 import ziffer.boards.Core;
@@ -69,5 +70,13 @@ class VerificationTest {
     CoreProfile counts = CoreProfile.of(new long[] {5, 1, 4, 3, 100, 2}, 700, 30_000, 64, 80);
     assertEquals(new CoreProfile(1, 3, 19, 100, 30_700, 700, 30_000, 64, 80), counts);
     assertEquals(2, CoreProfile.of(new long[] {1, 9, 2}, 0, 0, 0, 0).instructionsMedian());
+  }
+
+  @Test
+  void buildsInThreeWaysWithEachCompiler() {
+    Tools.require("gcc", "apt-get install gcc");
+    Tools.require("clang", "apt-get install clang libclang-rt-dev");
+    List<String> builds = HostCompiler.builds().stream().map(HostCompiler.Build::name).toList();
+    assertEquals(6, builds.size(), () -> builds + ", else apt-get install libclang-rt-dev");
   }
 }
