@@ -69,7 +69,7 @@ class digits implements Callable<Integer> {
   @Option(names = "--idx", description = "Write IDX files instead of pictures.")
   boolean idx;
 
-  @Option(names = "--skip-touching", description = "Leave out digits that touch, instead of stopping.")
+  @Option(names = "--skip-touching", description = "Leave out touching digits instead of stopping.")
   boolean skipTouching;
 
   @Option(names = "--form", paramLabel = "FILE", description = "Only write the form to print.")

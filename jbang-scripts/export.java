@@ -81,7 +81,7 @@ class export implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Output folder; with several targets, each in a subfolder of its name. Default: the folder"
+          "Output folder; several targets get a subfolder each. Default: the folder"
               + " of FILE, with each project in a subfolder of its name.")
   Path out;
 

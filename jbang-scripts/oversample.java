@@ -29,7 +29,7 @@ import ziffer.view.DigitSheet;
 @Command(
     name = "oversample.java",
     mixinStandardHelpOptions = true,
-    description = "Trains once for each factor, on the same number of pictures; plots int8 accuracy.",
+    description = "Trains once per factor, on equally many pictures; plots int8 accuracy.",
     footer = {
       "",
       "Examples:",

@@ -60,7 +60,7 @@ class test implements Callable<Integer> {
     if (full) {
       command.add("-Dziffer.full=true");
     }
-    common.remark("building; then tests, two classes at a time; then those that train, alone ...");
+    common.remark("building, then tests, three classes at a time, then training alone ...");
     ProcessBuilder maven = new ProcessBuilder(command).directory(lib.toFile()).inheritIO();
     maven.environment().putAll(Maven.environment());
     if (common.data != null) {

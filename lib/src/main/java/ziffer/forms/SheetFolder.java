@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import ziffer.ZifferException;
+import ziffer.data.DataDirectory;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 import ziffer.data.PictureFolder;
@@ -20,7 +21,8 @@ import ziffer.data.Skipped;
 
 /** A folder of filled-in forms, one writer a form, cut into digits in parallel and only once. */
 public final class SheetFolder {
-  private static final SheetCache CACHE = new SheetCache(Path.of("build/cache"));
+  private static final SheetCache CACHE =
+      new SheetCache(DataDirectory.repository().resolve("build/cache"));
 
   private SheetFolder() {}
 

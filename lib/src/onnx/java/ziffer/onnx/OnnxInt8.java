@@ -123,7 +123,12 @@ public final class OnnxInt8 {
       if (bias[o] - halfStep < Integer.MIN_VALUE) {
         String where = "net " + net.name() + ", layer " + name + ", channel " + o;
         throw new ZifferException(
-            where + ": bias " + bias[o] + " without its half step does not fit into 32 bits");
+            where
+                + ": bias "
+                + bias[o]
+                + " without its half step of "
+                + halfStep
+                + " does not fit into 32 bits");
       }
       bias[o] -= (int) halfStep;
     }

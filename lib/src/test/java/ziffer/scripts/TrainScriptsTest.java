@@ -28,9 +28,10 @@ class TrainScriptsTest {
   private static final String[] QUICK = {
     "train.java", "--net", "nano", "--limit", "3000", "--epochs", "2", "--european", "none"
   };
-  private static final String[] LONGER = {
-    "train.java", "--net", "lenet", "--limit", "12000", "--epochs", "4", "--european", "none"
+  private static final String[] LENET = {
+    "train.java", "--net", "lenet", "--limit", "12000", "--european", "none"
   };
+  private static final String[] LONGER = with(LENET, "--epochs", "4");
 
   @TempDir static Path trained;
   @TempDir Path folder;
@@ -126,7 +127,7 @@ class TrainScriptsTest {
   @Test
   void trainStopsCleanlyWhenAsked() throws IOException, InterruptedException {
     Path log = folder.resolve("stopped.log");
-    Process process = script().start(log, with(LONGER, "--epochs", "100"));
+    Process process = script().start(log, with(LENET, "--epochs", "100"));
     waitFor(process, folder.resolve("build/lenet/lenet.zip"));
     // The JVM ends alike on INT, which is Ctrl-C, and TERM; but a shell that runs the tests in the
     // background lets them ignore INT.
