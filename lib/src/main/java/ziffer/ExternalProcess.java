@@ -143,7 +143,10 @@ public record ExternalProcess(List<String> command, Path folder, Map<String, Str
     try {
       return run(builder.start(), log, limit, meanwhile);
     } finally {
-      Files.delete(log);
+      // On Windows a descendant that is ending may still hold it: no reason to fail.
+      if (!log.toFile().delete()) {
+        log.toFile().deleteOnExit();
+      }
     }
   }
 

@@ -100,8 +100,10 @@ public final class LibraryJar {
   }
 
   private boolean isSource(Path path) {
-    return !path.startsWith(lib.resolve("src/test"))
-        && Stream.of(".java", ".c", ".h").anyMatch(("" + path)::endsWith);
+    String name = "" + path.getFileName();
+    return path.startsWith(lib.resolve("src/main/c"))
+        ? Files.isRegularFile(path) && !name.startsWith(".") && !name.endsWith("~")
+        : name.endsWith(".java") && !path.startsWith(lib.resolve("src/test"));
   }
 
   private boolean isWhole() throws IOException {

@@ -75,6 +75,11 @@ public final class LiveCurve implements TrainListener {
     }
   }
 
+  /** Returns whether no step was taken, so that there is nothing to draw. */
+  public boolean isEmpty() {
+    return points.isEmpty();
+  }
+
   /** Draws the curve so far. */
   public BufferedImage draw() {
     return draw("Training " + net, points);

@@ -68,7 +68,9 @@ public final class TrainingRuns {
               bar,
               Interrupt::train);
     }
-    if (plot != null) {
+    if (plot != null && curve.isEmpty()) {
+      common.remark("no curve: " + files.checkpoint() + " was already finished");
+    } else if (plot != null) {
       DigitSheet.write(plot, curve.draw());
     }
     common.remark("quantizing, measuring, and comparing C with Java ...");

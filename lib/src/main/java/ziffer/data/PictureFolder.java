@@ -115,7 +115,7 @@ public final class PictureFolder {
       } catch (ZifferException e) {
         refused.add(Skipped.of(shown, e));
       }
-      progress.report(source.getFileName().toString(), i + 1, files.size());
+      progress.report(name, i + 1, files.size());
     }
     if (digits.isEmpty() && refused.size() > 1) {
       throw new ZifferException(

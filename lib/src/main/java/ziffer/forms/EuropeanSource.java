@@ -72,7 +72,9 @@ public final class EuropeanSource {
       throw new ZifferException(
           path + " does not exist; get it with ./jbang fetch.java --european swiss");
     }
-    String name = isNamed(source) ? source : "" + path.toAbsolutePath().normalize().getFileName();
+    // The root of a drive has no name of its own.
+    Path last = path.toAbsolutePath().normalize().getFileName();
+    String name = isNamed(source) || last == null ? source : "" + last;
     if (Idx.isImages(path)) {
       return Idx.read(name, path, Idx.labelsOf(path));
     }

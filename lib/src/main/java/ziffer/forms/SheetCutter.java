@@ -58,11 +58,13 @@ public final class SheetCutter {
     }
     int inDigits = rows.stream().flatMap(List::stream).mapToInt(Component::mass).sum();
     double share = (double) inDigits / Math.max(1, pieces.mass());
+    // A name is written above the grid; where no grid was found, the rows of digits say where.
     Box shown = rulings.frame();
-    for (Component piece : shown == null ? List.<Component>of() : pieces.digits()) {
-      shown = shown.and(piece.box());
+    for (Component piece :
+        shown == null ? rows.stream().flatMap(List::stream).toList() : pieces.digits()) {
+      shown = shown == null ? piece.box() : shown.and(piece.box());
     }
-    byte[] visible = shown == null ? ink.data : inside(ink, shown);
+    byte[] visible = shown == null ? new byte[ink.data.length] : inside(ink, shown);
     return new CutSheet(
         "" + file, ink.width, ink.height, visible, digits, rows.size(), leftOut, share);
   }

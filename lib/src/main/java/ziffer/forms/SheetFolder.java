@@ -57,8 +57,7 @@ public final class SheetFolder {
       throw new ZifferException(
           folder + " holds no sheets; put filled-in forms there, one PNG or JPEG a writer");
     }
-    String what = "" + folder.getFileName();
-    progress.report(what, 0, files.size());
+    progress.report(name, 0, files.size());
     AtomicInteger done = new AtomicInteger();
     Map<Path, Skipped> refused = new ConcurrentHashMap<>();
     List<List<Digit>> cut =
@@ -68,7 +67,7 @@ public final class SheetFolder {
                 i -> {
                   List<Digit> digits = digits(files.get(i), refused);
                   synchronized (progress) {
-                    progress.report(what, done.incrementAndGet(), files.size());
+                    progress.report(name, done.incrementAndGet(), files.size());
                   }
                   return digits;
                 })

@@ -100,6 +100,9 @@ final class Batches implements Iterator<Batches.Batch>, AutoCloseable {
       if (e.getCause() instanceof Error error) {
         throw error;
       }
+      if (e.getCause() instanceof RuntimeException fault) {
+        throw fault;
+      }
       throw e;
     } finally {
       prepareNext();
