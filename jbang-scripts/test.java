@@ -60,7 +60,7 @@ class test implements Callable<Integer> {
     if (full) {
       command.add("-Dziffer.full=true");
     }
-    common.remark("building; then tests, two classes in parallel; then training tests, serially ...");
+    common.remark("building; tests run two classes in parallel, training tests last and alone ...");
     ProcessBuilder maven = new ProcessBuilder(command).directory(lib.toFile()).inheritIO();
     maven.environment().putAll(Maven.environment());
     if (common.data != null) {
