@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DESCRIPTION Measures speed, everything that is compared in one run
+//DESCRIPTION Measures the speed of training, augmentation and inference
 //DEPS com.microsoft.onnxruntime:onnxruntime:1.28.0
 //DEPS com.google.protobuf:protobuf-java:4.36.2
 //SOURCES ../lib/Deps.java
@@ -27,11 +27,11 @@ import ziffer.cli.Launcher;
 import ziffer.net.Architecture;
 import ziffer.net.Architectures;
 
-/** How fast is it. */
+/** Runs the benchmarks. */
 @Command(
     name = "bench.java",
     mixinStandardHelpOptions = true,
-    description = "Measures speed: medians of rounds that take turns, and their ratios.",
+    description = "Measures speed: medians of interleaved rounds, and speed-ups.",
     footer = {
       "",
       "Examples:",
@@ -49,27 +49,27 @@ class bench implements Callable<Integer> {
   @Parameters(
       paramLabel = "WHAT",
       description =
-          "train: training beside plain DL4J and PyTorch. augment: beside training. inference: the"
-              + " generated C beside ONNX Runtime.")
+          "train: training against plain DL4J and PyTorch. augment: augmentation against training."
+              + " inference: the generated C against ONNX Runtime.")
   String what;
 
   @Option(
       names = "--net",
       split = ",",
       paramLabel = "NET",
-      description = "Nets that are measured. Default: all; for augment lenet.")
+      description = "Nets to measure. Default: all; for augment: lenet.")
   List<String> nets = List.of();
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      description = "Rounds that are counted. Default: 5; for inference 9.")
+      description = "Number of rounds after the warm-up. Default: 5; for inference: 9.")
   Integer given;
 
   @Option(
       names = "--model",
       paramLabel = "FILE",
-      description = "For inference: a checkpoint or .int8 file instead of the shipped nets.")
+      description = "For inference: a checkpoint or .int8 file instead of the pretrained nets.")
   Path model;
 
   @Option(names = "--json", description = "Print a list of objects.")
@@ -107,7 +107,7 @@ class bench implements Callable<Integer> {
                         bar);
             default ->
                 throw new UsageException(
-                    "nothing is called '" + what + "'; known: train, augment, inference");
+                    "unknown benchmark '" + what + "'; known: train, augment, inference");
           };
     }
     String heading = what.equals("inference") ? InferenceBench.HEADING : "";

@@ -21,7 +21,7 @@ import ziffer.forms.Form;
 import ziffer.forms.Labels;
 import ziffer.view.DigitSheet;
 
-/** Makes digits of sheets of handwriting. */
+/** Cuts sheets of handwriting into digits. */
 @Command(
     name = "digits.java",
     mixinStandardHelpOptions = true,
@@ -46,7 +46,7 @@ class digits implements Callable<Integer> {
       paramLabel = "HOW",
       defaultValue = "rows",
       description =
-          "rows: 0 to 9 from the top; name: the digit in the file name; one digit: that for all;"
+          "rows: 0 to 9 from the top; name: the digit in the file name; one digit: the label of all;"
               + " 3,1,4: the digit of each row. Default: ${DEFAULT-VALUE}.")
   String label;
 
@@ -97,7 +97,7 @@ class digits implements Callable<Integer> {
       return Launcher.DONE;
     }
     if (pictures.isEmpty()) {
-      throw new UsageException("no picture is given; name one or more, or use --form FILE");
+      throw new UsageException("no picture given; name one or more, or use --form FILE");
     }
     return cut(SheetFiles.pictures(pictures), Labels.named(label, rows));
   }

@@ -61,8 +61,8 @@ class evaluate implements Callable<Integer> {
       names = "--engine",
       paramLabel = "NAME",
       description =
-          "float (DL4J), int8 (the Java mirror) or c (compiled here). Default: float, with int8"
-              + " beside it, for a checkpoint; int8 for an .int8 file.")
+          "float (DL4J), int8 (the Java mirror) or c (compiled here). Default: float and int8 for a"
+              + " checkpoint; int8 for an .int8 file.")
   String engine;
 
   @Option(names = "--plot", paramLabel = "FILE", description = "Plot the confusion matrix as PNG.")

@@ -80,7 +80,7 @@ class notebooks implements Callable<Integer> {
     List<Path> files = new Notebooks(repository).named(names, solutions);
     Knobs changed = new Knobs(knobs);
     changed.requireIn(files);
-    // Notebooks run in their own folders, where a relative path would mean another place.
+    // Notebooks run in their own folders, where a relative path would be wrong.
     String data = common.dataDirectory().path().toAbsolutePath().toString();
     Jupyter jupyter = Jupyter.find(Map.of("ZIFFER_DATA", data));
     if (html != null) {

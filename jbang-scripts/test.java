@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DESCRIPTION Runs the project's tests with what is installed
+//DESCRIPTION Runs the project's tests with the installed programs
 //SOURCES ../lib/Deps.java
 
 import java.io.IOException;
@@ -18,14 +18,14 @@ import ziffer.app.Maven;
 import ziffer.cli.CommonOptions;
 import ziffer.cli.Launcher;
 
-/** All tests, by Maven. */
+/** Runs all tests with Maven. */
 @Command(
     name = "test.java",
     mixinStandardHelpOptions = true,
-    description = "Runs every test on what is installed, and lists what it skipped and why.",
+    description = "Runs all tests with the installed programs; lists skipped tests and why.",
     footer = {
       "",
-      "With CI=true in the environment nothing is skipped: a missing program fails the test.",
+      "With CI=true in the environment, a missing program fails a test instead of skipping it.",
       "",
       "Examples:",
       "  ./jbang test.java          everything, about 15 minutes on two cores",
@@ -50,7 +50,7 @@ class test implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (fast && full) {
-      throw new UsageException("--fast leaves out what --full enlarges; give one of them");
+      throw new UsageException("--fast and --full exclude each other");
     }
     List<String> command = Maven.command("verify");
     Path lib = LibraryJar.root().resolve("lib");
@@ -66,7 +66,7 @@ class test implements Callable<Integer> {
     if (common.data != null) {
       maven.environment().put("ZIFFER_DATA", common.data.toAbsolutePath().toString());
     }
-    // Each test that misses a program adds a line to this file.
+    // Each test with a missing program adds a line to this file.
     Path skipped = lib.resolve("target/skipped.txt");
     Files.deleteIfExists(skipped);
     int exit = maven.start().waitFor();

@@ -18,7 +18,7 @@ import ziffer.cli.TrainingRuns;
 import ziffer.net.Architecture;
 import ziffer.net.Architectures;
 
-/** The whole way: data, training, quantization, header, and C compared with Java. */
+/** The whole pipeline: data, training, quantization, header, and C compared with Java. */
 @Command(
     name = "train.java",
     mixinStandardHelpOptions = true,
@@ -29,7 +29,7 @@ import ziffer.net.Architectures;
       "  ./jbang train.java                          the default net, nano",
       "  ./jbang train.java --net lenet --seed 7     another net, another seed",
       "  ./jbang train.java --net lenet --recipe full --teacher data/models/cnn/cnn.zip",
-      "  ./jbang train.java --limit 5000 --epochs 2  a quick try",
+      "  ./jbang train.java --limit 5000 --epochs 2  a quick trial",
       "  ./jbang train.java --resume                 continue after an interruption"
     })
 class train implements Callable<Integer> {
@@ -76,7 +76,7 @@ class train implements Callable<Integer> {
     return common.end(exit);
   }
 
-  /** With several nets, each has a picture whose name begins with the net's. */
+  /** With several nets, each plot's name begins with the net's. */
   private Path plot(String net) {
     return plot == null || nets.size() == 1
         ? plot

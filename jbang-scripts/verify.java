@@ -22,7 +22,7 @@ import ziffer.eval.Inference;
 import ziffer.quant.Int8Net;
 import ziffer.verify.Verification;
 
-/** Checks that the C gives the scores that Java gives. */
+/** Compares the C with Java. */
 @Command(
     name = "verify.java",
     mixinStandardHelpOptions = true,

@@ -1,6 +1,7 @@
 package ziffer;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -19,12 +20,19 @@ public final class Named {
     return all.stream()
         .filter(each -> nameOf.apply(each).equals(name))
         .findFirst()
-        .orElseThrow(() -> unknown(kind, name, all, nameOf));
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "unknown "
+                        + kind
+                        + " '"
+                        + name
+                        + "'; known: "
+                        + all.stream().map(nameOf).collect(Collectors.joining(", "))));
   }
 
-  private static <T> UsageException unknown(
-      String kind, String name, List<T> all, Function<T, String> nameOf) {
-    String known = all.stream().map(nameOf).collect(Collectors.joining(", "));
-    return new UsageException("unknown " + kind + " '" + name + "'; known: " + known);
+  /** Returns the name of a constant as users write it: {@code one-cycle} for ONE_CYCLE. */
+  public static String label(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

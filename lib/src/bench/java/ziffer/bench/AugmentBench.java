@@ -18,8 +18,8 @@ import ziffer.train.TrainSettings;
 import ziffer.train.Trainer;
 
 /**
- * Speed of augmentation beside that of training: interleaved rounds, so that a drifting machine
- * slows all alike; medians.
+ * Throughput of augmentation compared with training: medians of interleaved rounds, so that a
+ * drifting machine affects all contestants equally.
  */
 public final class AugmentBench {
   private static final int TRAINED_IMAGES = 10_000;
@@ -49,7 +49,7 @@ public final class AugmentBench {
   /**
    * Measures each augmentation.
    *
-   * @param rounds measurements of each; one more warms up and is not counted
+   * @param rounds measurements of each, after one warm-up round
    */
   public static List<Row> run(DigitSet digits, Architecture net, int rounds, Bar bar) {
     List<String> names = new ArrayList<>(Augmentation.names());

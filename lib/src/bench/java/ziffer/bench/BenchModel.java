@@ -11,17 +11,17 @@ import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
 
 /**
- * A net in the forms that are compared.
+ * A net in the formats to compare.
  *
- * @param integers for the C and the mirror
- * @param int8 ONNX file of the same integers
- * @param floats ONNX file of the floats they were made from, or null where there are none
+ * @param integers integer net for the C and the mirror
+ * @param int8 the same net as an ONNX file
+ * @param floats the float net as an ONNX file, or null if unknown
  */
 public record BenchModel(Int8Net integers, byte[] int8, byte[] floats) {
   /**
-   * Loads a net that ships trained.
+   * Loads a pretrained net.
    *
-   * @throws ZifferException if the project's files are not there
+   * @throws ZifferException if the project's files are missing
    */
   public static BenchModel shipped(String net) {
     Path file = Models.shipped(net, ".int8");
@@ -32,7 +32,7 @@ public record BenchModel(Int8Net integers, byte[] int8, byte[] floats) {
     return of(Int8File.read(file), Models.shipped(net, ".zip"));
   }
 
-  /** Loads a checkpoint, which is quantized on the way, or an .int8 file, which has no floats. */
+  /** Loads and quantizes a checkpoint, or loads an .int8 file, which has no floats. */
   public static BenchModel read(Path file, CommonOptions common) {
     return of(Models.readInt8(file, common::mnist), Models.isCheckpoint(file) ? file : null);
   }

@@ -7,10 +7,10 @@ import java.util.Locale;
 final class Contestant {
   private static final double SECOND = 1e9;
 
-  /** Processor time of one measurement, roughly. */
+  /** Approximate processor time of one measurement. */
   private static final double MEASUREMENT = 0.2 * SECOND;
 
-  /** Processor time before the first measurement, in which the JVM compiles. */
+  /** Processor time of the warm-up, in which the JVM compiles. */
   private static final double WARM_UP = SECOND;
 
   private final String name;
@@ -25,7 +25,7 @@ final class Contestant {
   }
 
   /**
-   * Prepares.
+   * Creates a contestant.
    *
    * @param images number of images in one pass of the runner
    */
@@ -84,7 +84,7 @@ final class Contestant {
   /**
    * The result of one contestant.
    *
-   * @param ratio how many times as fast as the reference it is
+   * @param ratio speed-up over the reference
    * @param usPerImage median, in microseconds, as are {@code fastest} and {@code slowest}
    */
   record Row(

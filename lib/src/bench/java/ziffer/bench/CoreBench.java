@@ -11,9 +11,9 @@ import ziffer.quant.Int8Net;
 import ziffer.verify.CoreProfile;
 import ziffer.verify.EmulatedCore;
 
-/** Instructions of a net on emulated cores, beside its portable code on the same core. */
+/** Instruction counts of a net on emulated cores, compared with its portable code. */
 public final class CoreBench {
-  /** Counts are exact and vary with the image alone, so that few images are enough. */
+  /** Counts are exact and depend only on the image, so that few images suffice. */
   private static final int IMAGES = 100;
 
   private CoreBench() {}
@@ -21,7 +21,7 @@ public final class CoreBench {
   /**
    * The result of one core.
    *
-   * @param ratio the portable code's instructions over those of the code for this core
+   * @param ratio instructions of the portable code over those of the core's kernels
    */
   public record Row(
       String net,
@@ -45,7 +45,7 @@ public final class CoreBench {
     }
   }
 
-  /** Counts instructions on the cores whose programs are installed; prints which are left out. */
+  /** Counts instructions on the cores whose programs are installed; reports the others. */
   public static List<Row> run(Int8Net net, DigitSet digits, Progress progress) {
     List<Row> rows = new ArrayList<>();
     for (Core core : Core.values()) {
@@ -53,7 +53,7 @@ public final class CoreBench {
         try {
           rows.add(row(core, net, digits.limit(IMAGES), progress));
         } catch (ZifferException e) {
-          System.err.println("left out: " + e.getMessage());
+          System.err.println("skipped: " + e.getMessage());
         }
       }
     }

@@ -19,11 +19,11 @@ import ziffer.quant.Int8Net;
 import ziffer.verify.ImageFile;
 
 /**
- * A generated header that a compiler of this machine has optimised for this very machine, in a
- * process that stays and takes its own time, so that its start is not counted.
+ * A generated header compiled for the native architecture, in a long-running process that measures
+ * its own processor time, so that the start is excluded.
  */
 public final class HostSpeed implements AutoCloseable {
-  /** How it is compiled. */
+  /** Compiler flags. */
   public static final List<String> FLAGS = List.of("-std=c99", "-O3", "-march=native");
 
   private final TemporaryFolder folder;
@@ -36,7 +36,7 @@ public final class HostSpeed implements AutoCloseable {
    * Compiles and starts it.
    *
    * @param compiler a program such as {@code cc}
-   * @param digits what it runs over
+   * @param digits images to classify
    * @throws ZifferException if it does not compile, with the compiler's first lines
    */
   public HostSpeed(String compiler, Int8Net net, DigitSet digits) {
@@ -77,21 +77,21 @@ public final class HostSpeed implements AutoCloseable {
   }
 
   /**
-   * Runs over all digits several times and returns the processor time that took.
+   * Classifies all digits several times and returns the processor time.
    *
-   * @throws ZifferException if the classes are not those of the mirror
+   * @throws ZifferException if the predictions differ from the mirror's
    */
   public long nanoseconds(int passes) {
     questions.println(passes);
     try {
       String line = answers.readLine();
       if (line == null) {
-        throw new ZifferException("the generated C ended before its time");
+        throw new ZifferException("the generated C exited unexpectedly");
       }
       String[] answer = line.split(" ");
       if (Long.parseLong(answer[1]) != passes * classes) {
         throw new ZifferException(
-            "the generated C reads other digits than the mirror; ./jbang verify.java shows which");
+            "the generated C and the mirror disagree; ./jbang verify.java shows where");
       }
       return Long.parseLong(answer[0]);
     } catch (IOException e) {

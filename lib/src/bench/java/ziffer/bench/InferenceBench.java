@@ -13,27 +13,27 @@ import ziffer.verify.HostCompiler;
 
 /**
  * Processor time of one image on one thread: the generated C, ONNX Runtime on the float and on the
- * integer net, and the Java mirror; interleaved, so that a drifting machine slows all alike;
- * medians. Processor time excludes what other programs use meanwhile.
+ * integer net, and the Java mirror. Medians of interleaved rounds, so that a drifting machine
+ * affects all contestants equally; processor time excludes other programs.
  */
 public final class InferenceBench {
-  /** What the ratios in the rows are. */
+  /** Explains the ratios in the rows. */
   public static final String HEADING =
-      "times as fast as the faster of ONNX Runtime's two, or as the portable code on that core\n";
+      "speed-up over the faster ONNX Runtime net, or over the portable code on that core\n";
 
   private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
 
   private final DigitSet digits;
   private final int rounds;
 
-  /** Sum of all answers, kept so that the JVM cannot eliminate the work. */
+  /** Sum of all predictions, so that the JVM cannot eliminate the work. */
   private long classes;
 
   /**
-   * Prepares.
+   * Creates a benchmark.
    *
-   * @param digits images that are classified
-   * @param rounds measurements of each contestant; a second of warm-up is not counted
+   * @param digits images to classify
+   * @param rounds measurements of each contestant, after a second of warm-up
    */
   public InferenceBench(DigitSet digits, int rounds) {
     this.digits = digits;

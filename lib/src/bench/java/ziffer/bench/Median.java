@@ -2,11 +2,11 @@ package ziffer.bench;
 
 import java.util.Arrays;
 
-/** The middle one of some measurements. */
+/** The median of measurements. */
 public final class Median {
   private Median() {}
 
-  /** Returns the median; of an even number the upper one. */
+  /** Returns the median; for an even number of values, the upper one. */
   public static double of(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);

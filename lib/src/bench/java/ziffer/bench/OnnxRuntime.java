@@ -17,11 +17,11 @@ import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 
 /**
- * An ONNX file in ONNX Runtime, one image a run, at its best: one thread, every optimisation, the
- * images as tensors in native memory beforehand, and one output tensor for all of them.
+ * An ONNX model in ONNX Runtime with batch size 1, tuned for speed: one thread, all optimisations,
+ * preallocated input tensors in native memory, and a shared output tensor.
  */
 public final class OnnxRuntime implements AutoCloseable {
-  /** How it is called in results. */
+  /** Name in results. */
   static final String NAME = "onnxruntime";
 
   private static final String INPUT = "pixels";
@@ -33,10 +33,10 @@ public final class OnnxRuntime implements AutoCloseable {
   private final Map<String, OnnxTensor> output;
 
   /**
-   * Loads a model and lays out the images.
+   * Loads a model and prepares the images.
    *
-   * @param model an ONNX file's bytes
-   * @throws ZifferException if ONNX Runtime refuses the model
+   * @param model content of an ONNX file
+   * @throws ZifferException if ONNX Runtime rejects the model
    */
   public OnnxRuntime(byte[] model, DigitSet digits) {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
@@ -45,7 +45,7 @@ public final class OnnxRuntime implements AutoCloseable {
       options.setInterOpNumThreads(1);
       options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
       options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
-      // Without VNNI the fast path adds pairs of products in 16 bits and saturates.
+      // Without VNNI, the default path adds pairs of products in 16 bits, which may saturate.
       options.addConfigEntry("session.x64quantprecision", "1");
       session = environment.createSession(model, options);
       output =
@@ -61,7 +61,7 @@ public final class OnnxRuntime implements AutoCloseable {
         images.add(Map.of(INPUT, OnnxTensor.createTensor(environment, pixels, shape)));
       }
     } catch (OrtException e) {
-      throw new ZifferException("ONNX Runtime refuses the model: " + e.getMessage(), e);
+      throw new ZifferException("ONNX Runtime rejects the model: " + e.getMessage(), e);
     }
   }
 
@@ -90,7 +90,7 @@ public final class OnnxRuntime implements AutoCloseable {
 
   private void run(int image) {
     try {
-      // The output tensor stays; what is closed is the little that was made for this run.
+      // Closes the result of this run, not the shared output tensor.
       session.run(images.get(image), Set.of(), output).close();
     } catch (OrtException e) {
       throw new ZifferException("ONNX Runtime cannot run the model: " + e.getMessage(), e);

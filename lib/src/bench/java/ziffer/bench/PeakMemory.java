@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The peak memory of this process, where Linux counts it. */
+/** Peak memory of this process, known on Linux only. */
 final class PeakMemory {
   private static final Path STATUS = Path.of("/proc/self/status");
 
   private PeakMemory() {}
 
-  /** Returns the peak resident memory in MB, or 0 where it is unknown. */
+  /** Returns the peak resident memory in MB, or 0 if unknown. */
   static long megabytes() {
     try {
       return Files.readAllLines(STATUS).stream()

@@ -2,7 +2,7 @@ package ziffer.bench;
 
 import ziffer.codegen.CIdentifier;
 
-/** A C program that runs a generated header over a file of images as often as it is told. */
+/** A C program that times a generated header on a file of images. */
 public final class SpeedProgram {
   private static final String TEXT =
       """

@@ -8,14 +8,14 @@ import ziffer.cli.Bar;
 import ziffer.net.Architecture;
 
 /**
- * Training speed: this project, plain DL4J with its oneDNN helpers, and PyTorch where it is
- * installed; the same net, batch and threads. Each contestant has a process of its own for each
- * net; rounds are interleaved, so that a drifting machine slows all alike; medians.
+ * Training speed: this project, plain DL4J with its oneDNN helpers, and PyTorch if it is installed,
+ * with the same net, batch and threads. Each contestant has its own process for each net. Medians
+ * of interleaved rounds, so that a drifting machine affects all equally.
  *
- * @param batch images of a step
+ * @param batch images per step
  * @param threads threads of each contestant
- * @param rounds measurements of each; one more warms up and is not counted
- * @param python the Python that has PyTorch, or null to look for one
+ * @param rounds measurements of each, after one warm-up round
+ * @param python Python with PyTorch, or null to search for one
  */
 public record TrainBench(int batch, int threads, int rounds, String python) {
   /** Multiply-accumulates of a measurement's forward passes. */
@@ -78,7 +78,7 @@ public record TrainBench(int batch, int threads, int rounds, String python) {
     long[] peaks = new long[contestants.size()];
     for (int round = 0; round <= rounds; round++) {
       for (int i = 0; i < peaks.length; i++) {
-        // Plain DL4J is slow enough for a third of the steps.
+        // Plain DL4J is slow, so that a third of the steps suffices.
         int count = i == 1 ? Math.max(5, steps / 3) : steps;
         TrainProcess.Answer answer = contestants.get(i).train(net.name(), batch, threads, count);
         rates[i][Math.max(0, round - 1)] = answer.imagesPerSecond();

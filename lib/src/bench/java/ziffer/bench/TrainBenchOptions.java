@@ -13,7 +13,7 @@ public final class TrainBenchOptions {
       names = "--batch",
       paramLabel = "N",
       defaultValue = "128",
-      description = "For train: images a step. Default: ${DEFAULT-VALUE}.")
+      description = "For train: images per step. Default: ${DEFAULT-VALUE}.")
   private int batch;
 
   @Option(
@@ -25,13 +25,13 @@ public final class TrainBenchOptions {
   @Option(
       names = "--python",
       paramLabel = "FILE",
-      description = "For train: Python that has torch. Default: the first python3 that has it.")
+      description = "For train: Python with torch. Default: the first python3 that has it.")
   private String python;
 
   /** Measures with the chosen options. */
   public List<TrainBench.Row> run(List<Architecture> nets, int rounds, Bar bar) {
     if (batch < 1 || workers != null && workers < 1) {
-      throw new UsageException("--batch and --workers have to be at least 1");
+      throw new UsageException("--batch and --workers must be at least 1");
     }
     int threads = workers != null ? workers : TrainSettings.defaultWorkers();
     return new TrainBench(batch, threads, rounds, python).run(nets, bar);

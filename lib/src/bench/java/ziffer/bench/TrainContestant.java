@@ -10,14 +10,14 @@ import ziffer.net.Architectures;
 import ziffer.train.TrainSpeed;
 
 /**
- * The program of a contestant in a process of its own, {@code ziffer} or {@code dl4j}. It prints
- * its name, then answers each line {@code net batch threads steps} with images per second and its
- * peak memory in MB, as {@code torch_speed.py} does.
+ * The process of a contestant, {@code ziffer} or {@code dl4j}. It prints its name, then answers
+ * each line {@code net batch threads steps} with images per second and its peak memory in MB, as
+ * {@code torch_speed.py} does.
  */
 public final class TrainContestant {
   private TrainContestant() {}
 
-  /** Answers until the standard input ends. */
+  /** Answers until the end of standard input. */
   public static void main(String... arguments) throws IOException {
     boolean plain = arguments[0].equals("dl4j");
     if (plain) {

@@ -15,8 +15,8 @@ import ziffer.ZifferException;
 import ziffer.data.DataDirectory;
 
 /**
- * A contestant of {@link TrainBench} in a process of its own, so that none inherits the threads,
- * the compiled code or the memory of another.
+ * A contestant of {@link TrainBench} in its own process, isolated from the threads, compiled code
+ * and memory of the others.
  */
 final class TrainProcess implements AutoCloseable {
   private static final String SCRIPT = "lib/src/test/resources/torch_speed.py";
@@ -37,7 +37,7 @@ final class TrainProcess implements AutoCloseable {
   private TrainProcess(Redirect errors, List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors);
     if (errors == Redirect.DISCARD) {
-      // Beside PyTorch's threads OpenBLAS's own slow both down.
+      // OpenBLAS's threads would compete with PyTorch's.
       builder.environment().putIfAbsent("OPENBLAS_NUM_THREADS", "1");
     }
     this.process = builder.start();
@@ -66,7 +66,7 @@ final class TrainProcess implements AutoCloseable {
    * Starts PyTorch.
    *
    * @param python the Python to use, or null for the first {@code python3} that has torch
-   * @return empty if there is none
+   * @return empty if PyTorch is not installed
    */
   static Optional<TrainProcess> torch(String python) {
     Path script = DataDirectory.repository().resolve(SCRIPT).toAbsolutePath();
@@ -86,13 +86,13 @@ final class TrainProcess implements AutoCloseable {
     }
   }
 
-  /** Returns the name under which results are shown. */
+  /** Returns the name in results. */
   String name() {
     return name;
   }
 
   /**
-   * Trains for some steps.
+   * Trains for a number of steps.
    *
    * @throws ZifferException if the process has ended
    */
@@ -101,7 +101,7 @@ final class TrainProcess implements AutoCloseable {
     try {
       String line = answers.readLine();
       if (line == null) {
-        throw new ZifferException(name + " ended while it trained " + net + "; see its output");
+        throw new ZifferException(name + " exited while training " + net + "; see its output");
       }
       String[] answer = line.split(" ");
       return new Answer(Double.parseDouble(answer[0]), Long.parseLong(answer[1]));

@@ -7,7 +7,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import ziffer.data.DigitSet;
 import ziffer.net.Architecture;
 
-/** Training steps on one prepared batch of noise, timed: this project's or plain DL4J's. */
+/** Measures training steps on a batch of noise, this project's or plain DL4J's. */
 public final class TrainSpeed implements AutoCloseable {
   private final int batch;
   private final Runnable step;
@@ -26,7 +26,7 @@ public final class TrainSpeed implements AutoCloseable {
     return new TrainSpeed(batch, () -> step.take(noise), step::close);
   }
 
-  /** Prepares plain DL4J's steps, which use ND4J's own threads. */
+  /** Prepares plain DL4J's steps, which use ND4J's threads. */
   public static TrainSpeed dl4j(Architecture net, int batch, int threads) {
     MultiLayerNetwork plain = fresh(net, batch, threads);
     Batches.Batch noise = noise(net, batch);
@@ -56,7 +56,7 @@ public final class TrainSpeed implements AutoCloseable {
     return new Batches.Batch(features, labels, batch);
   }
 
-  /** Takes {@code steps} steps and returns the images per second. */
+  /** Runs {@code steps} steps and returns the images per second. */
   public double imagesPerSecond(int steps) {
     long start = System.nanoTime();
     for (int i = 0; i < steps; i++) {

@@ -36,7 +36,7 @@ public final class HtmlPages {
   }
 
   /**
-   * Writes one page for each notebook, solutions in a folder of their own, and {@code index.html}.
+   * Writes one page for each notebook, solutions in a subfolder, and {@code index.html}.
    *
    * @param rows executed notebooks by their original files
    */

@@ -63,8 +63,7 @@ public final class Jupyter {
   }
 
   /**
-   * Runs all cells of a notebook in a kernel of their own, in the notebook's folder, and checks the
-   * result.
+   * Runs all cells of a notebook in a new kernel, in the notebook's folder, and checks the result.
    *
    * @param folder where the executed notebook is written, under its own name
    * @param progress receives the seconds taken, of those in the title

@@ -11,7 +11,7 @@ import ziffer.forms.CutSheet.LeftOut;
 import ziffer.view.DigitSheet;
 import ziffer.view.SheetPreview;
 
-/** Pictures that show what was found on a sheet, for a person to check. */
+/** Pictures of the digits found on a sheet, for visual inspection. */
 public final class CutPreview {
   private CutPreview() {}
 

@@ -23,7 +23,7 @@ import java.util.Optional;
 public final class Json {
   private Json() {}
 
-  /** Writes the components of a record among those of the record around it. */
+  /** Writes the entries of a record or map among those of the record around it. */
   @Retention(RetentionPolicy.RUNTIME)
   public @interface Flat {}
 
@@ -67,7 +67,7 @@ public final class Json {
         value = optional.get();
       }
       if (component.isAnnotationPresent(Flat.class)) {
-        object.putAll(object((Record) value));
+        ((Map<?, ?>) plain(value)).forEach((key, each) -> object.put((String) key, each));
       } else {
         object.put(underscored(component.getName()), plain(value));
       }

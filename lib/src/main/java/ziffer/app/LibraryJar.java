@@ -44,7 +44,7 @@ public final class LibraryJar {
     try {
       return Files.exists(jar)
           && Files.getLastModifiedTime(jar).compareTo(newestSource()) >= 0
-          && isWhole();
+          && isComplete();
     } catch (IOException e) {
       return false;
     }
@@ -74,7 +74,7 @@ public final class LibraryJar {
     if (offline) {
       arguments.add("-o");
     }
-    deleteHalfJars();
+    deletePartialJars();
     Maven.run(lib, "building the library", progress, arguments.toArray(String[]::new));
     try {
       if (Files.getLastModifiedTime(jar).compareTo(newestSource()) < 0) {
@@ -106,7 +106,7 @@ public final class LibraryJar {
         : name.endsWith(".java") && !path.startsWith(lib.resolve("src/test"));
   }
 
-  private boolean isWhole() throws IOException {
+  private boolean isComplete() throws IOException {
     try (JarFile file = new JarFile(jar.toFile())) {
       String path = file.getManifest().getMainAttributes().getValue("Class-Path");
       return path != null
@@ -114,8 +114,8 @@ public final class LibraryJar {
     }
   }
 
-  /** Deletes what an interrupted build left, since Maven takes every jar for a whole one. */
-  private void deleteHalfJars() {
+  /** Deletes the partial jars of an interrupted build, which Maven would reuse. */
+  private void deletePartialJars() {
     Path jars = jar.resolveSibling("jars");
     if (!Files.isDirectory(jars)) {
       return;

@@ -22,9 +22,9 @@ import ziffer.view.Charts;
  */
 public final class OversamplingCurve {
   /**
-   * What one factor gives, int8.
+   * The int8 accuracy with one factor.
    *
-   * @param factor how often each European digit is drawn in an epoch
+   * @param factor repetitions of each European digit in an epoch
    * @param europeanShare share of an epoch's digits that are European
    * @param mnist accuracy on MNIST's test images
    * @param european accuracy on held-out writers
@@ -86,7 +86,7 @@ public final class OversamplingCurve {
   public BufferedImage draw(String title, String european) {
     return Charts.overPowers(
         title,
-        "how often each European digit is drawn in an epoch",
+        "repetitions of each European digit in an epoch",
         "accuracy, %",
         List.of(
             new Charts.Line("MNIST, test", factors(), percent(Point::mnist)),

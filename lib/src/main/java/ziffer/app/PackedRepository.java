@@ -14,8 +14,8 @@ import ziffer.data.Progress;
 import ziffer.data.TemporaryFolder;
 
 /**
- * A Maven repository with everything that Maven and JBang need. Both run on a copy of the project
- * in which nothing is built yet, since only they know all that they download.
+ * A Maven repository with everything that Maven and JBang need. Both run on a clean copy of the
+ * project, since only they can tell what they download.
  */
 final class PackedRepository {
   private static final List<String> SOURCES =

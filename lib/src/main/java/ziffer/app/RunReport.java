@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import ziffer.data.AtomicFiles;
-import ziffer.train.Recipe;
 import ziffer.verify.Comparison;
 
 /**
@@ -19,6 +18,7 @@ public record RunReport(@Json.Flat Figures figures, @Json.Flat Optional<Compared
    * What was trained, how, and what came out, under the names of the JSON.
    *
    * @param macs multiply-accumulates per image
+   * @param recipe see {@link ziffer.train.Recipe#values}
    * @param data where the digits come from, as {@code name=value}
    * @param trainImagesPerS mean speed of training; null for a run of fewer than two steps
    * @param europeanAccuracy int8 accuracy on held-out writers; null without European digits
@@ -28,7 +28,7 @@ public record RunReport(@Json.Flat Figures figures, @Json.Flat Optional<Compared
       int params,
       long macs,
       long seed,
-      @Json.Flat Training training,
+      @Json.Flat Map<String, Object> recipe,
       int workers,
       Map<String, String> data,
       Long trainImagesPerS,
@@ -39,33 +39,6 @@ public record RunReport(@Json.Flat Figures figures, @Json.Flat Optional<Compared
       int ramBytes,
       long headerBytes,
       String sha256) {}
-
-  /** A recipe under the names of the JSON. */
-  public record Training(
-      int epochs,
-      int batch,
-      String optimizer,
-      String schedule,
-      double rate,
-      double weightDecay,
-      String augment,
-      double europeanShare,
-      boolean softLabels,
-      double averaging) {
-    static Training of(Recipe recipe) {
-      return new Training(
-          recipe.epochs(),
-          recipe.batch(),
-          "" + recipe.optimizer(),
-          "" + recipe.schedule(),
-          recipe.rate(),
-          recipe.weightDecay(),
-          recipe.augmentation().name(),
-          recipe.europeanShare(),
-          recipe.softLabels(),
-          recipe.averaging());
-    }
-  }
 
   /** How many images were compared, and how many of them differ. */
   public record Compared(int comparedImages, int mismatches) {}

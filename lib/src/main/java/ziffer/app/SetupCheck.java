@@ -15,11 +15,11 @@ import ziffer.train.Dl4jNets;
 import ziffer.verify.HostCompiler;
 
 /**
- * One thing that is needed, or useful, and whether it is ready.
+ * The state of a prerequisite.
  *
- * @param name what it is, and what it is for
+ * @param name the prerequisite and its purpose
  * @param ok whether it is ready
- * @param needed whether nothing works without it
+ * @param needed whether it is required
  * @param remedy the command that fixes it, or what to do
  */
 public record SetupCheck(String name, boolean ok, boolean needed, String remedy) {
@@ -27,7 +27,7 @@ public record SetupCheck(String name, boolean ok, boolean needed, String remedy)
    * Checks this machine, from Java to the emulated cores. This takes seconds, since it starts
    * Deeplearning4j and hashes all digits.
    *
-   * @param failed takes what each failed check has thrown
+   * @param failed receives the exception of each failed check
    */
   public static List<SetupCheck> all(DataDirectory data, Consumer<Throwable> failed) {
     List<SetupCheck> checks = new ArrayList<>();
@@ -84,7 +84,7 @@ public record SetupCheck(String name, boolean ok, boolean needed, String remedy)
         remedy);
   }
 
-  /** Makes the outcome of a check for something that one can do without. */
+  /** Creates the result of an optional check. */
   public static SetupCheck useful(String name, boolean ok, String remedy) {
     return new SetupCheck(name, ok, false, remedy);
   }

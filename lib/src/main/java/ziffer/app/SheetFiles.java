@@ -30,7 +30,7 @@ public record SheetFiles(Path folder, String stem) {
     return new SheetFiles(folder, SheetFolder.stem(sheet));
   }
 
-  /** Returns the picture that shows what was found. */
+  /** Returns the preview. */
   public Path preview() {
     return folder.resolve(stem + PictureFolder.PREVIEW);
   }
@@ -102,7 +102,7 @@ public record SheetFiles(Path folder, String stem) {
     return all;
   }
 
-  /** Draws forms filled in by the pen model, {@code drawn-01.png} and so on; returns a summary. */
+  /** Draws synthetic filled-in forms, {@code drawn-01.png} and so on; returns a summary. */
   public static String draw(Path folder, int count, Progress progress) {
     for (int writer = 1; writer <= count; writer++) {
       Path file = folder.resolve(String.format(Locale.ROOT, "drawn-%02d.png", writer));

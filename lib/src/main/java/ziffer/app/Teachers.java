@@ -15,8 +15,8 @@ import ziffer.train.TrainSettings;
 import ziffer.train.Trainer;
 
 /**
- * The nets that give the soft labels if none is named: two that make different mistakes. They are
- * trained on labels alone, once for each data set, and kept.
+ * The default teachers of soft labels: two nets that make different mistakes. They are trained on
+ * labels alone, once for each data set, and kept.
  */
 public final class Teachers {
   static final Path FOLDER = Path.of("build", "teachers");

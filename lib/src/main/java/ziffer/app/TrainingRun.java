@@ -32,9 +32,9 @@ import ziffer.train.Trainer;
 import ziffer.verify.HostCompiler;
 import ziffer.view.DigitSheet;
 
-/** One net the whole way: training, quantization, the header, and its C compared with Java. */
+/** The whole pipeline of a net: training, quantization, header, and comparison of C with Java. */
 public final class TrainingRun {
-  /** Probabilities that teachers gave, kept so that each teacher runs once over the same digits. */
+  /** Cache of the teachers' predictions. */
   private static final Path SOFT_LABELS = Path.of("build", "soft-labels");
 
   private static final int SAMPLES = 10;
@@ -62,8 +62,8 @@ public final class TrainingRun {
   /**
    * Prepares a run.
    *
-   * @param teachers checkpoints that give the soft labels if the recipe asks for them; if the list
-   *     is empty, {@link Teachers} are trained first
+   * @param teachers checkpoints of the teachers if the recipe uses soft labels; if empty, {@link
+   *     Teachers} are trained first
    * @param files where the results go
    */
   public TrainingRun(
@@ -179,7 +179,7 @@ public final class TrainingRun {
         net.params(),
         net.macs(),
         settings.seed(),
-        RunReport.Training.of(settings.recipe()),
+        settings.recipe().values(),
         settings.workers(),
         new TreeMap<>(description),
         imagesPerSecond > 0 ? Math.round(imagesPerSecond) : null,

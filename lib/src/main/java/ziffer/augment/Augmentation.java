@@ -14,24 +14,24 @@ import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 
 /**
- * Steps that make a new picture of a digit out of one there is.
+ * A sequence of random transforms of a digit.
  *
- * @param name what {@code --augment} calls it
- * @param steps what is done, in order; none leaves pictures as they are
+ * @param name value of {@code --augment}
+ * @param steps transforms in order; an empty list changes nothing
  */
 public record Augmentation(String name, List<Transform> steps) {
-  /** Leaves pictures as they are. */
+  /** No augmentation. */
   public static final Augmentation NONE = new Augmentation("none");
 
-  /** What most tutorials do: turn and move. */
+  /** Rotation and shift, as in most tutorials. */
   public static final Augmentation TUTORIAL =
       new Augmentation("tutorial", new Rotate(10), new Shift(0.1));
 
-  /** What serves convolutional nets best. */
+  /** The best choice for convolutional nets. */
   public static final Augmentation LIGHT =
       new Augmentation("light", new Rotate(10), new Scale(0.1), new Shear(0.1), new Shift(0.05));
 
-  /** The same, and bent: serves a net without convolutions that is large enough, such as mlp. */
+  /** The same with elastic deformation, for large nets without convolutions such as mlp. */
   public static final Augmentation STRONG =
       new Augmentation(
           "strong",
@@ -43,7 +43,6 @@ public record Augmentation(String name, List<Transform> steps) {
 
   private static final List<Augmentation> ALL = List.of(NONE, TUTORIAL, LIGHT, STRONG);
 
-  /** Fixes the steps. */
   public Augmentation {
     steps = List.copyOf(steps);
   }
@@ -55,7 +54,7 @@ public record Augmentation(String name, List<Transform> steps) {
   /**
    * Returns the augmentation of that name.
    *
-   * @throws ziffer.UsageException if there is none, with the known ones
+   * @throws ziffer.UsageException listing the known names
    */
   public static Augmentation named(String name) {
     return Named.of("augmentation", name, ALL, Augmentation::name);
@@ -67,44 +66,42 @@ public record Augmentation(String name, List<Transform> steps) {
   }
 
   /**
-   * Returns a changed picture of a digit.
+   * Returns an augmented copy of a digit.
    *
-   * @param draw which one; the same draw of the same digit is the same picture
+   * @param seed seed of the random amounts
    */
-  public Digit apply(Digit digit, long draw) {
+  public Digit apply(Digit digit, long seed) {
     if (steps.isEmpty()) {
       return digit;
     }
-    SplittableRandom random = new SplittableRandom(draw);
+    SplittableRandom random = new SplittableRandom(seed);
     Warp warp = new Warp();
-    steps.forEach(step -> step.draw(random, warp));
+    steps.forEach(step -> step.sample(random, warp));
     return new Digit(warp.apply(digit.pixels()), digit.label(), digit.writer());
   }
 
   /**
-   * Returns a changed picture of each digit, made on all cores.
+   * Returns an augmented copy of each digit; uses all cores.
    *
-   * @param seed together with a digit's place in the list makes its draw
+   * @param seed with a digit's index in the list, the seed of its copy
    */
   public List<Digit> apply(List<Digit> digits, long seed) {
     if (steps.isEmpty()) {
       return digits;
     }
-    // Draws are numbered by place, so that threads have no say in them.
-    SplittableRandom seeds = new SplittableRandom(seed);
-    long[] draws = seeds.longs(digits.size()).toArray();
+    // Seeds depend on the index only, so that the result is independent of the threads.
+    long[] seeds = new SplittableRandom(seed).longs(digits.size()).toArray();
     return IntStream.range(0, digits.size())
         .parallel()
-        .mapToObj(i -> apply(digits.get(i), draws[i]))
+        .mapToObj(i -> apply(digits.get(i), seeds[i]))
         .toList();
   }
 
-  /** Returns a set of changed pictures, one of each digit. */
+  /** Returns a set with an augmented copy of each digit. */
   public DigitSet apply(DigitSet set, long seed) {
     return new DigitSet(set.name(), apply(set.digits(), seed));
   }
 
-  /** Returns the name. */
   @Override
   public String toString() {
     return name;

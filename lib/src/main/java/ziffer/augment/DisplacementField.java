@@ -5,12 +5,12 @@ import ziffer.data.DigitSet;
 
 /** A smooth random field over the 28x28 pixels: a grid of random values under cubic B-splines. */
 final class DisplacementField {
-  /** Pixels between two grid lines: about a third of a digit, the length of one stroke. */
+  /** Pixels between two grid lines: about the length of a stroke. */
   private static final int SPACING = 7;
 
   private static final int SIDE = DigitSet.SIDE;
 
-  /** Grid lines in each direction; a spline reaches over four. */
+  /** Grid lines in each direction; a spline spans four. */
   private static final int LINES = SIDE / SPACING + 3;
 
   /** The four spline weights of each pixel, {@code [pixel][4]}. */
@@ -35,16 +35,16 @@ final class DisplacementField {
         squares += w[k] * w[k] / SIDE;
       }
     }
-    // The grid's values are independent with variance 1/3; both directions weigh them.
+    // Grid values are independent with variance 1/3, weighted in both directions.
     TYPICAL = squares * Math.sqrt(1.0 / 3);
   }
 
   private DisplacementField() {}
 
   /** Returns displacements {@code [28][28]} of about {@code typical} pixels. */
-  static float[] draw(SplittableRandom random, double typical) {
+  static float[] sample(SplittableRandom random, double typical) {
     double most = typical / TYPICAL;
-    // Along x first, for every grid line, then along y.
+    // Interpolates along x for every grid line, then along y.
     float[] lines = new float[LINES * SIDE];
     float[] grid = new float[LINES];
     for (int line = 0; line < LINES; line++) {

@@ -3,14 +3,13 @@ package ziffer.augment;
 import ziffer.data.DigitSet;
 
 /**
- * Where each pixel of the new picture comes from: an affine map about the digit's centre, and a
- * field of displacements. All steps of a draw become one map, so that the picture is resampled, and
- * blurred, once.
+ * Maps each output pixel to its source: an affine map about the digit's centre plus a displacement
+ * field. All transforms are combined, so that the image is resampled, and blurred, only once.
  */
 public final class Warp {
   private static final int SIDE = DigitSet.SIDE;
 
-  /** Framed digits have their centre of mass on this pixel. */
+  /** Row and column of a framed digit's centre of mass. */
   private static final float CENTRE = 14;
 
   private double xx = 1;
@@ -24,7 +23,7 @@ public final class Warp {
 
   Warp() {}
 
-  /** Puts a matrix, from new to old coordinates, after those before. */
+  /** Right-multiplies the map, from output to input coordinates, by a matrix. */
   void multiply(double a, double b, double c, double d) {
     double oldXx = xx;
     double oldYx = yx;
@@ -34,7 +33,7 @@ public final class Warp {
     yy = oldYx * b + yy * d;
   }
 
-  /** Moves by shares of the side. */
+  /** Shifts by fractions of the side. */
   void shift(double x, double y) {
     right += x * SIDE;
     down += y * SIDE;
@@ -55,9 +54,9 @@ public final class Warp {
   }
 
   /**
-   * Resamples a picture with bilinear weights, rounded to whole grey levels; black beyond its edge.
+   * Resamples an image bilinearly, rounded to integers; pixels outside are 0.
    *
-   * @param pixels {@code [28][28]}, unsigned bytes; not written to
+   * @param pixels {@code [28][28]}, unsigned bytes; not modified
    */
   byte[] apply(byte[] pixels) {
     byte[] out = new byte[DigitSet.PIXELS];

@@ -1,6 +1,6 @@
 /**
- * Augmentation: pictures of digits turned, moved, stretched and bent at random, as other hands
- * would have written them. Seeded: the same seed gives the same pictures whatever the number of
- * threads. Knows {@code data} and nothing of what learns from the pictures.
+ * Augmentation: random rotation, shift, scaling, shear and elastic deformation of digits. The same
+ * seed gives the same images, whatever the number of threads. May import {@code data}; independent
+ * of training.
  */
 package ziffer.augment;

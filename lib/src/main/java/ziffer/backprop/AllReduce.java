@@ -3,12 +3,12 @@ package ziffer.backprop;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * All-reduce over the workers of a step: each gives numbers and gets the sums, always added in the
- * order of the workers, so that they are the same from run to run. Spin-waits, because a step is
- * shorter than a wake-up.
+ * All-reduce over the workers of a step: each contributes numbers and receives the sums. Sums are
+ * always added in the order of the workers, so that runs are reproducible. Spin-waits, because a
+ * step is shorter than a thread wake-up.
  */
 final class AllReduce {
-  /** Turns before the processor is offered to other threads: some hundred microseconds. */
+  /** Spins before yielding the processor: a few hundred microseconds. */
   static final int SPINS = 10_000;
 
   private final int workers;
@@ -16,22 +16,22 @@ final class AllReduce {
   private volatile int round;
   private volatile Throwable fault;
 
-  /** Two sets in turn, so that a worker that is ahead does not overwrite what others still read. */
-  private final double[][][] given;
+  /** Double buffer, so that a fast worker does not overwrite what others still read. */
+  private final double[][][] slots;
 
   private final int[] calls;
 
   AllReduce(int workers) {
     this.workers = workers;
-    this.given = new double[2][workers][];
+    this.slots = new double[2][workers][];
     this.calls = new int[workers];
   }
 
   /**
-   * Waits until every worker has arrived.
+   * Barrier: waits until every worker has arrived.
    *
-   * @throws IllegalStateException if a worker has failed, now or before, with its fault as the
-   *     cause: a broken barrier stays broken, since the count of arrivals is lost
+   * @throws IllegalStateException if a worker has failed, now or earlier, with its exception as the
+   *     cause; a broken barrier cannot be reused, since its count is lost
    */
   void await() {
     check();
@@ -57,13 +57,13 @@ final class AllReduce {
     }
   }
 
-  /** Returns the sums, over all workers, of what each gives. */
+  /** Returns the sums of all workers' numbers. */
   double[] sum(int worker, double[] mine) {
-    double[][] slots = given[calls[worker]++ % 2];
-    slots[worker] = mine;
+    double[][] current = slots[calls[worker]++ % 2];
+    current[worker] = mine;
     await();
     double[] sums = new double[mine.length];
-    for (double[] each : slots) {
+    for (double[] each : current) {
       for (int i = 0; i < sums.length; i++) {
         sums[i] += each[i];
       }
@@ -71,7 +71,7 @@ final class AllReduce {
     return sums;
   }
 
-  /** Ends every wait, since one of the workers will not arrive. */
+  /** Breaks the barrier, since one of the workers will not arrive. */
   void fail(Throwable cause) {
     fault = fault == null ? cause : fault;
   }

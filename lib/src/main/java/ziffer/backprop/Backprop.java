@@ -8,8 +8,8 @@ import ziffer.net.Shape;
 
 /**
  * Back-propagation (Rumelhart et al., 1986) and inference of one net, data-parallel: each worker
- * takes an equal shard of the batch, and an all-reduce adds the gradients in the order of the
- * workers, so that they are the same from run to run for the same number of workers.
+ * processes an equal shard of the batch, and the gradients are added in the order of the workers,
+ * so that runs with the same number of workers are reproducible.
  */
 public final class Backprop implements AutoCloseable {
   /** Number of classes. */
@@ -23,7 +23,7 @@ public final class Backprop implements AutoCloseable {
   private Batch current;
   private boolean closed;
 
-  /** What the workers share: {@code labels} in training, {@code probabilities} in inference. */
+  /** Input and output of all workers: {@code labels} are null in inference. */
   private record Batch(
       float[] parameters,
       float[] features,
@@ -33,17 +33,17 @@ public final class Backprop implements AutoCloseable {
       long seed) {}
 
   /**
-   * Loss and hits of a batch.
+   * Loss and correct predictions of a batch.
    *
    * @param loss cross-entropy summed over the images, in nats
-   * @param correct images whose largest score is their label's
+   * @param correct number of correct predictions
    */
   public record Result(double loss, int correct) {}
 
   /**
    * Allocates the buffers and starts the workers.
    *
-   * @param border of the images in pixels, which a padded first layer needs
+   * @param border width of the border that the images contain for a padded first layer
    * @param batch largest number of images in a batch
    * @param workers number of threads
    */
@@ -63,7 +63,7 @@ public final class Backprop implements AutoCloseable {
     Gemm.useOneThread();
   }
 
-  /** Sets what OpenBLAS reads when it is loaded; call it before anything loads OpenBLAS. */
+  /** Configures OpenBLAS; call it before anything loads OpenBLAS. */
   public static void prepare() {
     OpenBlasCore.name();
   }
@@ -79,7 +79,7 @@ public final class Backprop implements AutoCloseable {
    * @param parameters layer by layer, in Deeplearning4j's order
    * @param features {@code [image][y][x]}, normalised, with border
    * @param labels probabilities {@code [image][class]}, which sum to 1 for each image
-   * @param seed of dropout
+   * @param seed seed of dropout
    * @throws IllegalStateException after {@link #close}, or if a worker fails, now or before
    */
   public Result run(float[] parameters, float[] features, float[] labels, int images, long seed) {
@@ -115,7 +115,7 @@ public final class Backprop implements AutoCloseable {
     try {
       pool.run();
     } catch (IllegalStateException e) {
-      // Out of memory is not a fault of the program, and is reported in another way.
+      // An Error such as out of memory is reported differently from a bug.
       if (e.getCause() instanceof Error error) {
         throw error;
       }
@@ -161,13 +161,13 @@ public final class Backprop implements AutoCloseable {
 
   /**
    * Returns the gradients of the last batch, summed over its images, in the order of the
-   * parameters; for batch norm's running statistics the step to subtract. The array is reused.
+   * parameters; for batch norm's running statistics, the update to subtract. The array is reused.
    */
   public float[] gradients() {
     return gradients;
   }
 
-  /** Ends the workers and gives OpenBLAS its threads back. */
+  /** Stops the workers and restores OpenBLAS's threads. */
   @Override
   public void close() {
     if (!closed) {

@@ -5,13 +5,13 @@ import ziffer.net.Shape;
 
 /**
  * Batch normalisation (Ioffe and Szegedy, 2015) over the images of all workers: y = gamma (x -
- * mean) / sqrt(variance + epsilon) + beta. Works on rows of several pixels, long enough for the
- * compiler to use vector instructions.
+ * mean) / sqrt(variance + epsilon) + beta. Works on rows of several pixels, long enough for
+ * vectorisation.
  */
 final class BatchNormLayer implements Layer {
   private static final double EPSILON = 1e-5;
 
-  /** Share of the running mean and variance that a step keeps. */
+  /** Decay of the running mean and variance per step. */
   private static final double DECAY = 0.9;
 
   private static final int ROW = 512;
@@ -29,15 +29,15 @@ final class BatchNormLayer implements Layer {
   private final float[] rowB;
   private final float[] rowC;
   private final float[] values;
-  private final float[] slopes;
+  private final float[] slopeRow;
   private final double[] mean;
   private final double[] deviation;
   private float[] input;
 
   /**
-   * Makes the buffers.
+   * Allocates the buffers.
    *
-   * @param offset of the layer's parameters: gamma, beta, running mean and running variance
+   * @param offset index of the parameters: gamma, beta, running mean and running variance
    */
   BatchNormLayer(Shape shape, int offset, int images, int worker, AllReduce allReduce) {
     this.channels = shape.channels();
@@ -53,7 +53,7 @@ final class BatchNormLayer implements Layer {
     this.rowB = new float[row];
     this.rowC = new float[row];
     this.values = new float[row];
-    this.slopes = new float[row];
+    this.slopeRow = new float[row];
     this.mean = new double[channels];
     this.deviation = new double[channels];
   }
@@ -79,7 +79,7 @@ final class BatchNormLayer implements Layer {
       double variance = Math.max(0, sums[channels + c] / count - mean[c] * mean[c]);
       deviation[c] = Math.sqrt(variance + EPSILON);
       if (worker == 0) {
-        // Not gradients but steps: subtracted, they move the running figures.
+        // Updates of the running statistics, to subtract like gradients.
         gradients[2 * channels + c] = (float) ((1 - DECAY) * (running(2, c) - mean[c]));
         gradients[3 * channels + c] = (float) ((1 - DECAY) * (running(3, c) - variance));
       }
@@ -168,12 +168,12 @@ final class BatchNormLayer implements Layer {
     }
     for (int from = 0; from < length; from += row) {
       int n = Math.min(row, length - from);
-      System.arraycopy(gradient, from, slopes, 0, n);
+      System.arraycopy(gradient, from, slopeRow, 0, n);
       System.arraycopy(input, from, values, 0, n);
       for (int i = 0; i < n; i++) {
-        slopes[i] = slopes[i] * rowA[i] + values[i] * rowB[i] + rowC[i];
+        slopeRow[i] = slopeRow[i] * rowA[i] + values[i] * rowB[i] + rowC[i];
       }
-      System.arraycopy(slopes, 0, gradient, from, n);
+      System.arraycopy(slopeRow, 0, gradient, from, n);
     }
     return gradient;
   }
@@ -186,13 +186,13 @@ final class BatchNormLayer implements Layer {
     }
     for (int from = 0; from < length; from += row) {
       int n = Math.min(row, length - from);
-      System.arraycopy(gradient, from, slopes, 0, n);
+      System.arraycopy(gradient, from, slopeRow, 0, n);
       System.arraycopy(input, from, values, 0, n);
       for (int i = 0; i < n; i++) {
-        rowA[i] += slopes[i];
+        rowA[i] += slopeRow[i];
       }
       for (int i = 0; i < n; i++) {
-        rowB[i] += slopes[i] * (values[i] - rowC[i]);
+        rowB[i] += slopeRow[i] * (values[i] - rowC[i]);
       }
     }
     return fold();

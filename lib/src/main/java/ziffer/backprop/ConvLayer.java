@@ -7,9 +7,11 @@ import ziffer.backprop.Gemm.Operand;
 import ziffer.net.LayerSpec;
 import ziffer.net.Shape;
 
-/** A convolution as matrix products over a few images at a time, so that they stay in the cache. */
+/**
+ * A convolution as im2col and GEMM over a few images at a time, so that the data stays in cache.
+ */
 final class ConvLayer implements Layer {
-  /** Floats of the matrix of windows: half of a core's second-level cache. */
+  /** Floats in the im2col matrix: half of a core's second-level cache. */
   private static final int CHUNK = 128 * 1024;
 
   private final LayerSpec.Conv conv;
@@ -33,12 +35,12 @@ final class ConvLayer implements Layer {
   private float[] input;
 
   /**
-   * Makes the buffers.
+   * Allocates the buffers.
    *
-   * @param pad border of zeros that is added here
-   * @param offset of the layer's parameters: bias {@code [out]}, if any, then weights {@code
+   * @param pad width of the border of zeros to add
+   * @param offset index of the parameters: bias {@code [out]}, if any, then weights {@code
    *     [out][in][ky][kx]}
-   * @param first whether nobody needs the gradient of the input
+   * @param first whether the layer is the first, whose input needs no gradient
    */
   ConvLayer(LayerSpec.Conv conv, Shape in, int pad, int offset, int images, boolean first) {
     this.conv = conv;
@@ -50,7 +52,7 @@ final class ConvLayer implements Layer {
     this.patches = new Im2col(bordered, conv.kernel(), conv.stride());
     int each = patches.rows() * patches.columns();
     int fitting = Math.max(1, Math.min(images, CHUNK / each));
-    // The first layer's windows are few, and are kept for the way back.
+    // The first layer's windows are few and are kept for the backward pass.
     this.chunk = first ? images : fitting;
     this.matrix = new float[chunk * each];
     this.windowGradient = new float[first ? 0 : chunk * each];
@@ -74,18 +76,15 @@ final class ConvLayer implements Layer {
     }
   }
 
-  /** Where Deeplearning4j keeps our weight {@code [out][ky][kx][in]}. */
+  /** Returns Deeplearning4j's index of our weight {@code [out][ky][kx][in]}. */
   private int theirs(int ours) {
     int channels = in.channels();
     int taps = conv.kernel() * conv.kernel();
     int channel = ours % channels;
     int tap = ours / channels % taps;
     int output = ours / channels / taps;
-    return weightOffset() + (output * channels + channel) * taps + tap;
-  }
-
-  private int weightOffset() {
-    return offset + (bias == null ? 0 : bias.length);
+    int start = offset + (bias == null ? 0 : bias.length);
+    return start + (output * channels + channel) * taps + tap;
   }
 
   @Override
@@ -109,8 +108,8 @@ final class ConvLayer implements Layer {
         Gemm.repeat(bias, rows, chunkOut);
       }
       Operand windows = new Operand(matrix, patches.byColumns());
-      Operand turned = Operand.transposed(weights);
-      multiply(rows, conv.out(), patches.columns(), windows, turned, bias != null, chunkOut);
+      Operand transposed = Operand.transposed(weights);
+      multiply(rows, conv.out(), patches.columns(), windows, transposed, bias != null, chunkOut);
       int to = image * patches.rows() * conv.out();
       System.arraycopy(chunkOut, 0, out, to, rows * conv.out());
     }
@@ -133,12 +132,13 @@ final class ConvLayer implements Layer {
         gather(image, images);
       }
       Operand windows = new Operand(matrix, patches.byColumns());
-      Operand turned = Operand.transposed(chunkOut);
-      multiply(conv.out(), patches.columns(), rows, turned, windows, true, weightGradient);
+      Operand transposed = Operand.transposed(chunkOut);
+      multiply(conv.out(), patches.columns(), rows, transposed, windows, true, weightGradient);
       if (!first) {
-        Operand slopes = Operand.of(chunkOut);
+        Operand outGradient = Operand.of(chunkOut);
         int columns = patches.columns();
-        multiply(rows, columns, conv.out(), slopes, Operand.of(weights), false, windowGradient);
+        multiply(
+            rows, columns, conv.out(), outGradient, Operand.of(weights), false, windowGradient);
         scatter(image, images);
       }
     }
@@ -164,7 +164,7 @@ final class ConvLayer implements Layer {
     copyRows(image, images, inGradient, paddedGradient, false);
   }
 
-  /** Copies images into the middle of bordered ones, or back. */
+  /** Copies images into padded ones, or back. */
   private void copyRows(int image, int images, float[] bare, float[] bordered, boolean into) {
     int row = in.width() * in.channels();
     for (int i = 0; i < images; i++) {

@@ -5,16 +5,16 @@ import static ziffer.backprop.Gemm.multiply;
 import ziffer.backprop.Gemm.Operand;
 import ziffer.net.Shape;
 
-/** A fully connected layer; its input is flattened channel by channel, as Deeplearning4j does. */
+/** A fully connected layer; flattens its input channel by channel, like Deeplearning4j. */
 final class DenseLayer implements Layer {
   private final Shape in;
   private final int outputs;
   private final int offset;
   private final boolean first;
-  private final boolean turns;
-  private final float[] turned;
+  private final boolean reorders;
+  private final float[] planar;
   private final float[] out;
-  private final float[] turnedGradient;
+  private final float[] planarGradient;
   private final float[] inGradient;
   private final float[] weights;
   private final float[] weightGradient;
@@ -23,21 +23,21 @@ final class DenseLayer implements Layer {
   private float[] input;
 
   /**
-   * Makes the buffers.
+   * Allocates the buffers.
    *
-   * @param offset of the layer's parameters: weights {@code [out][in]}, then bias {@code [out]}
-   * @param first whether nobody needs the gradient of the input
+   * @param offset index of the parameters: weights {@code [out][in]}, then bias {@code [out]}
+   * @param first whether the layer is the first, whose input needs no gradient
    */
   DenseLayer(Shape in, int outputs, int offset, int images, boolean first) {
     this.in = in;
     this.outputs = outputs;
     this.offset = offset;
     this.first = first;
-    this.turns = in.channels() > 1 && in.channels() < in.size();
-    this.turned = new float[turns ? images * in.size() : 0];
+    this.reorders = in.channels() > 1 && in.channels() < in.size();
+    this.planar = new float[reorders ? images * in.size() : 0];
     this.out = new float[images * outputs];
-    this.turnedGradient = new float[first ? 0 : images * in.size()];
-    this.inGradient = turns && !first ? new float[images * in.size()] : turnedGradient;
+    this.planarGradient = new float[first ? 0 : images * in.size()];
+    this.inGradient = reorders && !first ? new float[images * in.size()] : planarGradient;
     this.weights = new float[outputs * in.size()];
     this.weightGradient = new float[weights.length];
     this.bias = new float[outputs];
@@ -58,21 +58,22 @@ final class DenseLayer implements Layer {
   @Override
   public float[] forward(float[] values, Shard step) {
     input = values;
-    if (turns) {
-      turn(step.images(), values, turned, false);
-      input = turned;
+    if (reorders) {
+      reorder(step.images(), values, planar, false);
+      input = planar;
     }
     Gemm.repeat(bias, step.images(), out);
-    Operand turnedWeights = Operand.transposed(weights);
-    multiply(step.images(), outputs, in.size(), Operand.of(input), turnedWeights, true, out);
+    Operand transposedWeights = Operand.transposed(weights);
+    multiply(step.images(), outputs, in.size(), Operand.of(input), transposedWeights, true, out);
     return out;
   }
 
   @Override
   public float[] backward(float[] gradient, Shard step) {
     biasGradient = Gemm.sumColumns(gradient, step.images(), outputs);
-    Operand slopes = Operand.transposed(gradient);
-    multiply(outputs, in.size(), step.images(), slopes, Operand.of(input), false, weightGradient);
+    Operand outGradient = Operand.transposed(gradient);
+    multiply(
+        outputs, in.size(), step.images(), outGradient, Operand.of(input), false, weightGradient);
     if (first) {
       return null;
     }
@@ -83,15 +84,15 @@ final class DenseLayer implements Layer {
         Operand.of(gradient),
         Operand.of(weights),
         false,
-        turnedGradient);
-    if (turns) {
-      turn(step.images(), turnedGradient, inGradient, true);
+        planarGradient);
+    if (reorders) {
+      reorder(step.images(), planarGradient, inGradient, true);
     }
     return inGradient;
   }
 
-  /** Brings {@code [y][x][channel]} into the order {@code [channel][y][x]}, or back. */
-  private void turn(int images, float[] from, float[] to, boolean back) {
+  /** Transposes {@code [y][x][channel]} to {@code [channel][y][x]}, or back. */
+  private void reorder(int images, float[] from, float[] to, boolean back) {
     int plane = in.height() * in.width();
     int rows = back ? in.channels() : plane;
     int columns = back ? plane : in.channels();

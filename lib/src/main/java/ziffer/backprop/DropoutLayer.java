@@ -3,8 +3,8 @@ package ziffer.backprop;
 import java.util.SplittableRandom;
 
 /**
- * Dropout, in place; what is kept is scaled up. An image's mask depends on the seed and its place
- * in the batch alone, not on the worker.
+ * In-place inverted dropout. An image's mask depends only on the seed and its index in the batch,
+ * not on the worker.
  */
 final class DropoutLayer implements Layer {
   private final int size;

@@ -8,14 +8,14 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 import java.util.Arrays;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
-/** Matrix products (GEMM) by OpenBLAS over row-major Java arrays. */
+/** Matrix products (GEMM) of row-major Java arrays with OpenBLAS. */
 final class Gemm {
   private static int users;
   private static int threadsBefore;
 
   private Gemm() {}
 
-  /** Keeps OpenBLAS to the calling thread, since each worker is a thread already. */
+  /** Limits OpenBLAS to the calling thread, since each worker is a thread. */
   static synchronized void useOneThread() {
     if (users++ == 0) {
       threadsBefore = openblas_nolapack.blas_get_num_threads();
@@ -23,7 +23,7 @@ final class Gemm {
     }
   }
 
-  /** Gives OpenBLAS its threads back after the last user. */
+  /** Restores OpenBLAS's threads after the last user. */
   static synchronized void restoreThreads() {
     if (--users == 0) {
       openblas_nolapack.blas_set_num_threads(threadsBefore);
@@ -39,7 +39,7 @@ final class Gemm {
    */
   static void multiply(int m, int n, int k, Operand a, Operand b, boolean add, float[] c) {
     if (m == 0 || k == 0) {
-      // A worker without images; BLAS rejects empty matrices.
+      // BLAS rejects the empty matrices of a worker without images.
       Arrays.fill(c, 0, add ? 0 : m * n, 0);
       return;
     }

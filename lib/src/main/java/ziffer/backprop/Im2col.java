@@ -3,15 +3,15 @@ package ziffer.backprop;
 import ziffer.net.Shape;
 
 /**
- * The windows that a convolution sees, as rows of a matrix (im2col), and back: row {@code (image,
- * y, x)}, column {@code (ky, kx, channel)}. The input has its border already.
+ * The windows of a convolution as rows of a matrix (im2col), and the inverse: row {@code (image, y,
+ * x)}, column {@code (ky, kx, channel)}.
  *
- * @param in shape of an image, border included
+ * @param in shape of an image, including padding
  * @param kernel side of a window
  * @param stride step between windows
  */
 record Im2col(Shape in, int kernel, int stride) {
-  /** Runs are too short for the compiler's own unrolling to pay. */
+  /** Manual unrolling, since runs are too short for the compiler's. */
   private static final int UNROLL = 4;
 
   int rows() {
@@ -27,8 +27,8 @@ record Im2col(Shape in, int kernel, int stride) {
   }
 
   /**
-   * Returns whether the matrix is laid out column by column. With one channel the pixels of a row
-   * of windows lie side by side there, and are copied at once.
+   * Returns whether the matrix is column-major. With one channel, a row of windows then consists of
+   * contiguous pixels and is copied at once.
    */
   boolean byColumns() {
     return in.channels() == 1;
@@ -78,7 +78,7 @@ record Im2col(Shape in, int kernel, int stride) {
     }
   }
 
-  /** Adds the windows in {@code matrix} onto the images they were taken from. */
+  /** Adds the windows in {@code matrix} to the images (col2im). */
   void scatter(float[] matrix, int firstImage, int images, float[] values) {
     int run = kernel * in.channels();
     int from = 0;

@@ -3,9 +3,7 @@ package ziffer.backprop;
 import java.util.Arrays;
 import ziffer.net.Shape;
 
-/**
- * The maximum over windows that do not overlap; of equal values the first one gets the gradient.
- */
+/** Maximum over non-overlapping windows; on a tie, the first value receives the gradient. */
 final class MaxPoolLayer implements Layer {
   private final Shape in;
   private final Shape pooled;
@@ -48,7 +46,7 @@ final class MaxPoolLayer implements Layer {
       int from = (pixel + tap / size * in.width() + tap % size) * channels;
       for (int c = 0; c < channels; c++) {
         float value = values[from + c];
-        // All ones if the value is larger: no branch, which could not be predicted.
+        // All ones if the value is larger; a branch would be unpredictable.
         int larger = Float.floatToRawIntBits(out[to + c] - value) >> 31;
         winner[to + c] ^= (winner[to + c] ^ (from + c)) & larger;
         out[to + c] = values[winner[to + c]];

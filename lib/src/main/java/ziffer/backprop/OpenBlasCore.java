@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Names the processor to OpenBLAS where it does not know it.
+ * Selects OpenBLAS's kernels on processors that it does not recognise.
  *
- * <p>The fault: OpenBLAS 0.3.19, which comes with ND4J 1.0.0-M2.1, knows AMD's AVX-512 processors
- * (Zen 4, 2022, and later) no better than as Zen, and multiplies small matrices at two thirds of
- * the speed. It reads {@code OPENBLAS_CORETYPE} when it is loaded; Java cannot set a variable of
- * its own process, so the C library does. To see that it has gone: without this class {@code
- * OpenBlasCoreTest} shows what OpenBLAS takes such a processor for.
+ * <p>OpenBLAS 0.3.19, bundled with ND4J 1.0.0-M2.1, treats AMD's AVX-512 processors (Zen 4, 2022,
+ * and later) as Zen and multiplies small matrices at two thirds of the speed. It reads {@code
+ * OPENBLAS_CORETYPE} when it is loaded; Java cannot set a variable of its own process, so this
+ * class calls {@code setenv}. Without it, {@code OpenBlasCoreTest} shows whether a newer OpenBLAS
+ * still needs it.
  */
 final class OpenBlasCore {
   private static final String VARIABLE = "OPENBLAS_CORETYPE";
@@ -21,7 +21,7 @@ final class OpenBlasCore {
 
   private OpenBlasCore() {}
 
-  /** Sets the variable, unless it is set or not needed; to be called before OpenBLAS is loaded. */
+  /** Sets the variable unless it is set or not needed; call it before OpenBLAS is loaded. */
   static void name() {
     if (System.getenv(VARIABLE) == null && isUnknown(processor())) {
       Function.getFunction("c", "setenv").invokeInt(new Object[] {VARIABLE, "SKYLAKEX", 0});
@@ -36,7 +36,7 @@ final class OpenBlasCore {
     }
   }
 
-  /** Returns whether the lines of /proc/cpuinfo tell of an AMD processor with AVX-512. */
+  /** Returns whether the lines of /proc/cpuinfo describe an AMD processor with AVX-512. */
   static boolean isUnknown(List<String> lines) {
     boolean amd = lines.stream().anyMatch(line -> line.contains("AuthenticAMD"));
     return amd

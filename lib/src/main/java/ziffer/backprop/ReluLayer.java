@@ -2,7 +2,7 @@ package ziffer.backprop;
 
 /** max(0, x), in place. */
 final class ReluLayer implements Layer {
-  /** Makes a 1 of what is positive without a branch, which could not be predicted. */
+  /** Maps positive values to at least 1 without an unpredictable branch. */
   private static final float HUGE = 1e38f;
 
   private final int size;

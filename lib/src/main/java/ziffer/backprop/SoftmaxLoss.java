@@ -1,6 +1,6 @@
 package ziffer.backprop;
 
-/** Softmax and cross-entropy of the logits, {@code [image][class]}. */
+/** Softmax and cross-entropy over logits {@code [image][class]}. */
 final class SoftmaxLoss {
   private final int classes;
   private final float[] gradient;
@@ -45,7 +45,7 @@ final class SoftmaxLoss {
     }
   }
 
-  /** Returns the logarithm of the summed exponentials; the largest taken out, against overflow. */
+  /** Returns the log-sum-exp, computed relative to the largest logit to avoid overflow. */
   private double logSum(float[] logits, int from) {
     float best = logits[largest(logits, from)];
     double sum = 0;
@@ -68,7 +68,7 @@ final class SoftmaxLoss {
     return loss;
   }
 
-  /** Returns how many images got their label's class. */
+  /** Returns the number of correct predictions. */
   int correct() {
     return correct;
   }

@@ -7,7 +7,7 @@ import ziffer.net.Architecture;
 import ziffer.net.LayerSpec;
 import ziffer.net.Shape;
 
-/** Takes its shard of each batch through the layers and back. */
+/** Runs the forward and backward pass of one shard of each batch. */
 final class Worker {
   private final int number;
   private final int pixels;
@@ -18,11 +18,11 @@ final class Worker {
   private final float[] gradients;
 
   /**
-   * Makes the buffers.
+   * Allocates the buffers.
    *
-   * @param input shape of the images, with the border of the first layer if that is padded
-   * @param images largest shard
-   * @param number of the worker, from 0
+   * @param input shape of the images, including the border of a padded first layer
+   * @param images size of the largest shard
+   * @param number index of the worker, from 0
    */
   Worker(Architecture net, Shape input, int images, int number, AllReduce allReduce) {
     this.number = number;
@@ -36,7 +36,7 @@ final class Worker {
     for (int i = 0; i < net.layers().size(); i++) {
       LayerSpec spec = net.layers().get(i);
       boolean linear = spec instanceof LayerSpec.Conv || spec instanceof LayerSpec.Dense;
-      // The border of the first one is in the images.
+      // The images contain the border of the first layer.
       int pad = !seesPixels && spec instanceof LayerSpec.Conv conv ? conv.pad() : 0;
       layers.add(layer(spec, in, pad, offset, images, allReduce));
       offset += parameters(spec, in);
@@ -85,7 +85,7 @@ final class Worker {
     }
   }
 
-  /** Writes the probabilities of this worker's images into those of all, without gradients. */
+  /** Writes the probabilities of this worker's images into those of the batch. */
   void infer(float[] parameters, float[] allFeatures, float[] probabilities, Shard shard) {
     float[] logits = forward(parameters, allFeatures, shard, Layer::infer);
     loss.probabilities(logits, shard.images(), probabilities, shard.first());

@@ -3,7 +3,7 @@ package ziffer.backprop;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
-/** A worker pool that runs the same work on all its threads; the caller is one of them. */
+/** A pool that runs the same work on all its threads, including the caller. */
 final class WorkerPool implements AutoCloseable {
   private final IntConsumer work;
   private final Thread[] threads;
@@ -14,22 +14,22 @@ final class WorkerPool implements AutoCloseable {
    * Starts the threads.
    *
    * @param size number of threads, including the caller
-   * @param work takes the number of its thread, 0 for the caller; all end together, with {@link
-   *     AllReduce#await}, which also reports faults
+   * @param work receives the index of its thread, 0 for the caller; it must end with {@link
+   *     AllReduce#await}, which synchronises the threads and reports failures
    */
   WorkerPool(int size, IntConsumer work) {
     this.work = work;
     this.threads = new Thread[size - 1];
     for (int i = 0; i < threads.length; i++) {
       int number = i + 1;
-      threads[i] = new Thread(() -> follow(number), "backprop-" + number);
+      threads[i] = new Thread(() -> loop(number), "backprop-" + number);
       threads[i].setDaemon(true);
       threads[i].start();
     }
   }
 
   /**
-   * Does the work once.
+   * Runs the work once on every thread.
    *
    * @throws IllegalStateException if the pool is closed
    */
@@ -44,7 +44,7 @@ final class WorkerPool implements AutoCloseable {
     work.accept(0);
   }
 
-  private void follow(int number) {
+  private void loop(int number) {
     int done = 0;
     while (!closed) {
       for (int spins = 0; round == done && !closed; spins++) {

@@ -1,6 +1,6 @@
 /**
- * Loss and gradients of a net over plain float arrays, on all cores, with matrix products by
- * OpenBLAS. Knows architectures, not Deeplearning4j: parameters and gradients lie in one array in
- * the order in which Deeplearning4j keeps them, so that either can take the other's place.
+ * Loss, gradients and inference of a net on plain float arrays, data-parallel, with OpenBLAS. Does
+ * not import Deeplearning4j, but keeps parameters and gradients in one array in Deeplearning4j's
+ * order, so that the two are interchangeable.
  */
 package ziffer.backprop;

@@ -15,14 +15,16 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import ziffer.ZifferException;
 
-/** Writes files under a temporary name and moves them, so that a reader never meets half of one. */
+/**
+ * Writes files under a temporary name and renames them, so that readers never see a partial file.
+ */
 public final class AtomicFiles {
   private static final int MOVES = 10;
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private AtomicFiles() {}
 
-  /** Something that writes a file at the path it is given. */
+  /** Writes a file at a given path. */
   public interface Writer {
     /** Writes the whole file. */
     void write(Path temporary) throws IOException;
@@ -30,25 +32,25 @@ public final class AtomicFiles {
 
   /** Moves a file over another. */
   interface Mover {
-    /** Moves in one step where the file system can. */
+    /** Moves atomically if the file system can. */
     void move(Path from, Path to) throws IOException;
   }
 
-  /** Writes {@code bytes} to {@code file}, replacing it in one step. */
+  /** Replaces a file atomically. */
   public static void write(Path file, byte[] bytes) {
     write(file, temporary -> Files.write(temporary, bytes));
   }
 
-  /** Writes {@code text} as UTF-8 to {@code file}, replacing it in one step. */
+  /** Replaces a file atomically with text in UTF-8. */
   public static void write(Path file, String text) {
     write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /**
-   * Lets {@code writer} write a temporary file beside {@code file}, then moves it there.
+   * Replaces a file atomically with what {@code writer} writes.
    *
-   * @throws ZifferException if the folder cannot be made or written to, or if another program has
-   *     {@code file} open, as Windows forbids to replace it then; {@code file} stays unchanged
+   * @throws ZifferException if the folder cannot be created or written, or if another program has
+   *     {@code file} open, which Windows does not replace then; {@code file} is unchanged
    */
   public static void write(Path file, Writer writer) {
     write(file, writer, AtomicFiles::move);
@@ -62,7 +64,7 @@ public final class AtomicFiles {
     try {
       writer.write(temporary);
       written = true;
-      moveWithPatience(temporary, file, mover);
+      moveWithRetries(temporary, file, mover);
     } catch (IOException e) {
       throw written ? cannotReplace(file, temporary, e) : cannotWrite(file, e);
     } finally {
@@ -72,8 +74,8 @@ public final class AtomicFiles {
     }
   }
 
-  /** Moves; tries again, since virus scanners and indexers open new files for a moment. */
-  private static void moveWithPatience(Path from, Path to, Mover mover) throws IOException {
+  /** Moves with retries, since virus scanners and indexers briefly open new files. */
+  private static void moveWithRetries(Path from, Path to, Mover mover) throws IOException {
     for (int attempt = 1; ; attempt++) {
       try {
         mover.move(from, to);
@@ -98,7 +100,7 @@ public final class AtomicFiles {
         e);
   }
 
-  /** Makes {@code folder} and those above it. */
+  /** Creates a folder and its parents. */
   public static void makeFolder(Path folder) {
     try {
       Files.createDirectories(folder);
@@ -107,9 +109,7 @@ public final class AtomicFiles {
     }
   }
 
-  /**
-   * Checks that files can be written in {@code folder}, before long work whose outcome goes there.
-   */
+  /** Checks that a folder is writable, before long work whose results go there. */
   public static void checkWritable(Path folder) {
     makeFolder(folder);
     Path probe = folder.resolve(".writable.part");
@@ -122,7 +122,7 @@ public final class AtomicFiles {
     }
   }
 
-  /** Deletes a file that is in the way. */
+  /** Deletes a file. */
   static void delete(Path file) {
     try {
       Files.delete(file);
@@ -155,7 +155,7 @@ public final class AtomicFiles {
     return hasReason ? ((FileSystemException) e).getReason() : e.getMessage();
   }
 
-  /** Reads a whole file, or says that it does not exist or cannot be read. */
+  /** Reads a whole file; throws a ZifferException if it does not exist or is unreadable. */
   public static byte[] read(Path file) {
     try {
       return Files.readAllBytes(file);
@@ -174,7 +174,7 @@ public final class AtomicFiles {
     try {
       Files.deleteIfExists(temporary);
     } catch (IOException e) {
-      // The file or the error that matters has been dealt with; a left-over is no reason to fail.
+      // A left-over temporary file is no reason to fail.
       temporary.toFile().deleteOnExit();
     }
   }

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * The folder of MNIST ({@code mnist/}) and European digits ({@code european/}): the one that was
- * named, else {@code $ZIFFER_DATA}, else the repository's {@code data/}.
+ * The folder of MNIST ({@code mnist/}) and European digits ({@code european/}): by option, else by
+ * {@code $ZIFFER_DATA}, else the repository's {@code data/}.
  *
  * @param path the folder; it need not exist yet
  */
@@ -14,7 +14,7 @@ public record DataDirectory(Path path) {
   /**
    * Finds the data directory.
    *
-   * @param named what the user named, or null
+   * @param named folder given by the user, or null
    */
   public static DataDirectory find(Path named) {
     return find(named, System.getenv(), here());
@@ -32,8 +32,8 @@ public record DataDirectory(Path path) {
   }
 
   /**
-   * Walks up from the working directory to the repository's root. Outside of it, that is the folder
-   * of the launcher, which says so in {@code $ZIFFER_HOME}, else the working directory itself.
+   * Returns the repository's root above the working directory; outside the repository, the
+   * launcher's folder in {@code $ZIFFER_HOME}, else the working directory.
    */
   public static Path repository() {
     return repository(here(), System.getenv());
@@ -63,14 +63,14 @@ public record DataDirectory(Path path) {
     return path.resolve("european");
   }
 
-  /** Returns the zip of the Swiss digits. */
+  /** Returns the zip of Swiss digits. */
   public Path swiss() {
     return european().resolve("swiss-digits.zip");
   }
 
   /**
-   * Returns the folder of filled-in forms: the data directory's, or, if it has none, those that
-   * ship with the project.
+   * Returns the folder of filled-in forms: the data directory's own, else the one that ships with
+   * the project.
    */
   public Path sheets() {
     Path own = european().resolve("sheets");

@@ -7,10 +7,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Labelled 28x28 digits, in order. Sets share their images: a subset, a union or a repetition holds
- * references, never copies.
+ * Labelled 28x28 digits in order. Subsets, unions and repetitions share the images.
  *
- * @param name what the set is called in tables, such as {@code mnist}
+ * @param name name in tables, such as {@code mnist}
  * @param digits the digits, in order
  */
 public record DigitSet(String name, List<Digit> digits) {
@@ -26,13 +25,12 @@ public record DigitSet(String name, List<Digit> digits) {
   /**
    * One labelled digit.
    *
-   * @param pixels {@code [28][28]} row by row, unsigned bytes, 0 = paper, 255 = ink; not copied, so
-   *     not to be written to
+   * @param pixels {@code [28][28]}, unsigned bytes, 0 = paper, 255 = ink; not copied, must not be
+   *     modified
    * @param label 0 to 9
-   * @param writer who wrote it, or the empty string if unknown
+   * @param writer the writer, empty if unknown
    */
   public record Digit(byte[] pixels, int label, String writer) {
-    /** Checks size and label. */
     public Digit {
       if (pixels.length != PIXELS) {
         throw new IllegalArgumentException(pixels.length + " pixels, not " + PIXELS);
@@ -43,12 +41,11 @@ public record DigitSet(String name, List<Digit> digits) {
     }
   }
 
-  /** Fixes the order. */
   public DigitSet {
     digits = List.copyOf(digits);
   }
 
-  /** Returns how many digits there are, repetitions counted. */
+  /** Returns the number of digits, including repetitions. */
   public int size() {
     return digits.size();
   }
@@ -58,7 +55,7 @@ public record DigitSet(String name, List<Digit> digits) {
     return digits.get(index);
   }
 
-  /** Returns the first {@code count} digits, or this whole set if it is no larger. */
+  /** Returns the first {@code count} digits, or this set if it is not larger. */
   public DigitSet limit(int count) {
     return count >= size() ? this : new DigitSet(name, digits.subList(0, count));
   }
@@ -73,14 +70,14 @@ public record DigitSet(String name, List<Digit> digits) {
     return new DigitSet(name, Stream.concat(digits.stream(), other.digits.stream()).toList());
   }
 
-  /** Returns this set {@code times} over, as references. */
+  /** Returns this set repeated {@code times} times. */
   public DigitSet repeat(int times) {
     List<Digit> all = new ArrayList<>(size() * times);
     Collections.nCopies(times, digits).forEach(all::addAll);
     return new DigitSet(name, all);
   }
 
-  /** Returns the writers, sorted, each once. */
+  /** Returns the distinct writers, sorted. */
   public List<String> writers() {
     return digits.stream().map(Digit::writer).distinct().sorted().toList();
   }

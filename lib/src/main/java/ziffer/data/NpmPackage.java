@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import ziffer.ExternalProcess;
 
-/** Files of a package in the npm registry, taken with {@code npm pack} where npm is installed. */
+/** Files of a package in the npm registry, downloaded with {@code npm pack}. */
 final class NpmPackage {
   private static final int BLOCK = 512;
 
-  /** By default npm tries for over a minute where there is no network. */
+  /** Without these options npm retries for over a minute if there is no network. */
   private static final String RETRIES = "--fetch-retries=1";
 
   private static final String RETRY_AFTER = "--fetch-retry-mintimeout=1000";
@@ -29,9 +29,9 @@ final class NpmPackage {
   private NpmPackage() {}
 
   /**
-   * Returns the files of {@code name@version} by their path inside the package.
+   * Returns the files of {@code name@version} by path in the package.
    *
-   * @param bytes size of the packed package, for the progress bar
+   * @param bytes size of the compressed package, for the progress bar
    * @throws IOException if npm is missing or fails
    */
   static Map<String, byte[]> files(String nameAndVersion, long bytes, Progress progress)
@@ -48,7 +48,7 @@ final class NpmPackage {
             packed
                 .filter(path -> path.toString().endsWith(".tgz"))
                 .findFirst()
-                .orElseThrow(() -> new IOException("npm pack left no .tgz file"));
+                .orElseThrow(() -> new IOException("npm pack wrote no .tgz file"));
         return untar(Files.readAllBytes(archive));
       }
     }
@@ -63,15 +63,15 @@ final class NpmPackage {
         List.of(npm, "pack", nameAndVersion, "--silent", RETRIES, RETRY_AFTER, "--cache", "cache");
     ExternalProcess.Outcome outcome =
         new ExternalProcess(command, folder, Map.of()).run(LIMIT, null, seconds -> poll.run());
-    if (outcome.isLate()) {
-      throw new IOException("npm pack did not end within 5 minutes");
-    }
     if (!outcome.isDone()) {
-      throw new IOException("npm pack failed with exit code " + outcome.exit());
+      throw new IOException(
+          outcome.isLate()
+              ? "npm pack did not end within 5 minutes"
+              : "npm pack failed with exit code " + outcome.exit());
     }
   }
 
-  /** Returns the bytes in the cache that npm downloads to; files come and go meanwhile. */
+  /** Returns the size of npm's download cache, whose files may change meanwhile. */
   private static long size(Path folder) {
     try (Stream<Path> files = Files.walk(folder.resolve("cache"))) {
       return files.mapToLong(file -> file.toFile().length()).sum();
@@ -81,7 +81,7 @@ final class NpmPackage {
   }
 
   /**
-   * Unpacks a gzipped tar. Format: POSIX.1-1988 ustar, a 512-byte header a file (name at 0, octal
+   * Unpacks a gzipped tar. Format: POSIX.1-1988 ustar, a 512-byte header per file (name at 0, octal
    * size at 124, type at 156), the data padded to 512 bytes.
    */
   private static Map<String, byte[]> untar(byte[] archive) throws IOException {
@@ -99,7 +99,7 @@ final class NpmPackage {
         }
       }
     } catch (NumberFormatException e) {
-      throw new IOException("the package is no tar archive", e);
+      throw new IOException("the package is not a tar archive", e);
     }
     return files;
   }

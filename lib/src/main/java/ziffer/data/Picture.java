@@ -6,35 +6,33 @@ import java.util.stream.IntStream;
 import ziffer.ZifferException;
 
 /**
- * A picture as ink: whatever its file's colours, 0 is paper and 255 the darkest (or, on a dark
- * ground, the lightest) stroke.
+ * A picture as ink: 0 is paper, 255 the darkest stroke, or the lightest on a dark background.
  *
  * @param width in pixels
  * @param height in pixels
  * @param ink {@code [height][width]} row by row, unsigned bytes
  */
 public record Picture(int width, int height, byte[] ink) {
-  /** Smallest difference between paper and ink, in grey levels, that counts as a drawing. */
+  /** Smallest contrast between paper and ink of a drawing, in grey levels. */
   private static final int MIN_CONTRAST = 40;
 
-  /** Share of the way from paper to ink below which a pixel is still paper. */
+  /** Pixels below this fraction of the contrast are paper. */
   private static final double PAPER_MARGIN = 0.2;
 
-  /** Share of all pixels, at the inked end, that is taken as fully inked. */
+  /** Fraction of all pixels, the darkest, that counts as fully inked. */
   private static final double FULL_INK = 0.005;
 
-  /** And at most so many: a thin stroke on a large canvas is a small share of it. */
+  /** Maximum number of these pixels: a thin stroke covers little of a large canvas. */
   private static final int MAX_FULL_INK = 40;
 
-  /** Farthest that a framed digit's centre of mass may be from pixel 14, in pixels. */
+  /** Tolerance of a framed digit's centre of mass, in pixels. */
   private static final double FRAMED_WITHIN = 1;
 
-  /** Pixels of the rim that a framed digit may touch; a stroke may end there. */
-  private static final int MOST_AT_RIM = 12;
+  /** Maximum number of inked border pixels of a framed digit, such as the end of a stroke. */
+  private static final int MAX_BORDER_INK = 12;
 
   /**
-   * Reads a picture file of at most 1,024 pixels a side, which is plenty for one digit, and frames
-   * it as MNIST is framed.
+   * Reads a picture file of at most 1,024 pixels per side and frames it like MNIST.
    *
    * @return {@code [28][28]}
    */
@@ -43,12 +41,12 @@ public record Picture(int width, int height, byte[] ink) {
   }
 
   /**
-   * Frames the bytes of a picture file as MNIST is framed. One of 28x28 pixels that is so framed
-   * already, light on black, is returned unchanged.
+   * Frames a picture file like MNIST. A picture of 28x28 pixels that is already framed, light on
+   * black, is returned unchanged.
    *
-   * @param name what messages call it
+   * @param name name in messages
    * @return {@code [28][28]}
-   * @throws ZifferException if it is no picture, too large, or shows nothing
+   * @throws ZifferException if it is not a picture, too large, or blank
    */
   static byte[] digit(String name, byte[] bytes) {
     PictureFile file = new PictureFile(name, bytes, Picture::checkSize);
@@ -63,26 +61,26 @@ public record Picture(int width, int height, byte[] ink) {
   }
 
   private static boolean isFramed(int[] pixels) {
-    int inkAtRim = 0;
+    int borderInk = 0;
     double mass = 0;
     double x = 0;
     double y = 0;
     for (int i = 0; i < pixels.length; i++) {
       int column = i % DigitSet.SIDE;
       int row = i / DigitSet.SIDE;
-      boolean atRim = Math.min(column, row) == 0 || Math.max(column, row) == DigitSet.SIDE - 1;
-      inkAtRim += atRim && pixels[i] != 0 ? 1 : 0;
+      boolean onBorder = Math.min(column, row) == 0 || Math.max(column, row) == DigitSet.SIDE - 1;
+      borderInk += onBorder && pixels[i] != 0 ? 1 : 0;
       mass += pixels[i];
       x += pixels[i] * column;
       y += pixels[i] * row;
     }
     return mass > 0
-        && inkAtRim <= MOST_AT_RIM
+        && borderInk <= MAX_BORDER_INK
         && Math.abs(x / mass - Framing.CENTRE) <= FRAMED_WITHIN
         && Math.abs(y / mass - Framing.CENTRE) <= FRAMED_WITHIN;
   }
 
-  /** Frames the picture as MNIST is framed, {@code [28][28]}. */
+  /** Returns the picture framed like MNIST, {@code [28][28]}. */
   public byte[] framed() {
     return Framing.frame(ink, width, height);
   }
@@ -101,41 +99,34 @@ public record Picture(int width, int height, byte[] ink) {
   }
 
   /**
-   * Turns grey levels to ink.
+   * Converts grey levels to ink.
    *
-   * @param name what messages call it
-   * @param grey {@code [height][width]} row by row, 0 = black, 255 = white; not written to
-   * @throws ZifferException if nothing stands out from the paper
+   * @param name name in messages
+   * @param grey {@code [height][width]} row by row, 0 = black, 255 = white; not modified
+   * @throws ZifferException if no ink stands out from the paper
    */
   public static Picture of(String name, int width, int height, int[] grey) {
-    return ofDarkInk(
-        name, width, height, isDarkGround(grey, width, height) ? inverted(grey) : grey);
-  }
-
-  private static int[] inverted(int[] grey) {
-    return IntStream.of(grey).map(level -> 255 - level).toArray();
-  }
-
-  private static Picture ofDarkInk(String name, int width, int height, int[] grey) {
+    boolean inverted = isDarkGround(grey, width, height);
+    int[] levels = IntStream.of(grey).map(level -> inverted ? 255 - level : level).toArray();
     int[] histogram = new int[256];
-    for (int value : grey) {
-      histogram[value]++;
+    for (int level : levels) {
+      histogram[level]++;
     }
-    int paper = percentile(histogram, grey.length / 2);
-    int inked = percentile(histogram, (int) Math.min(MAX_FULL_INK, grey.length * FULL_INK));
+    int paper = percentile(histogram, levels.length / 2);
+    int inked = percentile(histogram, (int) Math.min(MAX_FULL_INK, levels.length * FULL_INK));
     if (paper - inked < MIN_CONTRAST) {
       throw new ZifferException(name + " shows nothing: no ink stands out from the paper");
     }
     double margin = paper - PAPER_MARGIN * (paper - inked);
-    byte[] ink = new byte[grey.length];
-    for (int i = 0; i < grey.length; i++) {
-      double share = (margin - grey[i]) / (margin - inked);
+    byte[] ink = new byte[levels.length];
+    for (int i = 0; i < levels.length; i++) {
+      double share = (margin - levels[i]) / (margin - inked);
       ink[i] = (byte) Math.round(255 * Math.max(0, Math.min(1, share)));
     }
     return new Picture(width, height, ink);
   }
 
-  /** Decides by the outermost pixels, which are paper on almost any picture of a digit. */
+  /** Decides by the border pixels, which are paper in almost any picture of a digit. */
   private static boolean isDarkGround(int[] grey, int width, int height) {
     int dark = 0;
     int all = 0;
@@ -149,7 +140,7 @@ public record Picture(int width, int height, byte[] ink) {
     return 2 * dark > all;
   }
 
-  /** Returns the lowest grey level that more than {@code count} pixels do not exceed. */
+  /** Returns the lowest grey level that is not exceeded by more than {@code count} pixels. */
   private static int percentile(int[] histogram, int count) {
     int below = histogram[0];
     int level = 0;

@@ -12,47 +12,46 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import ziffer.ZifferException;
 
-/** A picture file, PNG, JPEG or what else the JDK reads, as grey levels. */
+/** The grey levels of a picture file, PNG, JPEG or any other format that the JDK reads. */
 public final class PictureFile {
   private final int width;
   private final int height;
   private final int[] grey;
 
-  /** Looks at a picture's size before anything is decoded. */
+  /** Checks a picture's size before it is decoded. */
   public interface SizeCheck {
     /**
-     * Checks.
+     * Checks the size.
      *
-     * @param name what messages call the picture
+     * @param name name in messages
      * @throws ZifferException if the picture is too large or too small
      */
     void check(String name, int width, int height);
   }
 
   /**
-   * Decodes a picture in full size.
+   * Decodes a picture at full resolution.
    *
-   * @param name what messages call it
-   * @throws ZifferException if it is no picture, damaged, animated, or refused by {@code size}
+   * @param name name in messages
+   * @throws ZifferException if it is not a picture, damaged, animated, or rejected by {@code size}
    */
   public PictureFile(String name, byte[] bytes, SizeCheck size) {
     this(name, bytes, size, Integer.MAX_VALUE);
   }
 
   /**
-   * Decodes a picture.
+   * Decodes a picture, subsampled if it is very wide.
    *
-   * @param enough width in pixels that is plenty; of a wider picture every n-th pixel is read, so
-   *     that at least half of this width remains
+   * @param maxWidth largest width in pixels; wider pictures are subsampled to at least half of it
    */
-  public PictureFile(String name, byte[] bytes, SizeCheck size, int enough) {
+  public PictureFile(String name, byte[] bytes, SizeCheck size, int maxWidth) {
     if (bytes.length == 0) {
       throw new ZifferException(name + " is empty");
     }
     try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
-        throw new ZifferException(name + " is no picture that can be read; use PNG or JPEG");
+        throw new ZifferException(name + " is not a readable picture; use PNG or JPEG");
       }
       ImageReader reader = readers.next();
       try {
@@ -62,7 +61,7 @@ public final class PictureFile {
           throw new ZifferException(name + " is animated; save one frame of it as PNG");
         }
         ImageReadParam parameters = reader.getDefaultReadParam();
-        int step = (int) ((reader.getWidth(0) + (long) enough - 1) / enough);
+        int step = (int) ((reader.getWidth(0) + (long) maxWidth - 1) / maxWidth);
         parameters.setSourceSubsampling(step, step, 0, 0);
         BufferedImage image = reader.read(0, parameters);
         width = image.getWidth();
@@ -74,17 +73,17 @@ public final class PictureFile {
     } catch (ZifferException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      // ImageIO's readers throw unchecked exceptions too when a file's fields contradict.
+      // ImageIO's readers also throw unchecked exceptions for inconsistent files.
       throw new ZifferException(name + " is a damaged picture: " + e.getMessage(), e);
     }
   }
 
-  /** Returns the width in pixels, of those that were read. */
+  /** Returns the decoded width in pixels. */
   public int width() {
     return width;
   }
 
-  /** Returns the height in pixels. */
+  /** Returns the decoded height in pixels. */
   public int height() {
     return height;
   }
@@ -94,7 +93,7 @@ public final class PictureFile {
     return grey;
   }
 
-  /** Animated PNGs have a chunk acTL before their first picture; which the JDK ignores. */
+  /** Detects animation; an animated PNG has an acTL chunk before IDAT, which the JDK ignores. */
   private static boolean isAnimated(ImageReader reader, byte[] bytes) throws IOException {
     if (reader.getFormatName().equalsIgnoreCase("png")) {
       String head = new String(bytes, 0, Math.min(bytes.length, 4096), StandardCharsets.ISO_8859_1);
@@ -108,14 +107,14 @@ public final class PictureFile {
     int width = image.getWidth();
     int height = image.getHeight();
     if (image.getType() == BufferedImage.TYPE_BYTE_GRAY) {
-      // Raw samples: getRGB would treat them as linear light and brighten them.
+      // Raw samples; getRGB would brighten them, since it assumes linear light.
       Raster raster = image.getRaster();
       return raster.getSamples(0, 0, width, height, 0, (int[]) null);
     }
     int[] argb = image.getRGB(0, 0, width, height, null, 0, width);
     for (int i = 0; i < argb.length; i++) {
       int alpha = argb[i] >>> 24;
-      // Luma after ITU-R BT.601, over white paper where the picture is transparent.
+      // Luma by ITU-R BT.601, composited over white.
       int luma =
           (77 * (argb[i] >> 16 & 0xff) + 150 * (argb[i] >> 8 & 0xff) + 29 * (argb[i] & 0xff)) >> 8;
       argb[i] = (luma * alpha + 255 * (255 - alpha)) / 255;

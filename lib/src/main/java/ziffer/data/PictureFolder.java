@@ -21,11 +21,11 @@ import ziffer.data.DigitSet.Digit;
 
 /**
  * Pictures in folders named after their digit, {@code <digit>/*.png} or {@code
- * <writer>/<digit>/*.png}, or a zip of such folders, read and framed as a {@link DigitSet} in the
- * order of their paths.
+ * <writer>/<digit>/*.png}, or a zip of such folders, read and framed as a {@link DigitSet} in path
+ * order.
  */
 public final class PictureFolder {
-  /** Name ending of a picture that shows what was found on a sheet; it is no digit. */
+  /** Name ending of the preview of a sheet, which is not a digit. */
   public static final String PREVIEW = "-preview.png";
 
   private PictureFolder() {}
@@ -34,7 +34,7 @@ public final class PictureFolder {
    * Reads every PNG and JPEG below {@code folder}.
    *
    * @param folder a folder or a zip file
-   * @param skipped takes each picture that cannot be read or is in a folder not named 0 to 9
+   * @param skipped receives each picture that is unreadable or in a folder not named 0 to 9
    * @throws ZifferException if no picture is left
    */
   public static DigitSet read(
@@ -56,10 +56,9 @@ public final class PictureFolder {
 
   /**
    * Writes each digit as a PNG of 28x28 pixels, light on black, {@code
-   * <folder>/<digit>/<name>-<number>.png}. Pictures of that name that an earlier run left are
-   * replaced.
+   * <folder>/<digit>/<name>-<number>.png}. Replaces the pictures of an earlier run.
    *
-   * @param name what the files' names begin with
+   * @param name prefix of the file names
    */
   public static void write(Path folder, String name, DigitSet digits) {
     for (int label = 0; label < DigitSet.CLASSES; label++) {
@@ -94,9 +93,10 @@ public final class PictureFolder {
     }
   }
 
-  /** Returns whether a picture shows what was found on a sheet, not a digit. */
-  public static boolean isPreview(Path file) {
-    return file.getFileName().toString().endsWith(PREVIEW);
+  /** Returns whether a file is a PNG or JPEG, by its name, and not a preview of a sheet. */
+  public static boolean isPicture(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return name.matches(".*\\.(png|jpe?g)") && !file.toString().endsWith(PREVIEW);
   }
 
   private static DigitSet readTree(
@@ -129,7 +129,7 @@ public final class PictureFolder {
     return new DigitSet(name, digits);
   }
 
-  /** Returns where pictures of digits are expected, for messages, with an example. */
+  /** Returns the expected folder layout, for messages, with an example. */
   public static String layout(Path folder) {
     return "<digit>/*.png or <writer>/<digit>/*.png, such as " + folder.resolve("7/anna-1.png");
   }
@@ -137,8 +137,7 @@ public final class PictureFolder {
   private static List<Path> pictures(Path source, Path root) {
     try (Stream<Path> tree = Files.walk(root)) {
       return tree.filter(Files::isRegularFile)
-          .filter(file -> file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g)"))
-          .filter(file -> !isHidden(names(root, file)) && !isPreview(file))
+          .filter(file -> isPicture(file) && !isHidden(names(root, file)))
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -146,7 +145,7 @@ public final class PictureFolder {
     }
   }
 
-  /** Opens a zip; Windows writes names in the DOS code page where they are not in UTF-8. */
+  /** Opens a zip, whose names are in UTF-8 or, from Windows, in the DOS code page. */
   private static FileSystem open(Path zip) throws IOException {
     try {
       return FileSystems.newFileSystem(zip);
@@ -155,7 +154,7 @@ public final class PictureFolder {
     }
   }
 
-  /** Finder adds such files to its zips; they end in .png and are none. */
+  /** Detects the metadata files that Finder adds to zips under the names of pictures. */
   private static boolean isHidden(String[] names) {
     return names[names.length - 1].startsWith(".") || names[0].equals("__MACOSX");
   }

@@ -1,16 +1,16 @@
 package ziffer.data;
 
-/** Takes reports on long work; a console draws a bar from them. */
+/** Receives progress reports of long-running work. */
 public interface Progress {
   /** Ignores everything. */
   Progress NONE = (what, done, total) -> {};
 
   /**
-   * Reports a step.
+   * Reports progress.
    *
    * @param what the work, such as the name of a file
-   * @param done units done so far
-   * @param total all units
+   * @param done completed units
+   * @param total total units
    */
   void report(String what, long done, long total);
 }

@@ -4,26 +4,26 @@ import java.nio.file.Path;
 import ziffer.ZifferException;
 
 /**
- * A file that is left out because it cannot be used; the work goes on with the others.
+ * A file that is skipped because it cannot be used.
  *
  * @param file the picture or sheet
- * @param reason why, and what to do, in one line that continues the file's name
+ * @param reason one line with cause and remedy that follows the file's name
  */
 public record Skipped(Path file, String reason) {
-  /** Takes the reason from an error, without the file's name that its message begins with. */
+  /** Creates an entry from an error, without the file's name at the start of its message. */
   public static Skipped of(Path file, ZifferException error) {
     String message = error.getMessage().replaceAll("\\s*\\R\\s*", " ");
     return new Skipped(
         file, message.startsWith(file + " ") ? message.substring((file + " ").length()) : message);
   }
 
-  /** Returns the file with the reason, as messages show it. */
+  /** Returns the file and the reason. */
   public String message() {
     return file + " " + reason;
   }
 
   /**
-   * Leaves out no file: for reading that fails at the first one that cannot be used.
+   * Fails at the first file that cannot be used, instead of skipping it.
    *
    * @throws ZifferException always
    */

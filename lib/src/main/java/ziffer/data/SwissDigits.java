@@ -24,9 +24,9 @@ import ziffer.ZifferException;
 
 /**
  * 9,840 digits of 17 writers in Switzerland, from the public repository {@code kensanata/numbers}
- * at a fixed commit, under MIT and CC0 1.0. They are fetched picture by picture from public caches
- * of that repository and kept as one zip; what is checked is the SHA-256 of all that the pictures
- * show, so that a copy that was packed or compressed in another way is as good.
+ * at a fixed commit, under MIT and CC0 1.0. The pictures are downloaded one by one from public
+ * caches of the repository and stored as one zip. The SHA-256 covers the decoded pixels, so that
+ * copies with another compression are valid, too.
  */
 public final class SwissDigits {
   private static final String COMMIT = "52ca7a647d3724bf491cd7c0e1cca67ba41fbd1c";
@@ -37,7 +37,7 @@ public final class SwissDigits {
           URI.create("https://cdn.jsdelivr.net/gh/kensanata/numbers@" + COMMIT + "/"),
           URI.create("https://cdn.statically.io/gh/kensanata/numbers/" + COMMIT + "/"));
 
-  /** Files fetched at once; each is a few kilobytes, so that most of the time is waiting. */
+  /** Parallel downloads; with files of a few kilobytes, latency dominates. */
   private static final int AT_ONCE = 16;
 
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 0);
@@ -46,16 +46,16 @@ public final class SwissDigits {
   private final List<String> names;
   private final String sha256;
 
-  /** Makes a source over a zip, which need not exist yet. */
+  /** Creates a source for a zip, which need not exist yet. */
   public SwissDigits(Path zip) {
     this(zip, SwissNames.all(), SwissNames.SHA256);
   }
 
   /**
-   * Makes a source of other pictures.
+   * Creates a source of other pictures.
    *
    * @param names their paths, sorted
-   * @param sha256 what {@link #digest} gives of them
+   * @param sha256 their {@link #digest}
    */
   SwissDigits(Path zip, List<String> names, String sha256) {
     this.zip = zip;
@@ -64,18 +64,18 @@ public final class SwissDigits {
   }
 
   /**
-   * Checks the zip.
+   * Verifies the zip.
    *
-   * @throws ZifferException if it is missing, lacks a picture, or shows something else
+   * @throws ZifferException if it is missing, incomplete, or has other pictures
    */
   public void verify() {
     verify(read(zip), zip + "; delete it and fetch it again");
   }
 
   /**
-   * Fetches the zip; does nothing if it is there and right.
+   * Downloads the pictures unless the zip exists, and verifies them.
    *
-   * @throws ZifferException if no source has all pictures, saying what each answered
+   * @throws ZifferException if every source fails, with the reason for each
    */
   public void fetch(Progress progress) {
     fetch(MIRRORS, progress);
@@ -105,9 +105,9 @@ public final class SwissDigits {
   }
 
   /**
-   * Takes the pictures from a zip that was got elsewhere, such as one of the whole repository.
+   * Copies the pictures from another zip, such as one of the whole repository.
    *
-   * @throws ZifferException if it lacks a picture, or shows something else
+   * @throws ZifferException if it is incomplete or has other pictures
    */
   public void take(Path from) {
     Map<String, byte[]> pictures = read(from);
@@ -135,7 +135,7 @@ public final class SwissDigits {
     }
   }
 
-  /** Returns the SHA-256 over each picture's path, size and grey levels, in the order of paths. */
+  /** Returns the SHA-256 over each picture's path, size and grey levels, in path order. */
   static String digest(Map<String, byte[]> pictures) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     new TreeMap<>(pictures)
@@ -152,7 +152,7 @@ public final class SwissDigits {
     return Sha256.of(all.toByteArray());
   }
 
-  /** Reads those entries of a zip whose paths end in one of the names. */
+  /** Reads the entries whose paths end in one of the names. */
   private Map<String, byte[]> read(Path file) {
     if (!Files.exists(file)) {
       throw new ZifferException(
@@ -171,7 +171,7 @@ public final class SwissDigits {
         }
       }
     } catch (IOException e) {
-      throw new ZifferException(file + " is no readable zip: " + e.getMessage(), e);
+      throw new ZifferException(file + " is not a readable zip: " + e.getMessage(), e);
     }
     return pictures;
   }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The paths of the Swiss digits. All writers filled in the same form of 600 boxes; a few boxes of
- * some writers are missing, and five are filed under another digit than the form asks for.
+ * The paths of the Swiss digits. All writers filled in the same form of 600 boxes; some boxes are
+ * missing, and five are filed under another digit than the form's.
  */
 final class SwissNames {
   /** See {@link SwissDigits#digest}. */
@@ -26,7 +26,7 @@ final class SwissNames {
           + "188455590588236932808891219853979923543840733489389865125749"
           + "206073040623171104663972260261421128495740385588255913844551";
 
-  /** Writers, and the first and last boxes of each gap. */
+  /** First and last box of each gap, by writer. */
   private static final Map<String, int[][]> MISSING =
       Map.ofEntries(
           Map.entry("0001_CH4M", new int[][] {}),

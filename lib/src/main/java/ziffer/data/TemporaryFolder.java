@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A folder that is deleted with its content when it is closed. */
+/** A temporary folder that is deleted with its content on close. */
 public final class TemporaryFolder implements AutoCloseable {
   private final Path path;
 
-  /** Makes an empty folder among the system's temporary files. */
+  /** Creates an empty folder in the system's temporary directory. */
   public TemporaryFolder() throws IOException {
     this.path = Files.createTempDirectory("ziffer");
   }

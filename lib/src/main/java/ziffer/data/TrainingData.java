@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a run trains on and is measured on: MNIST, and European digits split by writer first and
- * repeated after.
+ * Training and test data of a run: MNIST, and European digits that are split by writer and then
+ * oversampled.
  *
- * @param train MNIST's training images and the repeated European ones
+ * @param train MNIST's training images and the oversampled European digits
  * @param mnistTrain MNIST's training images alone, to calibrate on
  * @param mnistTest MNIST's 10,000 test images
- * @param european European digits of writers that are not in {@code train}, or an empty set
- * @param description where the digits come from, as {@code name=value}
+ * @param european European digits of held-out writers, or an empty set
+ * @param description origin of the digits as {@code name=value}
  */
 public record TrainingData(
     DigitSet train,
@@ -21,8 +21,8 @@ public record TrainingData(
     DigitSet mnistTest,
     DigitSet european,
     Map<String, String> description) {
-  /** Most repetitions unless a factor is given: of a handful of digits, more is learnt by heart. */
-  private static final int MOST = 50;
+  /** Largest default factor; with more repetitions, a net would memorise a few digits. */
+  private static final int MAX_FACTOR = 50;
 
   /** Sorts the description. */
   public TrainingData {
@@ -30,13 +30,13 @@ public record TrainingData(
   }
 
   /**
-   * Puts a run's data together.
+   * Assembles the data of a run.
    *
-   * @param limit how many training digits of each source to use at most
+   * @param limit maximum number of training digits per source
    * @param digits the European digits, or null for none
-   * @param oversample how often to repeat the European training digits; 0 for as often as makes
-   *     about {@code share} of an epoch
-   * @param share between 0 and 1
+   * @param oversample oversampling factor of the European training digits; 0 to derive it from
+   *     {@code share}
+   * @param share fraction of European digits in an epoch, between 0 and 1
    */
   public static TrainingData of(
       Mnist mnist, int limit, European digits, int oversample, double share) {
@@ -58,6 +58,6 @@ public record TrainingData(
 
   private static int factor(int mnist, int european, double share) {
     double wanted = share / (1 - share) * mnist;
-    return (int) Math.max(1, Math.min(MOST, Math.round(wanted / Math.max(1, european))));
+    return (int) Math.max(1, Math.min(MAX_FACTOR, Math.round(wanted / Math.max(1, european))));
   }
 }

@@ -1,7 +1,7 @@
 package ziffer.forms;
 
 /**
- * A part of a sheet.
+ * A rectangle on a sheet.
  *
  * @param left first column, in pixels
  * @param top first row
@@ -9,27 +9,27 @@ package ziffer.forms;
  * @param height number of rows
  */
 public record Box(int left, int top, int width, int height) {
-  /** Returns the column behind the last. */
+  /** Returns the column after the last. */
   public int right() {
     return left + width;
   }
 
-  /** Returns the row behind the last. */
+  /** Returns the row after the last. */
   public int bottom() {
     return top + height;
   }
 
-  /** Returns the middle column. */
+  /** Returns the centre column. */
   double centreX() {
     return left + width / 2.0;
   }
 
-  /** Returns the middle row. */
+  /** Returns the centre row. */
   double centreY() {
     return top + height / 2.0;
   }
 
-  /** Returns the smallest box around this and another. */
+  /** Returns the bounding box of this and another. */
   Box and(Box other) {
     int newLeft = Math.min(left, other.left);
     int newTop = Math.min(top, other.top);
@@ -40,17 +40,17 @@ public record Box(int left, int top, int width, int height) {
         Math.max(bottom(), other.bottom()) - newTop);
   }
 
-  /** Returns the empty columns between this and another, negative for those shared. */
+  /** Returns the number of columns between this and another, negative if they overlap. */
   int gapX(Box other) {
     return Math.max(left, other.left) - Math.min(right(), other.right());
   }
 
-  /** Returns the empty rows between this and another, negative for those shared. */
+  /** Returns the number of rows between this and another, negative if they overlap. */
   int gapY(Box other) {
     return Math.max(top, other.top) - Math.min(bottom(), other.bottom());
   }
 
-  /** Returns whether the middle of another box is in this one. */
+  /** Returns whether the centre of another box is in this one. */
   boolean holdsMiddleOf(Box other) {
     return other.centreX() >= left
         && other.centreX() <= right()

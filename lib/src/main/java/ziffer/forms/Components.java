@@ -12,45 +12,47 @@ import java.util.stream.IntStream;
 import ziffer.ZifferException;
 
 /**
- * Connected components of ink, joined to digits: a 5 whose bar floats, a 4 or 7 in two strokes are
- * one digit.
+ * Connected components of ink, merged into digits, such as a 5 with a detached bar or a 4 or 7 in
+ * two strokes.
  *
- * @param labels the piece that each pixel belongs to, from 1; 0 is paper
- * @param height usual height of a digit, in pixels
- * @param mass pixels of ink in all
- * @param digits what may be digits
+ * @param labels component of each pixel, from 1; 0 is paper
+ * @param height typical height of a digit, in pixels
+ * @param mass total pixels of ink
+ * @param digits candidates for digits
  */
 record Components(GrayS32 labels, double height, int mass, List<Component> digits) {
-  /** Fewest pixels of ink that count at all. */
+  /** Smallest component, in pixels. */
   private static final int MIN_MASS = 12;
 
-  /** Most pieces that a sheet of digits has, specks left out. */
+  /** Largest number of components on a sheet of digits, without specks. */
   private static final int MOST = 4_000;
 
-  /** Both sides of a speck are below this share of a digit's height. */
+  /** Width and height of a speck are below this fraction of a digit's height. */
   private static final double SPECK = 0.22;
 
-  /** What is lower than this share of a digit's height is a part of one. */
+  /** A component below this fraction of a digit's height is a part of a digit. */
   private static final double PART = 0.6;
 
-  /** Two parts of one digit are at most so far apart, in digit heights. */
+  /** Largest gap between two parts of a digit, in digit heights. */
   private static final double PART_GAP = 0.3;
 
-  /** Two tall strokes so close, in digit heights, are an open 4: digits keep more apart. */
+  /**
+   * Largest gap between the tall strokes of an open 4, in digit heights; digits are farther apart.
+   */
   private static final double BESIDE = 0.1;
 
-  /** Greatest height of a digit, in usual heights; parts are not joined to more. */
+  /** Largest height of a digit or of merged parts, in typical heights. */
   static final double TALLEST = 1.6;
 
-  /** Greatest width of a digit, in usual heights. */
+  /** Largest width of a digit, in typical heights. */
   static final double WIDEST = 1.45;
 
   /**
-   * One digit, or what may be one.
+   * A digit, or a candidate for one.
    *
-   * @param box around it
-   * @param mass its pixels of ink
-   * @param labels what it is made of
+   * @param box bounding box
+   * @param mass pixels of ink
+   * @param labels labels of its components
    */
   record Component(Box box, int mass, List<Integer> labels) {
     Component and(Component other) {
@@ -61,11 +63,11 @@ record Components(GrayS32 labels, double height, int mass, List<Component> digit
   }
 
   /**
-   * Finds the components and joins them.
+   * Finds and merges the components.
    *
-   * @param name what messages call the sheet
-   * @param strokes 0 and 1, without rulings
-   * @param frame ink outside of it is ignored; null for no limit
+   * @param name name of the sheet in messages
+   * @param strokes binary image without ruled lines
+   * @param frame region outside of which ink is ignored; null for none
    */
   static Components of(String name, GrayU8 strokes, Box frame) {
     GrayS32 labels = new GrayS32(strokes.width, strokes.height);
@@ -83,14 +85,14 @@ record Components(GrayS32 labels, double height, int mass, List<Component> digit
     }
     double height = usualHeight(pieces);
     List<Component> digits =
-        joined(name, pieces, height).stream()
+        merged(name, pieces, height).stream()
             .filter(piece -> Math.max(piece.box.width(), piece.box.height()) >= PART * height)
             .toList();
     int mass = pieces.stream().mapToInt(Component::mass).sum();
     return new Components(labels, height, mass, digits);
   }
 
-  /** Returns the box of each label, by label. */
+  /** Returns the bounding box of each label. */
   static Box[] boxes(GrayS32 labels, int count) {
     int[] left = new int[count + 1];
     int[] top = new int[count + 1];
@@ -112,7 +114,7 @@ record Components(GrayS32 labels, double height, int mass, List<Component> digit
         .toArray(Box[]::new);
   }
 
-  /** Returns the height that half of the ink, by components, does not exceed. */
+  /** Returns the median height of the components, weighted by their ink. */
   private static double usualHeight(List<Component> pieces) {
     List<Component> byHeight =
         pieces.stream().sorted((a, b) -> Integer.compare(a.box.height(), b.box.height())).toList();
@@ -129,8 +131,8 @@ record Components(GrayS32 labels, double height, int mass, List<Component> digit
 
   private record Pair(int first, int second, double distance) {}
 
-  /** Joins parts, nearest first, until nothing is left to join. */
-  private static List<Component> joined(String name, List<Component> pieces, double height) {
+  /** Merges parts, nearest first, until nothing can be merged. */
+  private static List<Component> merged(String name, List<Component> pieces, double height) {
     List<Component> all = new ArrayList<>();
     for (Component piece : pieces) {
       if (Math.max(piece.box.width(), piece.box.height()) >= SPECK * height) {
@@ -142,13 +144,13 @@ record Components(GrayS32 labels, double height, int mass, List<Component> digit
           name
               + " shows over "
               + MOST
-              + " pieces of ink: no sheet of digits, or a very noisy photo; scan it instead");
+              + " pieces of ink: not a sheet of digits, or a very noisy photo; scan it instead");
     }
     for (List<Pair> pairs = pairs(all, height); !pairs.isEmpty(); pairs = pairs(all, height)) {
       boolean[] changed = new boolean[all.size()];
       List<Component> gone = new ArrayList<>();
       for (Pair pair : pairs) {
-        // What has grown is looked at again in the next round.
+        // Merged components are considered again in the next round.
         if (!changed[pair.first] && !changed[pair.second]) {
           gone.add(all.get(pair.second));
           all.set(pair.first, all.get(pair.first).and(all.get(pair.second)));
@@ -161,7 +163,7 @@ record Components(GrayS32 labels, double height, int mass, List<Component> digit
     return all;
   }
 
-  /** Returns all that can be joined, nearest first. */
+  /** Returns all pairs that can be merged, nearest first. */
   private static List<Pair> pairs(List<Component> all, double height) {
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
@@ -176,7 +178,7 @@ record Components(GrayS32 labels, double height, int mass, List<Component> digit
     return pairs;
   }
 
-  /** Returns how far apart two parts of one digit are, or the greatest number if they are not. */
+  /** Returns the gap between two parts of one digit, or MAX_VALUE if they are not. */
   private static double distance(Component a, Component b, double height) {
     int gapX = a.box.gapX(b.box);
     int gapY = a.box.gapY(b.box);

@@ -9,17 +9,17 @@ import ziffer.data.DigitSet.Digit;
 import ziffer.data.Picture;
 
 /**
- * What was found on a sheet.
+ * The digits found on a sheet.
  *
- * @param name the file
- * @param width of the sheet as it was worked on, turned straight, in pixels
- * @param height the same
- * @param ink {@code [height][width]} row by row, unsigned bytes, 0 = paper; of a form only its
- *     grid, so that no preview shows a name
+ * @param name file name
+ * @param width width of the scaled and deskewed sheet, in pixels
+ * @param height its height
+ * @param ink {@code [height][width]}, unsigned bytes, 0 = paper; of a form only the grid, so that
+ *     no preview shows a name
  * @param digits row by row from the top, each from the left
- * @param rows how many rows
- * @param leftOut what was not taken for a digit, with the reason
- * @param share of the ink that is in digits, 0 to 1
+ * @param rows number of rows
+ * @param leftOut other pieces of ink, with the reason
+ * @param share fraction of the ink that is in digits, 0 to 1
  */
 public record CutSheet(
     String name,
@@ -30,36 +30,35 @@ public record CutSheet(
     int rows,
     List<LeftOut> leftOut,
     double share) {
-  /** What is left out because two digits may be one piece of ink. */
+  /** Reason for a piece of ink that may be several digits. */
   public static final String TOUCHING = "touching digits";
 
-  /** Least share of the ink in digits: less is a drawing, print, or a photo of something else. */
+  /** Smallest fraction of ink in digits; below it, the picture shows something else. */
   private static final double MIN_SHARE = 0.5;
 
   /**
    * A digit on a sheet.
    *
-   * @param box where
-   * @param row in which row, from 0
+   * @param box bounding box
+   * @param row index of the row, from 0
    * @param pixels {@code [28][28]}, framed
    */
   public record CutDigit(Box box, int row, byte[] pixels) {}
 
   /**
-   * Something else on a sheet.
+   * A piece of ink that is not a digit.
    *
-   * @param box where
-   * @param reason why it is no digit, a few words
+   * @param box bounding box
+   * @param reason a few words
    */
   public record LeftOut(Box box, String reason) {}
 
-  /** Fixes the lists. */
   public CutSheet {
     digits = List.copyOf(digits);
     leftOut = List.copyOf(leftOut);
   }
 
-  /** Returns a part of the sheet as it was worked on, unframed; the box is within the sheet. */
+  /** Returns a part of the sheet, unframed; the box must be within the sheet. */
   public Picture part(Box box) {
     byte[] part = new byte[box.width() * box.height()];
     for (int y = 0; y < box.height(); y++) {
@@ -72,8 +71,8 @@ public record CutSheet(
   /**
    * Returns the digits with labels.
    *
-   * @param writer who wrote the sheet
-   * @throws ZifferException if this is no sheet of digits, or not what the labels need
+   * @param writer the writer of the sheet
+   * @throws ZifferException if this is not a sheet of digits, or does not match the labels
    */
   public DigitSet labelled(Labels labels, String writer) {
     if (digits.isEmpty()) {
@@ -110,7 +109,7 @@ public record CutSheet(
           String.format(
               Locale.ROOT,
               "%s: %d %s like touching digits, first at column %d, row %d; write"
-                  + " them apart, or go on without them with --skip-touching",
+                  + " them apart, or leave them out with --skip-touching",
               name,
               touching.size(),
               touching.size() == 1 ? "piece looks" : "pieces look",

@@ -13,7 +13,7 @@ import ziffer.data.PictureFolder;
 import ziffer.data.Progress;
 import ziffer.data.Skipped;
 
-/** Where European digits come from, by the name that {@code --european} and {@code --on} take. */
+/** Reads European digits from the sources of {@code --european} and {@code --on}. */
 public final class EuropeanSource {
   private static final String SWISS = "swiss";
   private static final String SHEETS = "sheets";
@@ -23,8 +23,8 @@ public final class EuropeanSource {
   /**
    * Reads a source and splits it by writer.
    *
-   * @param source {@code swiss}, {@code sheets}, or a folder or zip of pictures, or a folder of
-   *     sheets, or an IDX file of images; several with commas between
+   * @param source {@code swiss}, {@code sheets}, a folder or zip of pictures, a folder of sheets,
+   *     or an IDX file of images; several separated by commas
    * @throws ZifferException at the first picture or sheet that cannot be used
    */
   public static European read(String source, DataDirectory data, Progress progress) {
@@ -32,10 +32,10 @@ public final class EuropeanSource {
   }
 
   /**
-   * Does the same without the pictures and sheets that cannot be used.
+   * Reads a source and splits it by writer; skips pictures and sheets that cannot be used.
    *
-   * @param skipped takes each file that is left out
-   * @throws ZifferException if nothing is left of a source
+   * @param skipped receives each skipped file
+   * @throws ZifferException if no file of a source can be used
    */
   public static European read(
       String source, DataDirectory data, Progress progress, Consumer<Skipped> skipped) {
@@ -48,7 +48,7 @@ public final class EuropeanSource {
   }
 
   /**
-   * Reads one source as a whole.
+   * Reads one source without splitting it.
    *
    * @throws ZifferException at the first picture or sheet that cannot be used
    */
@@ -57,10 +57,10 @@ public final class EuropeanSource {
   }
 
   /**
-   * Does the same without the pictures and sheets that cannot be used.
+   * Reads one source without splitting it; skips pictures and sheets that cannot be used.
    *
-   * @param skipped takes each file that is left out
-   * @throws ZifferException if nothing is left
+   * @param skipped receives each skipped file
+   * @throws ZifferException if no file can be used
    */
   public static DigitSet readAll(
       String source, DataDirectory data, Progress progress, Consumer<Skipped> skipped) {
@@ -83,12 +83,12 @@ public final class EuropeanSource {
         : SheetFolder.read(name, path, progress, skipped);
   }
 
-  /** Returns whether the source is one that the project knows by name. */
+  /** Returns whether the source is built in. */
   public static boolean isNamed(String source) {
     return source.equals(SWISS) || source.equals(SHEETS);
   }
 
-  /** Returns the source that is there: the Swiss digits, else the sheets, else none. */
+  /** Returns the available source: the Swiss digits, else the sheets, else none. */
   public static String present(DataDirectory data) {
     if (Files.exists(path(SWISS, data))) {
       return SWISS;

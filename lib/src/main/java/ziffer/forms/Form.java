@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The form to print, fill in and scan: ten rows, 0 to 9 from the top, of twenty boxes, on A4
- * landscape at 150 dpi. Above them is a field for a pseudonym, which the cutter ignores.
+ * The form to print, fill in and scan: ten rows of twenty boxes, 0 to 9 from the top, on A4
+ * landscape at 150 dpi, with a field for a pseudonym above, which the cutter ignores.
  */
 public final class Form {
   /** Width of the page in pixels. */
@@ -19,7 +19,7 @@ public final class Form {
   /** Height of the page in pixels. */
   public static final int HEIGHT = 1240;
 
-  /** Rows of boxes, one a digit. */
+  /** Rows of boxes, one per digit. */
   public static final int ROWS = 10;
 
   /** Boxes in a row. */
@@ -34,12 +34,12 @@ public final class Form {
   private static final int BOX_HEIGHT = 104;
   private static final Color PRINT = new Color(0x969696);
 
-  /** Its line is short, so that the cutter does not take it for a line of the grid. */
+  /** Shorter than the grid, so that the cutter ignores its line. */
   private static final Box PSEUDONYM = new Box(560, 10, 560, 48);
 
   private Form() {}
 
-  /** Returns the box of a digit, the lines around it left out. */
+  /** Returns the box of a digit, without the lines around it. */
   public static Box cell(int row, int column) {
     return new Box(
         LEFT + column * BOX_WIDTH + LINE,

@@ -11,23 +11,23 @@ import ziffer.UsageException;
 import ziffer.ZifferException;
 import ziffer.data.DigitSet;
 
-/** Says which digit each digit of a sheet is. */
+/** Assigns labels to the digits of a sheet. */
 public interface Labels {
   /**
-   * Returns a label for each digit of the sheet, in its order.
+   * Returns the label of each digit of a sheet.
    *
-   * @throws ZifferException if the sheet does not have what these labels need
+   * @throws ZifferException if the sheet does not match these labels
    */
   List<Integer> of(CutSheet sheet);
 
   /**
-   * Returns labels as a user names them.
+   * Returns the labels for the option {@code --label}.
    *
-   * @param text {@code rows} for rows of 0 to 9 from the top; {@code name} for the one digit in the
-   *     file's name; a digit for all; or one digit a row, {@code 3,1,4}
-   * @param rows how many rows a sheet has with {@code rows}: 10, or a multiple of it for several
-   *     rows a digit
-   * @throws UsageException if it is none of these
+   * @param text {@code rows} for rows of 0 to 9 from the top; {@code name} for the digit in the
+   *     file's name; one digit for all; or one digit per row, {@code 3,1,4}
+   * @param rows number of rows of a sheet with {@code rows}: 10, or a multiple for several rows per
+   *     digit
+   * @throws UsageException if {@code text} is invalid
    */
   static Labels named(String text, int rows) {
     if (text.equals("rows")) {
@@ -42,7 +42,7 @@ public interface Labels {
         throw new UsageException(
             "label '"
                 + word
-                + "' is none; expected rows, name, a digit 0 to 9, or one a row: 3,1,4");
+                + "' is unknown; expected rows, name, a digit 0 to 9, or one per row: 3,1,4");
       }
     }
     List<Integer> digits = Arrays.stream(words).map(Integer::valueOf).toList();
@@ -51,7 +51,7 @@ public interface Labels {
         : sheet -> byRow(sheet, digits);
   }
 
-  /** Returns the labels of rows 0 to 9 from the top, or of several rows a digit. */
+  /** Returns the labels of rows 0 to 9 from the top, or of several rows per digit. */
   static Labels rows(int rows) {
     if (rows < DigitSet.CLASSES || rows % DigitSet.CLASSES != 0) {
       throw new UsageException(

@@ -8,32 +8,32 @@ import boofcv.struct.image.GrayU8;
 import ziffer.ZifferException;
 
 /**
- * Makes ink of grey levels whatever the light: how far each pixel stands out from the paper around
- * it, and from which value on that is a stroke.
+ * Converts grey levels to ink independently of the lighting: contrast of each pixel to the paper
+ * around it, with a threshold for strokes.
  *
- * @param ink 0 = paper, 255 = as dark as can be
- * @param threshold least ink of a stroke
+ * @param ink 0 = paper, 255 = darkest
+ * @param threshold smallest ink of a stroke
  */
 record LightCorrection(GrayU8 ink, int threshold) {
-  /** Longest side of the picture of the paper alone. */
+  /** Longest side of the estimate of the paper. */
   private static final int PAPER_SIDE = 400;
 
-  /** Around each point the median of so much of the paper's picture is taken to be paper. */
+  /** Radius of the median filter that estimates the paper. */
   private static final int MEDIAN_RADIUS = PAPER_SIDE / 8;
 
-  /** What stands out by less is the paper's grain or the camera's noise. */
+  /** Largest contrast of paper grain and camera noise. */
   private static final int NOISE = 28;
 
-  /** Typical difference between a pixel and its paper, in grey levels, that asks for a blur. */
+  /** Median difference between a pixel and the paper, in grey levels, that requires a blur. */
   private static final int COARSE_GRAIN = 4;
 
-  /** Share of Otsu's threshold, so that thin strokes' soft edges hold together. */
+  /** Factor of Otsu's threshold, so that the soft edges of thin strokes stay connected. */
   private static final double SOFT = 0.6;
 
-  /** Nothing can stand out from what is darker than this; noise would. */
+  /** Lower bound of the paper's brightness, which limits the noise of dark areas. */
   private static final int DARKEST_PAPER = 64;
 
-  /** Fewer pixels of ink are no digit. */
+  /** Smallest number of pixels of ink on a sheet. */
   private static final int MIN_INK = 40;
 
   /** Finds the ink. */
@@ -43,8 +43,8 @@ record LightCorrection(GrayU8 ink, int threshold) {
     if (grain(grey, paper) > COARSE_GRAIN) {
       grey = GBlurImageOps.gaussian(grey, null, -1, 1, null);
     }
-    GrayU8 dark = standingOut(grey, paper);
-    GrayU8 light = standingOut(inverted(grey), inverted(paper));
+    GrayU8 dark = contrast(grey, paper);
+    GrayU8 light = contrast(inverted(grey), inverted(paper));
     GrayU8 ink = sum(dark) >= sum(light) ? dark : light;
     int[] histogram = new int[256];
     int inked = 0;
@@ -58,17 +58,17 @@ record LightCorrection(GrayU8 ink, int threshold) {
       throw new ZifferException(
           scan.name() + " is blank: no ink stands out from the paper; write darker or scan again");
     }
-    // Otsu's threshold between faint (ruling, shadows, soft edges) and full ink.
+    // Otsu's threshold separates faint ink (ruling, shadows, soft edges) from full ink.
     int otsu = GThresholdImageOps.computeOtsu(histogram, histogram.length, inked);
     return new LightCorrection(ink, Math.max(NOISE + 1, (int) (SOFT * otsu)));
   }
 
-  /** Returns which pixels are strokes, as 0 and 1. */
+  /** Returns the strokes as a binary image. */
   GrayU8 strokes(GrayU8 inkOfSheet) {
     return GThresholdImageOps.threshold(inkOfSheet, null, threshold - 1, false);
   }
 
-  /** Returns strokes with all that is half as dark, in which pale printed lines are whole. */
+  /** Returns strokes at half the threshold, in which pale printed lines are complete. */
   GrayU8 withFaint(GrayU8 inkOfSheet) {
     return GThresholdImageOps.threshold(inkOfSheet, null, Math.max(NOISE, threshold / 2), false);
   }
@@ -84,7 +84,7 @@ record LightCorrection(GrayU8 ink, int threshold) {
     return paper;
   }
 
-  /** Returns the median difference between a pixel and its paper. */
+  /** Returns the median difference between a pixel and the paper. */
   private static int grain(GrayU8 grey, GrayU8 paper) {
     int[] histogram = new int[256];
     for (int i = 0; i < grey.data.length; i++) {
@@ -97,8 +97,8 @@ record LightCorrection(GrayU8 ink, int threshold) {
     return level;
   }
 
-  /** Returns how far grey is below paper, as a share of the paper's brightness. */
-  private static GrayU8 standingOut(GrayU8 grey, GrayU8 paper) {
+  /** Returns the contrast to the paper, relative to the paper's brightness. */
+  private static GrayU8 contrast(GrayU8 grey, GrayU8 paper) {
     GrayU8 out = new GrayU8(grey.width, grey.height);
     for (int i = 0; i < grey.data.length; i++) {
       int around = paper.data[i] & 0xff;

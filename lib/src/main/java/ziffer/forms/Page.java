@@ -11,31 +11,31 @@ import boofcv.struct.image.GrayU8;
 import java.util.Arrays;
 
 /**
- * The page on a photo that shows the table too: the largest bright part, if it ends in a sharp edge
- * within the picture. Everything around it is covered with the colour of the page's edge.
+ * Detects the page on a photo: the largest bright region, if it has a sharp edge within the
+ * picture. Everything around it is filled with the colour of the page's edge.
  */
 final class Page {
-  /** Longest side of the picture that the page is looked for in. */
+  /** Longest side of the reduced picture used for detection. */
   private static final int SIDE = 400;
 
-  /** Least share of the picture that is a page. */
+  /** Smallest page, as a fraction of the picture. */
   private static final double LEAST = 0.2;
 
-  /** A page that fills so much of the picture's rim has no table around it. */
-  private static final double MOST_RIM = 0.3;
+  /** Largest fraction of the picture's border that a page covers; beyond it, all is page. */
+  private static final double MAX_BORDER_SHARE = 0.3;
 
-  /** Least step at a page's edge, as a share of the step between bright and dark on the whole. */
+  /** Smallest contrast at the page's edge, relative to that of the whole picture. */
   private static final double SHARP = 0.5;
 
   private Page() {}
 
-  /** Returns the picture with the page alone, or unchanged if all of it is page. */
+  /** Returns the picture with everything but the page filled, or unchanged if all is page. */
   static GrayU8 only(GrayU8 grey) {
     GrayU8 small = Scan.shrunk(grey, SIDE);
     double threshold = GThresholdImageOps.computeOtsu(small, 0, 255);
     GrayU8 page = filled(largest(GThresholdImageOps.threshold(small, null, threshold, false)));
     boolean smallPart = ImageStatistics.sum(page) < LEAST * page.data.length;
-    if (smallPart || rim(page) > MOST_RIM || !isSharp(small, page)) {
+    if (smallPart || borderShare(page) > MAX_BORDER_SHARE || !isSharp(small, page)) {
       return grey;
     }
     return covered(grey, small, BinaryImageOps.erode8(page, 3, null));
@@ -58,7 +58,7 @@ final class Page {
     return BinaryImageOps.labelToBinary(labels, null, count + 1, largest);
   }
 
-  /** Closes the holes that ink makes: what is not joined to the picture's rim. */
+  /** Fills holes, such as ink: regions that do not touch the picture's border. */
   private static GrayU8 filled(GrayU8 page) {
     GrayU8 around = BinaryImageOps.invert(page, null);
     GrayS32 labels = new GrayS32(page.width, page.height);
@@ -74,7 +74,7 @@ final class Page {
     return filled;
   }
 
-  private static double rim(GrayU8 page) {
+  private static double borderShare(GrayU8 page) {
     int on = 0;
     int all = 0;
     for (int y = 0; y < page.height; y++) {
@@ -125,7 +125,7 @@ final class Page {
     return out;
   }
 
-  /** Continues each row's first and last colour outwards, and the first and last rows. */
+  /** Extends the page's edge colours to the border of the picture. */
   private static void extend(GrayU8 cover, GrayU8 page) {
     int firstRow = -1;
     int lastRow = -1;

@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 import ziffer.forms.Components.Component;
 
-/** Puts digits in rows, from top to bottom, each from left to right. */
+/** Groups digits into rows, from top to bottom, each from left to right. */
 final class Rows {
-  /** A digit whose middle is so far off a row's, in digit heights, belongs to another. */
+  /** Largest vertical distance of a digit from its row, in digit heights. */
   private static final double OFF = 0.6;
 
   private Rows() {}
 
-  /** A row in the making; its middle follows a line that climbs or falls. */
+  /** A row under construction; its centre follows a sloping line. */
   private static final class Row {
     private final List<Component> pieces = new ArrayList<>();
     private double middle;
@@ -36,7 +36,7 @@ final class Rows {
     }
   }
 
-  /** Returns the rows of {@code digits}, whose usual height is {@code height}. */
+  /** Returns the rows of digits with a typical height. */
   static List<List<Component>> of(List<Component> digits, double height) {
     List<Component> byColumn =
         digits.stream().sorted(Comparator.comparingInt(piece -> piece.box().left())).toList();
@@ -54,11 +54,11 @@ final class Rows {
           .add(piece);
     }
     rows.sort(Comparator.comparingDouble(Row::mean));
-    return joined(rows, height).stream().map(row -> row.pieces).toList();
+    return merged(rows, height).stream().map(row -> row.pieces).toList();
   }
 
-  /** Joins a row that was lost and found again: one ends where the other, level with it, begins. */
-  private static List<Row> joined(List<Row> rows, double height) {
+  /** Merges rows at the same height where one ends before the other begins. */
+  private static List<Row> merged(List<Row> rows, double height) {
     List<Row> all = new ArrayList<>();
     for (Row row : rows) {
       Row before = all.isEmpty() ? null : all.get(all.size() - 1);

@@ -11,44 +11,46 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Printed lines: ruled or squared paper, a form's frame. Found as long level runs that join to
- * something far wider than a digit; taken away where they are thin, so that a stroke that crosses
- * one stays whole.
+ * Printed lines of ruled or squared paper and of forms. Detected as long runs that connect to
+ * something far wider than a digit; removed only where they are thin, so that crossing strokes stay
+ * intact.
  *
- * @param lines pixels of lines, as 0 and 1
- * @param frame around lines in both directions, or null if there is no such grid
+ * @param lines binary image of the lines
+ * @param frame bounding box of a grid, or null if there is none
  */
 record RuledLines(GrayU8 lines, Box frame) {
-  /** Least length of a line, as a share of the sheet's longer side; no digit is so long. */
+  /** Smallest length of a line, as a fraction of the sheet's longer side. */
   private static final double LENGTH = 0.35;
 
-  /** Least length of its unbroken runs, as a share of the sheet. */
+  /** Smallest length of an unbroken run, as a fraction of the sheet. */
   private static final double RUN = 0.05;
 
-  /** A line is no thicker than the sheet's longer side over this, or it is a stroke. */
+  /** Smallest ratio of the sheet's longer side to the thickness of a line. */
   private static final int LENGTH_OF_THICKNESS = 150;
 
-  /** Thickness in pixels that a line may have on the smallest sheet. */
+  /** Thickness in pixels that is allowed on any sheet. */
   private static final int THIN = 4;
 
-  /** Gaps in pixels that a bad print or scan may leave. */
+  /** Largest gap in pixels from a bad print or scan. */
   private static final int GAP = 4;
 
-  /** Lines in each direction that make a grid. */
+  /** Smallest number of lines of a grid in each direction. */
   private static final int GRID = 2;
 
-  /** Finds the lines in {@code strokes}, 0 and 1. */
+  /** Detects the lines in a binary image. */
   static RuledLines of(GrayU8 strokes) {
-    Found level = level(strokes);
-    Found upright = level(ImageMiscOps.transpose(strokes, null));
+    Found horizontal = detect(strokes);
+    Found vertical = detect(ImageMiscOps.transpose(strokes, null));
     GrayU8 lines =
-        BinaryImageOps.logicOr(level.lines, ImageMiscOps.transpose(upright.lines, null), null);
-    boolean grid = level.count >= GRID && upright.count >= GRID;
-    Box across = upright.box;
+        BinaryImageOps.logicOr(
+            horizontal.lines, ImageMiscOps.transpose(vertical.lines, null), null);
+    boolean grid = horizontal.count >= GRID && vertical.count >= GRID;
+    Box across = vertical.box;
     return new RuledLines(
         lines,
         grid
-            ? level.box.and(new Box(across.top(), across.left(), across.height(), across.width()))
+            ? horizontal.box.and(
+                new Box(across.top(), across.left(), across.height(), across.width()))
             : null);
   }
 
@@ -63,7 +65,7 @@ record RuledLines(GrayU8 lines, Box frame) {
 
   private record Found(GrayU8 lines, int count, Box box) {}
 
-  private static Found level(GrayU8 strokes) {
+  private static Found detect(GrayU8 strokes) {
     GrayU8 lines = new GrayU8(strokes.width, strokes.height);
     GrayS32 labels = new GrayS32(strokes.width, strokes.height);
     List<Contour> candidates = BinaryImageOps.contour(runs(strokes), ConnectRule.EIGHT, labels);
@@ -84,7 +86,7 @@ record RuledLines(GrayU8 lines, Box frame) {
     return new Found(lines, count, around);
   }
 
-  /** Returns long level runs of strokes, a pixel's height and small gaps forgiven. */
+  /** Returns long horizontal runs, tolerating a pixel's height and small gaps. */
   private static GrayU8 runs(GrayU8 strokes) {
     GrayU8 runs = new GrayU8(strokes.width, strokes.height);
     int least = (int) Math.max(20, RUN * strokes.width);
@@ -119,7 +121,7 @@ record RuledLines(GrayU8 lines, Box frame) {
     }
   }
 
-  /** Marks the pixels of lines: those in columns no higher than a line is thick. */
+  /** Marks the pixels of lines: columns not higher than the thickness of a line. */
   private static void mark(GrayU8 strokes, GrayS32 labels, boolean[] isLine, GrayU8 lines) {
     List<Column> columns = new ArrayList<>();
     for (int x = 0; x < strokes.width; x++) {

@@ -14,10 +14,9 @@ import ziffer.data.AtomicFiles;
 import ziffer.data.PictureFile;
 
 /**
- * A sheet as it was scanned, photographed or drawn: grey levels, upright, at most 2,000 pixels wide
- * or high, which leaves ten pixels to the thinnest stroke of a page.
+ * A scan, photo or drawing of a sheet: grey levels, upright, scaled to at most 2,000 pixels.
  *
- * @param name what messages call it
+ * @param name name in messages
  * @param grey 0 = black, 255 = white
  */
 record Scan(String name, GrayU8 grey) {
@@ -25,7 +24,7 @@ record Scan(String name, GrayU8 grey) {
   private static final int MAX_WIDTH = 8_000;
   private static final long MAX_PIXELS = 100_000_000;
 
-  /** Longest side that is worked on; more shows nothing more of a digit of 28 pixels. */
+  /** Longest side after scaling, enough for digits of 28 pixels. */
   private static final int WORK_SIDE = 2_000;
 
   /** Reads a file. */
@@ -64,7 +63,7 @@ record Scan(String name, GrayU8 grey) {
     }
   }
 
-  /** Returns a picture whose longest side is at most {@code most} pixels, by averaging. */
+  /** Scales down to at most {@code most} pixels per side, by averaging. */
   static GrayU8 shrunk(GrayU8 grey, int most) {
     int longest = Math.max(grey.width, grey.height);
     if (longest <= most) {
@@ -79,7 +78,7 @@ record Scan(String name, GrayU8 grey) {
     return small;
   }
 
-  /** Returns how a camera was held, as EXIF counts it: 1 upright, 3, 6 and 8 turned. */
+  /** Returns the EXIF orientation: 1 upright; 3, 6 and 8 rotated. */
   private static int orientation(byte[] bytes) {
     try {
       ExifIFD0Directory exif =
@@ -88,28 +87,28 @@ record Scan(String name, GrayU8 grey) {
       Integer tag = exif == null ? null : exif.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
       return tag == null ? 1 : tag;
     } catch (ImageProcessingException | IOException e) {
-      // The picture itself was read; without a readable note on how it was held it is upright.
+      // Without readable metadata, the picture counts as upright.
       return 1;
     }
   }
 
   private static GrayU8 upright(GrayU8 grey, int orientation) {
     return switch (orientation) {
-      case 3 -> turned(turned(grey));
-      case 6 -> turned(grey);
-      case 8 -> turned(turned(turned(grey)));
+      case 3 -> rotate(rotate(grey));
+      case 6 -> rotate(grey);
+      case 8 -> rotate(rotate(rotate(grey)));
       default -> grey;
     };
   }
 
-  /** Turns by 90 degrees clockwise. */
-  private static GrayU8 turned(GrayU8 grey) {
-    GrayU8 turned = new GrayU8(grey.height, grey.width);
+  /** Rotates by 90 degrees clockwise. */
+  private static GrayU8 rotate(GrayU8 grey) {
+    GrayU8 result = new GrayU8(grey.height, grey.width);
     for (int y = 0; y < grey.height; y++) {
       for (int x = 0; x < grey.width; x++) {
-        turned.data[x * turned.width + grey.height - 1 - y] = grey.data[y * grey.width + x];
+        result.data[x * result.width + grey.height - 1 - y] = grey.data[y * grey.width + x];
       }
     }
-    return turned;
+    return result;
   }
 }

@@ -14,18 +14,18 @@ import ziffer.data.DigitSet.Digit;
 import ziffer.data.Sha256;
 
 /**
- * Keeps the labelled digits of sheets, since cutting a sheet takes seconds. An entry is named after
- * the sheet's SHA-256 and the cutter's version; it holds a label and {@code [28][28]} pixels for
- * each digit, then the SHA-256 of all of them, so that a damaged entry is detected and replaced.
+ * Caches the labelled digits of sheets, since cutting a sheet takes seconds. An entry is named
+ * after the sheet's SHA-256 and the cutter's version; it contains a label and {@code [28][28]}
+ * pixels for each digit, then their SHA-256, so that a damaged entry is detected and replaced.
  *
- * @param folder of the entries; where it cannot be written, sheets are cut each time
+ * @param folder folder of the entries; if it is not writable, nothing is cached
  */
 record SheetCache(Path folder) {
   private static final int ENTRY = 1 + DigitSet.PIXELS;
   private static final int HASH = 32;
 
   /**
-   * Returns the digits of a sheet from its entry, or else cuts the sheet and writes the entry.
+   * Returns the cached digits of a sheet, else cuts the sheet and writes the entry.
    *
    * @param cut cuts the sheet
    * @throws ZifferException if the sheet cannot be read or cut
@@ -47,7 +47,7 @@ record SheetCache(Path folder) {
     try {
       AtomicFiles.write(entry, bytes(digits));
     } catch (ZifferException e) {
-      // The place is read-only: the sheet is cut again next time.
+      // The folder is read-only: nothing is cached.
     }
     return digits;
   }

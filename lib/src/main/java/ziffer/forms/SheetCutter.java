@@ -15,13 +15,13 @@ import ziffer.forms.CutSheet.LeftOut;
 
 /** Cuts a scan, photo or drawing of handwriting into digits. */
 public final class SheetCutter {
-  /** Part of the names of kept digits: to be raised whenever a sheet gives other digits. */
+  /** Version in the cache key; increase it whenever the result for a sheet changes. */
   static final int VERSION = 1;
 
-  /** Pixels of soft edge around a stroke that belong to it. */
+  /** Width of the soft edge around a stroke, in pixels. */
   private static final int EDGE = 2;
 
-  /** Least share of a row's usual number of digits that makes a row. */
+  /** Smallest row, as a fraction of the median number of digits per row. */
   private static final double FEW = 0.2;
 
   private SheetCutter() {}
@@ -30,7 +30,7 @@ public final class SheetCutter {
    * Cuts a sheet.
    *
    * @param file PNG or JPEG, 300 to 8,000 pixels wide, dark on light or light on dark
-   * @throws ziffer.ZifferException if it is no such picture, or blank
+   * @throws ziffer.ZifferException if it is not such a picture, or blank
    */
   public static CutSheet cut(Path file) {
     Scan scan = Scan.read(file);
@@ -69,7 +69,7 @@ public final class SheetCutter {
         "" + file, ink.width, ink.height, visible, digits, rows.size(), leftOut, share);
   }
 
-  /** Returns the ink without what is outside of a box: a name on a form stays private. */
+  /** Returns the ink inside a box, so that a name on a form stays private. */
   private static byte[] inside(GrayU8 ink, Box box) {
     byte[] inside = new byte[ink.data.length];
     for (int y = box.top(); y < box.bottom(); y++) {
@@ -95,7 +95,7 @@ public final class SheetCutter {
     return null;
   }
 
-  /** Leaves out rows of far fewer digits than the others have: notes, blots, page numbers. */
+  /** Leaves out rows with far fewer digits than others, such as notes, blots, page numbers. */
   private static List<List<Component>> withoutStrays(
       List<List<Component>> rows, List<LeftOut> leftOut) {
     int[] sizes = rows.stream().mapToInt(List::size).sorted().toArray();
@@ -111,10 +111,10 @@ public final class SheetCutter {
     return kept;
   }
 
-  /** Frames a piece's own ink, and nothing of its neighbours'. */
+  /** Frames the ink of a component without that of its neighbours. */
   private static byte[] pixels(Component piece, Components pieces, GrayU8 ink) {
     Box box = piece.box();
-    // Plenty, so that paper is most of the picture even of a thick 1.
+    // Wide enough for paper to dominate, even for a thick 1.
     int margin = EDGE + Math.max(box.width(), box.height()) / 2;
     GrayU8 own = new GrayU8(box.width() + 2 * margin, box.height() + 2 * margin);
     Set<Integer> labels = new HashSet<>(piece.labels());

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,23 +18,22 @@ import ziffer.data.PictureFolder;
 import ziffer.data.Progress;
 import ziffer.data.Skipped;
 
-/** A folder of filled-in forms, one writer a form, cut into digits in parallel and only once. */
+/** A folder of filled-in forms, one per writer, cut in parallel and cached. */
 public final class SheetFolder {
   private static final SheetCache CACHE =
       new SheetCache(DataDirectory.repository().resolve("build/cache"));
 
   private SheetFolder() {}
 
-  /** Returns the forms directly in a folder, by name; none if there is no such folder. */
+  /** Returns the forms directly in a folder, by name; empty if the folder does not exist. */
   public static List<Path> sheets(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(file -> file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g)"))
+          .filter(PictureFolder::isPicture)
           .filter(file -> !file.getFileName().toString().startsWith("."))
-          .filter(file -> !PictureFolder.isPreview(file))
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -46,16 +44,16 @@ public final class SheetFolder {
   /**
    * Cuts every form of a folder.
    *
-   * @param name what the set is called
-   * @param skipped takes each form that cannot be read or does not show ten rows of digits
-   * @throws ZifferException if no form is left
+   * @param name name of the set
+   * @param skipped receives each form that is unreadable or does not show ten rows of digits
+   * @throws ZifferException if no form can be used
    */
   public static DigitSet read(
       String name, Path folder, Progress progress, Consumer<Skipped> skipped) {
     List<Path> files = sheets(folder);
     if (files.isEmpty()) {
       throw new ZifferException(
-          folder + " holds no sheets; put filled-in forms there, one PNG or JPEG a writer");
+          folder + " holds no sheets; put filled-in forms there, one PNG or JPEG per writer");
     }
     progress.report(name, 0, files.size());
     AtomicInteger done = new AtomicInteger();
@@ -96,7 +94,7 @@ public final class SheetFolder {
     }
   }
 
-  /** Returns a file's name without its ending. */
+  /** Returns a file's name without its extension. */
   public static String stem(Path file) {
     String name = file.getFileName().toString();
     int dot = name.lastIndexOf('.');

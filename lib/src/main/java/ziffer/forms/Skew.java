@@ -5,26 +5,25 @@ import boofcv.struct.image.GrayU8;
 import java.util.Arrays;
 
 /**
- * Finds and undoes the slight rotation of a page: turned straight, lines of digits and rulings fall
- * into the fewest rows of pixels. After the projection profiles of H. S. Baird, "The Skew Angle of
- * Printed Documents", 1987.
+ * Detects and corrects the skew of a page by the sharpness of its projection profile (H. S. Baird,
+ * "The Skew Angle of Printed Documents", 1987).
  */
 final class Skew {
-  /** Farthest that a page may be turned, in degrees. */
+  /** Largest skew in degrees. */
   private static final double MOST = 6;
 
   private static final double COARSE = 0.5;
   private static final double FINE = 0.05;
 
-  /** A turn must make the profile so much sharper, or the page stays unchanged. */
+  /** Smallest gain in sharpness that justifies a rotation. */
   private static final double GAIN = 1.03;
 
-  /** Points that the profiles are made of at most. */
+  /** Maximum number of sampled points. */
   private static final int POINTS = 60_000;
 
   private Skew() {}
 
-  /** Returns by how many degrees, clockwise, the lines of a page are turned. */
+  /** Returns the clockwise skew of a page in degrees. */
   static double angle(GrayU8 strokes) {
     int all = 0;
     for (byte value : strokes.data) {
@@ -73,7 +72,7 @@ final class Skew {
     return squares;
   }
 
-  /** Turns ink back by {@code angle} degrees about its middle. */
+  /** Rotates ink by -{@code angle} degrees about its centre. */
   static GrayU8 turn(GrayU8 ink, double angle) {
     if (angle == 0) {
       return ink;

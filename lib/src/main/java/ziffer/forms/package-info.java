@@ -1,11 +1,10 @@
 /**
- * Sheets of handwriting: cuts a scan or photo into digits, framed as {@code data} frames, and draws
- * the form to be filled in. Knows {@code data} and BoofCV; knows nothing of training or C.
+ * Sheets of handwriting: cuts a scan or photo into framed digits, and draws the form to fill in.
+ * May import {@code data} and BoofCV; independent of training and C.
  *
- * <p>The way of a sheet: {@link ziffer.forms.Scan} reads and orients it, {@code Page} covers the
- * table around it, {@code LightCorrection} turns grey levels into ink whatever the light, {@code
- * Skew} turns it straight, {@code RuledLines} finds printed lines, {@code Components} joins
- * connected components of ink into digits, {@code Rows} puts them in order, and {@link
- * ziffer.forms.Labels} says what they are.
+ * <p>The pipeline: {@code Scan} reads and orients a sheet, {@code Page} removes the background,
+ * {@code LightCorrection} converts grey levels to ink, {@code Skew} deskews it, {@code RuledLines}
+ * detects printed lines, {@code Components} merges connected components into digits, {@code Rows}
+ * sorts them, and {@link ziffer.forms.Labels} assigns the labels.
  */
 package ziffer.forms;

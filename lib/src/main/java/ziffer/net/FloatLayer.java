@@ -18,7 +18,6 @@ public sealed interface FloatLayer {
    */
   record Conv(Shape in, Shape out, int kernel, int stride, int pad, float[] weights, float[] bias)
       implements Linear {
-    /** Checks the lengths. */
     public Conv {
       check(weights, out.channels() * kernel * kernel * in.channels(), bias, out.channels());
     }
@@ -38,7 +37,6 @@ public sealed interface FloatLayer {
    * @param bias {@code [out]}
    */
   record Dense(Shape in, Shape out, float[] weights, float[] bias) implements Linear {
-    /** Checks the lengths. */
     public Dense {
       check(weights, out.channels() * in.size(), bias, out.channels());
     }

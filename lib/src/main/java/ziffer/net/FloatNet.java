@@ -12,7 +12,6 @@ import java.util.function.UnaryOperator;
  * @param layers the layers in order
  */
 public record FloatNet(String name, Shape input, List<FloatLayer> layers) {
-  /** Copies the list. */
   public FloatNet {
     layers = List.copyOf(layers);
   }
@@ -55,14 +54,16 @@ public record FloatNet(String name, Shape input, List<FloatLayer> layers) {
     return logits(pixels, (index, values) -> {});
   }
 
-  /** Returns the class of one image, 0 to 9: the largest logit, the lowest index on a tie. */
+  /** Returns the class of one image, 0 to 9. */
   public int predict(byte[] pixels) {
-    float[] logits = logits(pixels);
+    return argmax(logits(pixels));
+  }
+
+  /** Returns the index of the largest score, the lowest on a tie. */
+  public static int argmax(float[] scores) {
     int best = 0;
-    for (int i = 1; i < logits.length; i++) {
-      if (logits[i] > logits[best]) {
-        best = i;
-      }
+    for (int i = 1; i < scores.length; i++) {
+      best = scores[i] > scores[best] ? i : best;
     }
     return best;
   }

@@ -2,8 +2,10 @@ package ziffer.net;
 
 /** One layer of an {@link Architecture}, without weights. */
 public sealed interface LayerSpec {
-  /** Returns the shape of the output for an input shape. */
-  Shape output(Shape in);
+  /** Returns the shape of the output for an input shape; by default they are equal. */
+  default Shape output(Shape in) {
+    return in;
+  }
 
   /** Returns the number of weights (kernels and matrices, without biases). */
   default int weights(Shape in) {
@@ -60,7 +62,6 @@ public sealed interface LayerSpec {
    * @param bias whether there is a bias, redundant before batch norm
    */
   record Conv(int kernel, int out, int stride, boolean same, boolean bias) implements LayerSpec {
-    /** Checks the numbers. */
     public Conv {
       if (kernel < 1 || out < 1 || stride < 1) {
         throw new IllegalArgumentException("a convolution's kernel, channels and stride are >= 1");
@@ -118,10 +119,6 @@ public sealed interface LayerSpec {
 
   /** Batch normalisation: y = gamma (x - mean) / sqrt(variance + epsilon) + beta. */
   record BatchNorm() implements LayerSpec {
-    @Override
-    public Shape output(Shape in) {
-      return in;
-    }
 
     @Override
     public int params(Shape in) {
@@ -130,12 +127,7 @@ public sealed interface LayerSpec {
   }
 
   /** max(0, x). */
-  record Relu() implements LayerSpec {
-    @Override
-    public Shape output(Shape in) {
-      return in;
-    }
-  }
+  record Relu() implements LayerSpec {}
 
   /**
    * Maximum over non-overlapping windows; remainders at the right and bottom are dropped.
@@ -143,7 +135,6 @@ public sealed interface LayerSpec {
    * @param size side of the window, and the stride
    */
   record MaxPool(int size) implements LayerSpec {
-    /** Checks the size. */
     public MaxPool {
       if (size < 1) {
         throw new IllegalArgumentException("a pool's size is >= 1");
@@ -162,7 +153,6 @@ public sealed interface LayerSpec {
    * @param out length of the output
    */
   record Dense(int out) implements LayerSpec {
-    /** Checks the length. */
     public Dense {
       if (out < 1) {
         throw new IllegalArgumentException("a dense layer's output is >= 1");
@@ -196,16 +186,10 @@ public sealed interface LayerSpec {
    * @param rate probability of dropping a value
    */
   record Dropout(double rate) implements LayerSpec {
-    /** Checks the probability. */
     public Dropout {
       if (!(rate >= 0 && rate < 1)) {
         throw new IllegalArgumentException("a dropout rate is in 0..1, 1 excluded");
       }
-    }
-
-    @Override
-    public Shape output(Shape in) {
-      return in;
     }
   }
 }

@@ -76,7 +76,6 @@ public sealed interface Int8Layer {
       int[] multipliers,
       double outputScale)
       implements Int8Layer {
-    /** Checks the lengths. */
     public Conv {
       check(weights.length, out.channels() * kernel * kernel * in.channels(), "weights");
       check(bias.length, out.channels(), "biases");
@@ -116,7 +115,6 @@ public sealed interface Int8Layer {
   record Dense(
       Shape in, Shape out, byte[] weights, int[] bias, int[] multipliers, double outputScale)
       implements Int8Layer {
-    /** Checks the lengths. */
     public Dense {
       check(weights.length, out.channels() * in.size(), "weights");
       check(bias.length, out.channels(), "biases");

@@ -6,16 +6,10 @@ import ziffer.Named;
 /** A rule for choosing scales. */
 public enum Scheme {
   /** One scale per output channel, the most precise. */
-  PER_CHANNEL("per-channel"),
+  PER_CHANNEL,
 
   /** One power of two per layer, as in Espressif's PPQ: requantisation is a shift. */
-  POWER_OF_TWO("power-of-two");
-
-  private final String label;
-
-  Scheme(String label) {
-    this.label = label;
-  }
+  POWER_OF_TWO;
 
   /** Returns the scheme of that name. */
   public static Scheme named(String name) {
@@ -24,6 +18,6 @@ public enum Scheme {
 
   @Override
   public String toString() {
-    return label;
+    return Named.label(this);
   }
 }

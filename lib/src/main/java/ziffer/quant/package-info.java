@@ -1,6 +1,6 @@
 /**
  * From a {@link ziffer.net.FloatNet} to an {@link ziffer.quant.Int8Net}: calibration, scales, the
- * overflow proof and the versioned file. Knows nothing of DL4J or C.
+ * overflow proof and the versioned file. Independent of DL4J and C.
  *
  * <p><b>The one integer rule</b>, which the Java mirror, the generated C and every test are held
  * to:
@@ -8,10 +8,10 @@
  * <ul>
  *   <li>Input: raw pixels, unsigned 8 bit, 0 = paper, 255 = ink, zero point 0. Normalisation is
  *       folded into the first layer, whose padding is therefore black.
- *   <li>Weights: int8, symmetric, -127 to 127; a scale an output channel, but one scale for the
- *       whole last layer, so that its sums compare.
+ *   <li>Weights: int8, symmetric, -127 to 127; one scale per output channel, but a single scale for
+ *       the last layer, so that its sums compare.
  *   <li>Accumulator: int32, bias included. For every channel |bias| + 255 sum|w| &lt; 2^31 is
- *       proved, or the net is refused.
+ *       proved, or the net is rejected.
  *   <li>Max-pool acts on accumulators: every multiplier is positive, so it commutes.
  *   <li>Hidden activations: unsigned 8 bit, zero point 0, {@code y = clamp((int64(acc) * M[c]) >>
  *       32, 0, 255)} with M[c] = round(scale 2^32) in 1..2^31-1. The clamp at 0 is the ReLU. The

@@ -7,12 +7,12 @@ import ziffer.forms.Box;
 import ziffer.forms.Form;
 import ziffer.synth.Hand.Mark;
 
-/** A form that a drawn writer has filled in. */
+/** A form filled in by a simulated writer. */
 public final class DrawnSheet {
-  /** Usual height of a digit, as a share of its cell's. */
+  /** Typical height of a digit, as a fraction of its cell's. */
   private static final double DIGIT = 0.6;
 
-  /** Grey level of the form's print. */
+  /** Grey level of the printed lines. */
   private static final int PRINT = 150;
 
   private static final double MAX_DEGREES = 0.6;
@@ -22,7 +22,7 @@ public final class DrawnSheet {
   /**
    * Fills in a form.
    *
-   * @param writer makes the writer and all that is written; the same number gives the same picture
+   * @param writer seed of the writer; the same seed gives the same picture
    */
   public static BufferedImage draw(long writer) {
     SplittableRandom random = new SplittableRandom(writer);

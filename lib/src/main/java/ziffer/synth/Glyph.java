@@ -4,27 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The form of a digit: strokes through points of a field that is 1 high and {@code aspect} wide.
+ * The shape of a digit: strokes through points of a unit square, scaled to {@code aspect}.
  *
  * @param digit 0 to 9
  * @param aspect width over height
- * @param strokes each a run of curves that meet in corners, each curve its points from first to
- *     last
+ * @param strokes strokes; each is a list of curves that meet in corners, each curve a list of
+ *     points
  */
 record Glyph(int digit, double aspect, List<List<List<Point>>> strokes) {
   /**
-   * A point of the field.
+   * A point.
    *
    * @param x 0 = left, 1 = right
-   * @param y 0 = top, 1 = foot
+   * @param y 0 = top, 1 = bottom
    */
   record Point(double x, double y) {}
 
   /**
-   * Reads a form from text.
+   * Parses a shape.
    *
-   * @param path {@code x,y x,y ...}; an exclamation mark behind a point makes it a corner, a
-   *     semicolon lifts the pen
+   * @param path {@code x,y x,y ...}; an exclamation mark after a point marks a corner, a semicolon
+   *     lifts the pen
    */
   static Glyph of(int digit, double aspect, String path) {
     List<List<List<Point>>> strokes = new ArrayList<>();
@@ -48,10 +48,10 @@ record Glyph(int digit, double aspect, List<List<List<Point>>> strokes) {
   }
 
   /**
-   * Returns points along a curve, close to each other: a Catmull-Rom spline (E. Catmull and R. Rom,
-   * "A Class of Local Interpolating Splines", 1974).
+   * Samples a curve densely, as a Catmull-Rom spline (E. Catmull and R. Rom, "A Class of Local
+   * Interpolating Splines", 1974).
    *
-   * @param steps how many between two of the curve's points
+   * @param steps number of samples per segment
    */
   static List<Point> along(List<Point> curve, int steps) {
     List<Point> all = new ArrayList<>();

@@ -2,11 +2,11 @@ package ziffer.synth;
 
 import java.util.List;
 
-/** European forms of the digits; of each, the most usual come first. */
+/** European shapes of the digits, the most common first. */
 final class Glyphs {
   private static final List<Glyph> ALL =
       List.of(
-          // 0: plain; with a loop at its top; not quite closed.
+          // 0: plain; with a loop at the top; not quite closed.
           Glyph.of(
               0,
               0.62,
@@ -22,13 +22,13 @@ final class Glyphs {
               0.6,
               "0.72,0.05 0.3,0.07 0.05,0.36 0.05,0.72 0.3,0.97 0.64,0.96 0.92,0.72 0.92,0.34"
                   + " 0.64,0.11"),
-          // 1: upstroke from half way up; from further down; with a foot; curved; a plain bar.
+          // 1: upstroke from half height; from further down; with a foot; curved; a plain bar.
           Glyph.of(1, 0.42, "0,0.42! 0.8,0! 0.7,1"),
           Glyph.of(1, 0.55, "0,0.72! 0.85,0! 0.75,1"),
           Glyph.of(1, 0.5, "0.05,0.34! 0.56,0! 0.52,1 ; 0.05,0.99 0.98,0.97"),
           Glyph.of(1, 0.45, "0,0.5 0.42,0.32 0.78,0! 0.66,1"),
           Glyph.of(1, 0.15, "0.6,0 0.4,1"),
-          // 2: plain; with a loop at its foot; with a waved foot.
+          // 2: plain; with a loop at the foot; with a wavy foot.
           Glyph.of(2, 0.62, "0.05,0.25 0.3,0.02 0.7,0.03 0.9,0.25 0.6,0.6 0.03,0.98! 1,0.97"),
           Glyph.of(
               2,
@@ -42,12 +42,12 @@ final class Glyphs {
               "0.05,0.12 0.45,0 0.88,0.15 0.72,0.4 0.4,0.46! 0.85,0.58 0.95,0.8 0.55,1 0.02,0.9"),
           Glyph.of(3, 0.6, "0.05,0.03! 0.9,0.03! 0.42,0.4 0.85,0.52 0.95,0.78 0.55,1 0.02,0.9"),
           Glyph.of(3, 0.58, "0.1,0.08 0.6,0 0.85,0.2 0.35,0.44! 0.9,0.65 0.72,0.95 0.05,0.95"),
-          // 4: open, in two strokes; the same, upright; closed; open like a U.
+          // 4: open, in two strokes; the same but upright; closed; open like a U.
           Glyph.of(4, 0.62, "0.45,0 0.02,0.62! 1,0.6 ; 0.74,0.3 0.6,1"),
           Glyph.of(4, 0.58, "0.3,0 0.05,0.56! 0.98,0.58 ; 0.68,0.25 0.68,1"),
           Glyph.of(4, 0.6, "0.72,1 0.75,0! 0.02,0.66! 1,0.66"),
           Glyph.of(4, 0.6, "0.1,0 0.06,0.5 0.5,0.56 0.95,0.46 ; 0.88,0.05 0.76,1"),
-          // 5: the bar last; in one stroke; the same, narrower.
+          // 5: the bar drawn last; in one stroke; the same but narrower.
           Glyph.of(
               5,
               0.6,
@@ -56,16 +56,16 @@ final class Glyphs {
           Glyph.of(
               5, 0.62, "0.95,0.02! 0.25,0.03! 0.15,0.45! 0.6,0.4 0.98,0.68 0.6,0.99 0.02,0.92"),
           Glyph.of(5, 0.5, "0.95,0 0.25,0.05! 0.2,0.4! 0.75,0.5 0.82,0.85 0.4,1 0,0.9"),
-          // 6: round; leaning; straight.
+          // 6: round; slanted; straight.
           Glyph.of(6, 0.56, "0.8,0 0.3,0.25 0.03,0.65 0.3,1 0.85,0.9 0.9,0.62 0.5,0.5 0.08,0.72"),
           Glyph.of(6, 0.52, "0.62,0 0.2,0.4 0.05,0.8 0.4,1 0.9,0.85 0.75,0.56 0.3,0.62 0.1,0.8"),
           Glyph.of(6, 0.54, "0.55,0 0.1,0.6 0.15,0.93 0.55,1 0.92,0.78 0.6,0.55 0.12,0.75"),
-          // 7: with a crossbar; a serif too; a waved top; no crossbar.
+          // 7: with a crossbar; also with a serif; with a wavy top; no crossbar.
           Glyph.of(7, 0.6, "0.03,0.08 0.5,0.02 0.95,0.03! 0.4,1 ; 0.2,0.5 0.88,0.48"),
           Glyph.of(7, 0.62, "0.05,0.2! 0.08,0.03! 0.95,0.05! 0.52,0.5 0.36,1 ; 0.12,0.52 0.82,0.5"),
           Glyph.of(7, 0.64, "0.02,0.15 0.25,0.02 0.6,0.08 0.98,0! 0.45,1 ; 0.2,0.53 0.9,0.45"),
           Glyph.of(7, 0.58, "0.03,0.05 0.95,0.03! 0.4,1"),
-          // 8: from the top right; two rings; open at its top; begun in the middle.
+          // 8: from the top right; two rings; open at the top; from the top left.
           Glyph.of(
               8,
               0.52,
@@ -83,7 +83,7 @@ final class Glyphs {
               8,
               0.54,
               "0.15,0.12 0.6,0 0.9,0.2 0.45,0.47 0.05,0.8 0.5,1 0.95,0.78 0.5,0.48 0.28,0.3"),
-          // 9: a straight tail; a curved one; an open bowl; in one swing.
+          // 9: a straight tail; a curved tail; an open bowl; in one stroke.
           Glyph.of(9, 0.5, "0.9,0.2 0.5,0 0.08,0.2 0.25,0.48 0.7,0.45 0.92,0.12! 0.8,1"),
           Glyph.of(
               9,
@@ -98,7 +98,7 @@ final class Glyphs {
 
   private Glyphs() {}
 
-  /** Returns the forms of a digit. */
+  /** Returns the shapes of a digit. */
   static List<Glyph> of(int digit) {
     return ALL.stream().filter(glyph -> glyph.digit() == digit).toList();
   }

@@ -7,14 +7,14 @@ import ziffer.data.DigitSet;
 import ziffer.synth.Glyph.Point;
 
 /**
- * How one writer writes: which forms, how slanted, how large, how steadily, with which pen. Each
- * digit that it writes is a little different.
+ * The handwriting of one writer: shapes, slant, size, steadiness and pen. Each digit varies
+ * slightly.
  */
 final class Hand {
-  /** Share of digits that a writer writes in another form than usual. */
+  /** Probability that a writer uses another shape than usual. */
   private static final double OTHER_FORM = 0.12;
 
-  /** Points between two points of a form. */
+  /** Samples per segment of a curve. */
   private static final int STEPS = 24;
 
   private final Glyph[] usual = new Glyph[DigitSet.CLASSES];
@@ -29,11 +29,11 @@ final class Hand {
   private final int ink;
 
   /**
-   * A pen's mark.
+   * A dot of the pen.
    *
    * @param x column in pixels
    * @param y row in pixels
-   * @param radius of the pen there
+   * @param radius radius of the pen in pixels
    */
   record Mark(double x, double y, double radius) {}
 
@@ -57,7 +57,7 @@ final class Hand {
     return ink;
   }
 
-  /** Returns a form; the more usual, the likelier. */
+  /** Samples a shape; common shapes are more likely. */
   private static Glyph form(int digit, SplittableRandom random) {
     List<Glyph> forms = Glyphs.of(digit);
     double squared = random.nextDouble() * random.nextDouble();
@@ -67,9 +67,9 @@ final class Hand {
   /**
    * Writes a digit.
    *
-   * @param x middle column of the field, in pixels
-   * @param y middle row
-   * @param height of a digit of usual size
+   * @param x centre column, in pixels
+   * @param y centre row
+   * @param height height of a digit of average size
    */
   List<Mark> write(int digit, double x, double y, double height, SplittableRandom random) {
     boolean other = random.nextDouble() < OTHER_FORM;
@@ -82,7 +82,7 @@ final class Hand {
     double middle = y + spread(0.04, random) * height;
     List<Mark> marks = new ArrayList<>();
     for (List<List<Point>> stroke : glyph.strokes()) {
-      // A stroke after the pen was lifted does not quite begin where it should.
+      // After a pen lift, a stroke starts slightly off.
       double liftX = marks.isEmpty() ? 0 : spread(overlap, random);
       double liftY = marks.isEmpty() ? 0 : spread(overlap, random);
       double shakeX = 0;
@@ -104,7 +104,7 @@ final class Hand {
     return marks;
   }
 
-  /** Moves each point of a form a little. */
+  /** Jitters each point of a shape. */
   private static Glyph bent(Glyph glyph, double most, SplittableRandom random) {
     List<List<List<Point>>> strokes = new ArrayList<>();
     for (List<List<Point>> stroke : glyph.strokes()) {
@@ -113,7 +113,7 @@ final class Hand {
       for (List<Point> curve : stroke) {
         List<Point> points = new ArrayList<>();
         for (Point point : curve) {
-          // A corner is the end of one curve and the start of the next.
+          // Curves that meet in a corner share its point.
           points.add(
               points.isEmpty() && corner != null
                   ? corner
@@ -129,7 +129,7 @@ final class Hand {
     return new Glyph(glyph.digit(), glyph.aspect(), strokes);
   }
 
-  /** Returns a number around 0 with a standard deviation of {@code deviation}. */
+  /** Returns a random number with mean 0 and the given standard deviation. */
   private static double spread(double deviation, SplittableRandom random) {
     return deviation * 2 * (random.nextDouble() + random.nextDouble() + random.nextDouble() - 1.5);
   }

@@ -4,7 +4,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import ziffer.synth.Hand.Mark;
 
-/** A page that ink is put on, a little off straight and unevenly lit, as scans are. */
+/** A page to draw on, slightly rotated and unevenly lit like a scan. */
 final class Paper {
   private final int width;
   private final int height;
@@ -13,11 +13,11 @@ final class Paper {
   private final double sin;
 
   /**
-   * Lays a sheet down.
+   * Creates an empty page.
    *
-   * @param degrees how far it is turned
-   * @param tone grey level of the paper at its left edge
-   * @param shade how much darker it is at its right edge
+   * @param degrees rotation
+   * @param tone grey level at the left edge
+   * @param shade how much darker the right edge is
    */
   Paper(int width, int height, double degrees, int tone, double shade) {
     this.width = width;
@@ -31,27 +31,27 @@ final class Paper {
   }
 
   /**
-   * Draws from mark to mark.
+   * Draws lines between consecutive marks.
    *
-   * @param marks in order; null where the pen is lifted
-   * @param ink grey level
+   * @param marks marks in order; null lifts the pen
+   * @param ink grey level of the ink
    */
   void draw(List<Mark> marks, int ink) {
     for (int i = 0; i + 1 < marks.size(); i++) {
       if (marks.get(i) != null && marks.get(i + 1) != null) {
-        draw(turned(marks.get(i)), turned(marks.get(i + 1)), ink);
+        draw(rotated(marks.get(i)), rotated(marks.get(i + 1)), ink);
       }
     }
   }
 
-  private Mark turned(Mark mark) {
+  private Mark rotated(Mark mark) {
     double x = mark.x() - width / 2.0;
     double y = mark.y() - height / 2.0;
     return new Mark(
         cos * x - sin * y + width / 2.0, sin * x + cos * y + height / 2.0, mark.radius());
   }
 
-  /** Darkens what is nearer to the line than the pen is wide; half a pixel of the edge is soft. */
+  /** Darkens the pixels within the pen's radius of the line, with an antialiased edge. */
   private void draw(Mark from, Mark to, int ink) {
     double reach = Math.max(from.radius(), to.radius()) + 1;
     int top = (int) Math.max(0, Math.min(from.y(), to.y()) - reach);

@@ -1,7 +1,6 @@
 /**
- * A pen that writes digits in European forms, for those who have no handwriting at hand: strokes as
- * curves, a hand of its own for each writer, laid out as filled-in forms. Knows {@code data} and
- * {@code forms}; what it draws takes the same way as a real scan. The same seed draws the same
- * sheet, pixel for pixel.
+ * Synthetic handwriting in European shapes, for users without scans: strokes as curves, parameters
+ * per writer, rendered as filled-in forms that are processed like real scans. The same seed gives
+ * the same sheet, pixel for pixel. May import {@code data} and {@code forms}.
  */
 package ziffer.synth;

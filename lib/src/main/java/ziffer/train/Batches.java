@@ -18,11 +18,11 @@ import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 
 /**
- * The batches of one epoch, in an order and with augmentation that depend on the epoch's random
- * numbers alone. Another thread prepares them ahead, so that training does not wait for them.
+ * The batches of one epoch. Order and augmentation depend only on the epoch's random numbers. A
+ * background thread prepares batches ahead, so that training does not wait for them.
  */
 final class Batches implements Iterator<Batches.Batch>, AutoCloseable {
-  /** Batches that are kept ready; a few even out the pauses of the garbage collector. */
+  /** Number of prefetched batches; a few smooth out garbage-collector pauses. */
   private static final int AHEAD = 4;
 
   private final List<Digit> order;
@@ -36,7 +36,7 @@ final class Batches implements Iterator<Batches.Batch>, AutoCloseable {
   private int next;
 
   /**
-   * The images of a step.
+   * One batch of images.
    *
    * @param features {@code [image][y][x]}
    * @param labels {@code [image][10]}
@@ -44,11 +44,11 @@ final class Batches implements Iterator<Batches.Batch>, AutoCloseable {
   record Batch(float[] features, float[] labels, int size) {}
 
   /**
-   * Starts to prepare.
+   * Starts preparing batches.
    *
-   * @param labels gives the probabilities of the classes of a digit
-   * @param size images of a batch; the last one holds the rest
-   * @param border of normalised black, in pixels
+   * @param labels maps a digit to its class probabilities
+   * @param size batch size; the last batch holds the remainder
+   * @param border width of the border of normalised black, in pixels
    */
   Batches(
       DigitSet digits,
@@ -79,9 +79,9 @@ final class Batches implements Iterator<Batches.Batch>, AutoCloseable {
   }
 
   private Batch prepare(List<Digit> digits, long batchSeed) {
-    List<Digit> changed = augmentation.apply(digits, batchSeed);
+    List<Digit> augmented = augmentation.apply(digits, batchSeed);
     return new Batch(
-        Pixels.features(changed, border), Pixels.labels(digits, labels), digits.size());
+        Pixels.features(augmented, border), Pixels.labels(digits, labels), digits.size());
   }
 
   @Override

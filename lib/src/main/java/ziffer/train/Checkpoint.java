@@ -27,15 +27,15 @@ import ziffer.net.Architectures;
 import ziffer.net.LayerText;
 
 /**
- * A DL4J net in its file: an ordinary zip of DL4J's {@link ModelSerializer}, which any DL4J reads,
- * with one further entry {@code ziffer.properties} that says which net it is and how it was made.
- * Of a net that is none of {@link Architectures} it holds the layers too.
+ * A DL4J net and its training state. The file is a regular zip of DL4J's {@link ModelSerializer},
+ * readable by any DL4J, with an additional entry {@code ziffer.properties} that names the net and
+ * its settings. For a net that is not in {@link Architectures}, it also lists the layers.
  *
  * @param architecture the net
- * @param net its weights and, in training, the updater's state
- * @param epoch how many epochs are done
- * @param settings how it is trained, as {@code name=value}; a run goes on only with the same
- * @param average the running average of the weights in an unfinished run, or empty
+ * @param net the weights and, during training, the updater's state
+ * @param epoch number of completed epochs
+ * @param settings training settings as {@code name=value}; resuming requires equal settings
+ * @param average running average of the weights in an unfinished run, or empty
  */
 public record Checkpoint(
     Architecture architecture,
@@ -48,9 +48,7 @@ public record Checkpoint(
   private static final String AVERAGE = "ziffer-average.bin";
   private static final String PROPERTIES = "ziffer.properties";
 
-  /**
-   * The same in every file, so that equal nets give equal bytes; the first that zip can express.
-   */
+  /** Constant, so that equal nets give equal bytes; the earliest time that zip can express. */
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 0);
 
   /** Sorts the settings, for stable bytes. */
@@ -59,9 +57,9 @@ public record Checkpoint(
   }
 
   /**
-   * Writes the checkpoint to {@code file} in one step.
+   * Writes the checkpoint atomically.
    *
-   * @param updater whether to keep the updater's state, without which training cannot go on
+   * @param updater whether to store the updater's state, which resuming needs
    */
   public void write(Path file, boolean updater) {
     AtomicFiles.write(
@@ -84,8 +82,8 @@ public record Checkpoint(
   /**
    * Reads a checkpoint.
    *
-   * @throws ZifferException if the file is missing, cut off, damaged, of another version, or no
-   *     checkpoint of this project
+   * @throws ZifferException if the file is missing, truncated, damaged, of another version, or not
+   *     a checkpoint of this project
    */
   public static Checkpoint read(Path file) {
     Natives.prepare();
@@ -100,16 +98,16 @@ public record Checkpoint(
       int epoch = Integer.parseInt(properties.remove("epoch"));
       return new Checkpoint(architecture, net, epoch, properties, average(entries));
     } catch (NoSuchFileException e) {
-      throw new ZifferException(file + " does not exist; make it with ./jbang train.java", e);
+      throw new ZifferException(file + " does not exist; create it with ./jbang train.java", e);
     } catch (IOException | RuntimeException e) {
       if (e instanceof ZifferException known) {
         throw known;
       }
       throw new ZifferException(
           file
-              + " is cut off or damaged ("
+              + " is truncated or damaged ("
               + e.getMessage()
-              + "); make it again with ./jbang train.java",
+              + "); create it again with ./jbang train.java",
           e);
     }
   }
@@ -127,9 +125,9 @@ public record Checkpoint(
     if (text == null || !entries.containsKey("coefficients.bin")) {
       throw new ZifferException(
           file
-              + " is no checkpoint (.zip) of train.java, or cut off: it holds no "
+              + " is not a checkpoint (.zip) of train.java, or is truncated: it has no "
               + PROPERTIES
-              + "; make one with ./jbang train.java");
+              + "; create one with ./jbang train.java");
     }
     Map<String, String> properties = new TreeMap<>();
     new String(text, StandardCharsets.UTF_8)
@@ -142,7 +140,7 @@ public record Checkpoint(
       throw new ZifferException(
           String.format(
               Locale.ROOT,
-              "%s has version %s, expected %s; make it again with ./jbang train.java --net %s",
+              "%s has version %s, expected %s; create it again with ./jbang train.java --net %s",
               file,
               version,
               VERSION,
@@ -152,7 +150,8 @@ public record Checkpoint(
     entries.remove(PROPERTIES);
     if (!digest(entries).equals(sha256)) {
       throw new ZifferException(
-          file + " is damaged: its SHA-256 does not match; make it again with ./jbang train.java");
+          file
+              + " is damaged: its SHA-256 does not match; create it again with ./jbang train.java");
     }
     return properties;
   }
@@ -167,7 +166,7 @@ public record Checkpoint(
     }
   }
 
-  /** Covers the entries' names too, which their CRC-32 does not. */
+  /** Returns the SHA-256 over names and contents; CRC-32 does not cover names. */
   private static String digest(Map<String, byte[]> entries) throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (Map.Entry<String, byte[]> each : entries.entrySet()) {
@@ -189,7 +188,7 @@ public record Checkpoint(
     return text.toString();
   }
 
-  /** Unpacks with a stream, which checks every entry's CRC-32. */
+  /** Unpacks as a stream, which verifies every entry's CRC-32. */
   private static Map<String, byte[]> entries(byte[] zip) throws IOException {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {

@@ -23,12 +23,13 @@ import ziffer.ZifferException;
 import ziffer.backprop.Backprop;
 import ziffer.data.DigitSet;
 import ziffer.net.Architecture;
+import ziffer.net.FloatNet;
 import ziffer.net.LayerSpec;
 import ziffer.net.Shape;
 
-/** Makes DL4J nets from architectures, layer by layer, and runs them on digits. */
+/** Creates DL4J nets from architectures and runs them on digits. */
 public final class Dl4jNets {
-  /** Images at a time in inference; larger batches gain nothing. */
+  /** Batch size of inference; larger batches are no faster. */
   private static final int RUN_BATCH = 128;
 
   static {
@@ -45,10 +46,10 @@ public final class Dl4jNets {
   }
 
   /**
-   * Makes a net with fresh weights, uniform within 1 / sqrt(inputs) (LeCun et al., "Efficient
+   * Creates a net with random weights, uniform within +-1 / sqrt(inputs) (LeCun et al., "Efficient
    * BackProp", 1998).
    *
-   * @param steps how many steps the schedule is laid out for
+   * @param steps number of steps that the schedule covers
    */
   public static MultiLayerNetwork create(Architecture net, TrainSettings settings, int steps) {
     Recipe recipe = settings.recipe();
@@ -79,7 +80,7 @@ public final class Dl4jNets {
 
   private static Layer layer(LayerSpec spec, boolean first, boolean last) {
     if (spec instanceof LayerSpec.Conv conv) {
-      // The first layer's border is in its images already, see Pixels.
+      // Pixels already adds the border of the first layer.
       return new ConvolutionLayer.Builder(conv.kernel(), conv.kernel())
           .stride(conv.stride(), conv.stride())
           .convolutionMode(conv.same() && !first ? ConvolutionMode.Same : ConvolutionMode.Truncate)
@@ -106,17 +107,17 @@ public final class Dl4jNets {
       return new BatchNormalization.Builder().useLogStd(false).build();
     }
     if (spec instanceof LayerSpec.Dropout dropout) {
-      // DL4J counts the values kept, not the values dropped.
+      // DL4J expects the probability of keeping a value.
       return new DropoutLayer.Builder(1 - dropout.rate()).build();
     }
     return new ActivationLayer.Builder().activation(Activation.RELU).build();
   }
 
   /**
-   * Returns the probabilities {@code [image][10]} that a net gives; {@link Backprop} computes them.
+   * Returns the net's class probabilities {@code [image][10]}, computed by {@link Backprop}.
    *
-   * @param architecture the one that the net was made from
-   * @throws ZifferException if it is not
+   * @param architecture architecture of {@code net}
+   * @throws ZifferException if the net has another number of parameters
    */
   public static float[][] probabilities(
       Architecture architecture, MultiLayerNetwork net, DigitSet digits) {
@@ -149,15 +150,9 @@ public final class Dl4jNets {
     return rows;
   }
 
-  /** Returns the classes that a net gives, a digit each. */
+  /** Returns the net's predictions, one class per digit. */
   public static int[] predict(Architecture architecture, MultiLayerNetwork net, DigitSet digits) {
     float[][] probabilities = probabilities(architecture, net, digits);
-    int[] classes = new int[probabilities.length];
-    for (int i = 0; i < classes.length; i++) {
-      for (int c = 1; c < DigitSet.CLASSES; c++) {
-        classes[i] = probabilities[i][c] > probabilities[i][classes[i]] ? c : classes[i];
-      }
-    }
-    return classes;
+    return Arrays.stream(probabilities).mapToInt(FloatNet::argmax).toArray();
   }
 }

@@ -12,29 +12,23 @@ import ziffer.net.Folding;
 import ziffer.net.LayerSpec;
 import ziffer.net.Shape;
 
-/** Takes the weights out of a DL4J net. */
+/** Converts DL4J nets to plain Java. */
 public final class FloatNets {
-  /** DL4J's default, which this project leaves as it is. */
+  /** DL4J's default. */
   private static final double BATCH_NORM_EPSILON = 1e-5;
 
   private FloatNets() {}
 
   /**
-   * Returns a net of plain Java that takes raw pixels and gives logits, batch norm and
-   * normalisation folded into its weights.
-   *
-   * @param architecture the one that {@code net} was made from
+   * Returns a plain Java net from raw pixels to logits, with batch norm and normalisation folded
+   * into the weights.
    */
   public static FloatNet of(Architecture architecture, MultiLayerNetwork net) {
     FloatNet folded = Folding.batchNorm(unfolded(architecture, net));
     return Folding.normalisation(folded, Pixels.MEAN, Pixels.DEVIATION);
   }
 
-  /**
-   * Returns the layers one by one, as they were trained, on normalised pixels.
-   *
-   * @param architecture the one that {@code net} was made from
-   */
+  /** Returns a plain Java net with the layers as trained, on normalised pixels. */
   public static FloatNet unfolded(Architecture architecture, MultiLayerNetwork net) {
     List<FloatLayer> layers = new ArrayList<>();
     List<Shape> shapes = architecture.shapes();
@@ -56,7 +50,7 @@ public final class FloatNets {
     return new FloatNet(architecture.name(), Architecture.INPUT, layers);
   }
 
-  /** DL4J keeps {@code [out][in][ky][kx]}. */
+  /** Converts from DL4J's order {@code [out][in][ky][kx]}. */
   private static FloatLayer conv(
       LayerSpec.Conv conv, Shape in, Shape out, Map<String, INDArray> params) {
     float[] theirs = values(params.get("W"));
@@ -72,7 +66,7 @@ public final class FloatNets {
     return new FloatLayer.Conv(in, out, conv.kernel(), conv.stride(), conv.pad(), ours, bias);
   }
 
-  /** DL4J keeps {@code [in][out]}, with the input flattened as {@code [channel][y][x]}. */
+  /** Converts from DL4J's order {@code [in][out]}, with the input as {@code [channel][y][x]}. */
   private static FloatLayer dense(Shape in, Shape out, Map<String, INDArray> params) {
     float[] theirs = values(params.get("W"));
     float[] ours = new float[theirs.length];

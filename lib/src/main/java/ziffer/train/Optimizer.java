@@ -7,21 +7,15 @@ import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.schedule.ISchedule;
 import ziffer.Named;
 
-/** How a gradient becomes a step. */
+/** Rule that turns a gradient into a weight update. */
 public enum Optimizer {
   /** Adam with decoupled weight decay (Loshchilov and Hutter, 2019). */
-  ADAMW("adamw"),
+  ADAMW,
 
-  /** Nesterov's accelerated gradient with momentum 0.9; wants rates ten times those of Adam. */
-  NESTEROV("nesterov");
+  /** Nesterov's accelerated gradient with momentum 0.9; needs about ten times Adam's rate. */
+  NESTEROV;
 
   private static final double MOMENTUM = 0.9;
-
-  private final String label;
-
-  Optimizer(String label) {
-    this.label = label;
-  }
 
   /** Returns the optimizer of that name. */
   public static Optimizer named(String name) {
@@ -34,6 +28,6 @@ public enum Optimizer {
 
   @Override
   public String toString() {
-    return label;
+    return Named.label(this);
   }
 }

@@ -9,9 +9,9 @@ import ziffer.net.Architecture;
 import ziffer.net.LayerSpec;
 
 /**
- * Turns digits into a net's input: (pixel / 255 - 0.1307) / 0.3081, with MNIST's mean and
- * deviation. A net that begins with a padded convolution gets its border here, in normalised black,
- * since DL4J would pad with normalised zero, which is grey.
+ * Converts digits to a net's input: (pixel / 255 - 0.1307) / 0.3081, MNIST's mean and standard
+ * deviation. Adds the border of a padded first convolution in normalised black, since DL4J pads
+ * with zeros, which are grey after normalisation.
  */
 final class Pixels {
   /** Mean of MNIST's training pixels, divided by 255. */
@@ -30,12 +30,12 @@ final class Pixels {
 
   private Pixels() {}
 
-  /** Returns the border of a net's images, in pixels. */
+  /** Returns the border width of a net's input, in pixels. */
   static int border(Architecture net) {
     return first(net) instanceof LayerSpec.Conv conv ? conv.pad() : 0;
   }
 
-  /** Returns the first layer with weights: the one that sees pixels. */
+  /** Returns the first layer with weights. */
   static LayerSpec first(Architecture net) {
     return net.layers().stream()
         .filter(layer -> layer instanceof LayerSpec.Conv || layer instanceof LayerSpec.Dense)
@@ -62,7 +62,7 @@ final class Pixels {
     return values;
   }
 
-  /** Returns {@code [image][10]}, the probabilities of the classes of each digit. */
+  /** Returns {@code [image][10]}, the class probabilities of each digit. */
   static float[] labels(List<Digit> digits, Function<Digit, float[]> labels) {
     float[] values = new float[digits.size() * DigitSet.CLASSES];
     for (int i = 0; i < digits.size(); i++) {

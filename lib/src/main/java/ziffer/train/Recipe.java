@@ -7,19 +7,19 @@ import ziffer.UsageException;
 import ziffer.augment.Augmentation;
 
 /**
- * How a net is trained. {@link Recipes} holds one of each kind for every net.
+ * Hyperparameters of a training run. {@link Recipes} provides them for every net.
  *
  * @param epochs passes over the data
- * @param batch images a step
- * @param optimizer what makes a step of a gradient
- * @param schedule course of the learning rate
- * @param rate its top value
- * @param weightDecay decay of the weights, as a share of the rate
- * @param augmentation what is done to each picture anew whenever it is drawn
- * @param europeanShare share of an epoch's digits that are European
- * @param softLabels whether a teacher's opinion is learnt beside the labels, see {@link SoftLabels}
- * @param averaging share of the running average of the weights that a step keeps, such as 0.999; 0
- *     for the last weights themselves (Polyak and Juditsky, 1992)
+ * @param batch images per step
+ * @param optimizer rule that turns a gradient into a weight update
+ * @param schedule shape of the learning rate over the run
+ * @param rate largest learning rate
+ * @param weightDecay decoupled weight decay, relative to the learning rate
+ * @param augmentation random transforms, sampled for each image in each epoch
+ * @param europeanShare fraction of European digits in an epoch
+ * @param softLabels whether to train on a teacher's soft labels as well, see {@link SoftLabels}
+ * @param averaging decay of the running average of the weights, such as 0.999 (Polyak and Juditsky,
+ *     1992); 0 for no averaging
  */
 public record Recipe(
     int epochs,
@@ -32,7 +32,6 @@ public record Recipe(
     double europeanShare,
     boolean softLabels,
     double averaging) {
-  /** Checks the numbers. */
   public Recipe {
     require(epochs >= 1, "epochs", epochs, "at least 1");
     require(batch >= 1, "batch", batch, "at least 1");
@@ -43,27 +42,27 @@ public record Recipe(
     require(averaging >= 0 && averaging < 1, "averaging", averaging, "0 or below 1");
   }
 
-  /** Returns the same with another number of epochs. */
+  /** Returns a copy with another number of epochs. */
   public Recipe withEpochs(int other) {
     return copy(other, batch, rate, augmentation, softLabels);
   }
 
-  /** Returns the same with another batch. */
+  /** Returns a copy with another batch size. */
   public Recipe withBatch(int other) {
     return copy(epochs, other, rate, augmentation, softLabels);
   }
 
-  /** Returns the same with another top rate. */
+  /** Returns a copy with another largest rate. */
   public Recipe withRate(double other) {
     return copy(epochs, batch, other, augmentation, softLabels);
   }
 
-  /** Returns the same with another augmentation. */
+  /** Returns a copy with another augmentation. */
   public Recipe withAugmentation(Augmentation other) {
     return copy(epochs, batch, rate, other, softLabels);
   }
 
-  /** Returns the same without soft labels. */
+  /** Returns a copy without soft labels. */
   public Recipe withLabelsAlone() {
     return copy(epochs, batch, rate, augmentation, false);
   }
@@ -87,7 +86,7 @@ public record Recipe(
         averaging);
   }
 
-  /** Returns all of it under the names of {@code report.json}, in a fixed order. */
+  /** Returns all values by their names in {@code report.json}, in a fixed order. */
   public Map<String, Object> values() {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("epochs", epochs);

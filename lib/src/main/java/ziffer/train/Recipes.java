@@ -5,35 +5,26 @@ import ziffer.Named;
 import ziffer.augment.Augmentation;
 import ziffer.net.Architecture;
 
-/** The recipes that come with the project: for every net a quick one and a full one. */
+/** The built-in recipes: a quick one and a full one for every net. */
 public enum Recipes {
-  /** A run of a minute or two on two cores. */
-  QUICK("quick"),
+  /** Takes a minute or two on two cores. */
+  QUICK,
 
-  /** As good as the net gets; the nets in {@code data/models} were made this way. */
-  FULL("full");
+  /** Trains to the best accuracy; the nets in {@code data/models} use it. */
+  FULL;
 
   private static final int BATCH = 128;
   private static final double WEIGHT_DECAY = 0.01;
 
-  /**
-   * Where the curve of docs/ bends, which shows what more European digits gain on European writers
-   * and cost on MNIST.
-   */
+  /** The knee of the oversampling curve in docs/, accuracy on European writers against MNIST. */
   private static final double EUROPEAN_SHARE = 0.2;
-
-  private final String label;
-
-  Recipes(String label) {
-    this.label = label;
-  }
 
   /** Returns the kind of recipe of that name. */
   public static Recipes named(String name) {
     return Named.of("recipe", name, List.of(values()), Recipes::toString);
   }
 
-  /** Returns the recipe of a net; one without a recipe of its own gets a cautious one. */
+  /** Returns the recipe of a net, a conservative one for unknown nets. */
   public Recipe of(Architecture net) {
     boolean full = this == FULL;
     return switch (net.name()) {
@@ -63,6 +54,6 @@ public enum Recipes {
 
   @Override
   public String toString() {
-    return label;
+    return Named.label(this);
   }
 }

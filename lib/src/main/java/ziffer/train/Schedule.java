@@ -9,28 +9,22 @@ import org.nd4j.linalg.schedule.MapSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 import ziffer.Named;
 
-/** How the learning rate goes over a training run. */
+/** Shape of the learning rate over a training run. */
 public enum Schedule {
-  /** The same rate throughout. */
-  CONSTANT("constant"),
+  /** A constant rate. */
+  CONSTANT,
 
   /**
-   * Up in a line over the first fifth of the steps, from 4 % of the top rate, then down to zero
-   * along a cosine (Smith and Topin, "Super-Convergence", 2018).
+   * Linear warm-up from 4 % of the largest rate over the first fifth of the steps, then cosine
+   * decay to zero (Smith and Topin, "Super-Convergence", 2018).
    */
-  ONE_CYCLE("one-cycle");
+  ONE_CYCLE;
 
   private static final double WARM_UP = 0.2;
   private static final double FIRST_RATE = 0.04;
 
-  /** Steps in which the curve is drawn; DL4J keeps the table in each layer of a checkpoint. */
+  /** Entries of the rate table, which DL4J stores in each layer of a checkpoint. */
   private static final int POINTS = 200;
-
-  private final String label;
-
-  Schedule(String label) {
-    this.label = label;
-  }
 
   /** Returns the schedule of that name. */
   public static Schedule named(String name) {
@@ -40,8 +34,8 @@ public enum Schedule {
   /**
    * Returns the rate at a point of the run.
    *
-   * @param top its largest value
-   * @param done share of the run that is done, 0 to 1
+   * @param top the largest rate
+   * @param done completed fraction of the run, 0 to 1
    */
   public double rate(double top, double done) {
     if (this == CONSTANT) {
@@ -53,7 +47,7 @@ public enum Schedule {
     return top * (1 + Math.cos(Math.PI * (done - WARM_UP) / (1 - WARM_UP))) / 2;
   }
 
-  /** Returns the same as a schedule of DL4J's own, so that any DL4J reads the checkpoint. */
+  /** Returns the schedule as one of DL4J's classes, so that any DL4J reads the checkpoint. */
   ISchedule over(int steps, double top) {
     if (this == CONSTANT) {
       return new FixedSchedule(top);
@@ -69,6 +63,6 @@ public enum Schedule {
 
   @Override
   public String toString() {
-    return label;
+    return Named.label(this);
   }
 }

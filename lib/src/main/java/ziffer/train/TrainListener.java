@@ -1,26 +1,26 @@
 package ziffer.train;
 
-/** Is told how training goes; a console draws a bar from it. */
+/** Receives the progress of a training run. */
 public interface TrainListener {
   /**
-   * What is known after a step.
+   * The state after a step.
    *
-   * @param epoch the running epoch, from 1
-   * @param done images since the start of the run, earlier epochs of a resumed run included
+   * @param epoch current epoch, from 1
+   * @param done images since the start of the run, including the epochs before a resume
    * @param total images of the whole run
    * @param loss mean cross-entropy of the step's batch, in nats
-   * @param accuracy share of the step's batch that was read right, as augmented
+   * @param accuracy accuracy on the step's augmented batch
    */
   record Step(int epoch, long done, long total, double loss, double accuracy) {}
 
-  /** A step is done. */
+  /** Called after each step. */
   void onStep(Step step);
 
   /**
-   * An epoch is done and its checkpoint written.
+   * Called after each epoch, once its checkpoint is written.
    *
    * @param epoch the epoch, from 1
-   * @param loss mean of its steps' losses
+   * @param loss mean loss of the epoch
    */
   default void onEpoch(int epoch, double loss) {}
 }

@@ -5,17 +5,16 @@ import java.util.TreeMap;
 import ziffer.UsageException;
 
 /**
- * What a training run is made of, besides the net and the data. Equal settings give equal bytes.
+ * Settings of a training run apart from net and data. Equal settings give equal bytes.
  *
- * @param recipe how to train
- * @param seed makes weights, order, dropout and augmentation
- * @param workers threads that share each batch; sums are rounded otherwise with another number
+ * @param recipe hyperparameters
+ * @param seed seed of weights, order, dropout and augmentation
+ * @param workers threads that share each batch; the number affects the rounding of sums
  */
 public record TrainSettings(Recipe recipe, long seed, int workers) {
-  /** More threads than this would get too few images of a batch each. */
+  /** With more threads, each would get too few images of a batch. */
   private static final int MOST_WORKERS = 8;
 
-  /** Checks the numbers. */
   public TrainSettings {
     if (workers < 1 || workers > recipe.batch()) {
       throw new UsageException(
@@ -23,22 +22,22 @@ public record TrainSettings(Recipe recipe, long seed, int workers) {
     }
   }
 
-  /** Takes as many workers as there are processors, within reason. */
+  /** Uses the default number of workers, at most one per image of a batch. */
   public TrainSettings(Recipe recipe, long seed) {
     this(recipe, seed, Math.min(defaultWorkers(), recipe.batch()));
   }
 
-  /** Returns how many workers there are unless a number is given. */
+  /** Returns the default number of workers: one per processor, at most 8. */
   public static int defaultWorkers() {
     return Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors());
   }
 
-  /** Returns the same with another number of epochs. */
+  /** Returns a copy with another number of epochs. */
   public TrainSettings withEpochs(int other) {
     return new TrainSettings(recipe.withEpochs(other), seed, workers);
   }
 
-  /** Returns everything as text, to compare runs by. */
+  /** Returns all settings as text, to compare runs. */
   Map<String, String> description() {
     Map<String, String> description = new TreeMap<>();
     recipe.values().forEach((name, value) -> description.put(name, "" + value));

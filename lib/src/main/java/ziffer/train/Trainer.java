@@ -22,9 +22,9 @@ import ziffer.data.DigitSet.Digit;
 import ziffer.net.Architecture;
 
 /**
- * Trains a net, writes a checkpoint after each epoch, and goes on from it. Order and dropout of an
- * epoch depend on the seed and the epoch's number alone, so that a resumed run ends with the bytes
- * of an uninterrupted one.
+ * Trains a net, writes a checkpoint after each epoch, and resumes from it. Order and dropout of an
+ * epoch depend only on the seed and the epoch, so that a resumed run yields the same bytes as an
+ * uninterrupted one.
  */
 public final class Trainer {
   private final Architecture architecture;
@@ -42,10 +42,10 @@ public final class Trainer {
   /**
    * Prepares a run.
    *
-   * @param digits what to train on
-   * @param labels what to teach about each: {@link SoftLabels#oneHot} or soft labels
-   * @param dataDescription what {@code digits} are, as {@code name=value}; kept in the checkpoint
-   * @param file where the checkpoint lies
+   * @param digits training data
+   * @param labels targets for each digit: {@link SoftLabels#oneHot} or soft labels
+   * @param dataDescription origin of the digits as {@code name=value}, stored in the checkpoint
+   * @param file the checkpoint
    * @throws UsageException if a batch is larger than the data
    */
   public Trainer(
@@ -81,12 +81,12 @@ public final class Trainer {
   }
 
   /**
-   * Trains from fresh weights, or on from the checkpoint.
+   * Trains from random weights, or resumes from the checkpoint.
    *
-   * @param resume whether to go on from the checkpoint, if there is one
-   * @return the trained net, also on disk
-   * @throws ZifferException if the checkpoint is another run's, if the loss is no longer a number,
-   *     or if {@link #stop} was called; the last good checkpoint stays
+   * @param resume whether to resume from the checkpoint, if it exists
+   * @return the final checkpoint, which is also on disk
+   * @throws ZifferException if the checkpoint belongs to another run, if the loss is not finite, or
+   *     if {@link #stop} was called; the last checkpoint is kept
    */
   public Checkpoint train(boolean resume, TrainListener listener) {
     try {
@@ -97,7 +97,7 @@ public final class Trainer {
     }
   }
 
-  /** Lets listeners of Deeplearning4j's own watch the run too. */
+  /** Adds Deeplearning4j listeners to the run. */
   public void addListeners(TrainingListener... dl4j) {
     listeners.addAll(List.of(dl4j));
   }
@@ -129,17 +129,17 @@ public final class Trainer {
     }
   }
 
-  /** Lets the run end after its present step, and waits for that, at most ten seconds. */
+  /** Stops the run after its current step; waits at most ten seconds. */
   public void stop() throws InterruptedException {
     stopping = true;
     ended.await(10, TimeUnit.SECONDS);
   }
 
-  /** Returns what a run that was stopped leaves, and how to go on. */
+  /** Returns a message about the checkpoint of a stopped run and how to resume. */
   public String kept() {
     return written
-        ? "stopped; " + file + " keeps the last finished epoch, go on with --resume"
-        : "stopped before an epoch was finished; there is nothing new to go on from";
+        ? "stopped; " + file + " keeps the last finished epoch, continue with --resume"
+        : "stopped before the end of an epoch; there is no new checkpoint to resume from";
   }
 
   private Checkpoint fresh() {
@@ -164,7 +164,7 @@ public final class Trainer {
           file
               + " comes from a run with other settings ("
               + difference(found.settings())
-              + "); give the same or leave out --resume");
+              + "); use the same settings, or leave out --resume");
     }
     written = true;
     return found;

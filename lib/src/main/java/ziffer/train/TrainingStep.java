@@ -15,12 +15,11 @@ import ziffer.backprop.Backprop;
 import ziffer.net.Architecture;
 
 /**
- * Trains a DL4J net step by step: {@link Backprop} computes the gradients, the net's own updater
- * makes the step, its schedule and listeners as in {@link MultiLayerNetwork#fit}. The net stays a
- * plain one.
+ * Training steps of a DL4J net: {@link Backprop} computes the gradients; the net's own updater
+ * applies them, with schedule and listeners as in {@link MultiLayerNetwork#fit}.
  *
- * <p>Deeplearning4j 1.0.0-M2.1 takes three to fifteen times as long for the gradients, since it
- * runs each layer's arithmetic in several native calls with new arrays ({@code bench.java train}).
+ * <p>Deeplearning4j 1.0.0-M2.1 is three to fifteen times slower, since it runs each layer as
+ * several native calls that allocate arrays ({@code bench.java train}).
  */
 final class TrainingStep implements AutoCloseable {
   private final MultiLayerNetwork net;
@@ -41,12 +40,12 @@ final class TrainingStep implements AutoCloseable {
     this.gradients = net.getFlattenedGradients().reshape(net.numParams());
     this.backprop = new Backprop(architecture, Pixels.border(architecture), batch, workers);
     this.weights = new float[backprop.parameters()];
-    // ND4J's own threads spin after each small operation of the updater, on the workers' cores.
+    // ND4J's threads would spin on the workers' cores after each small updater operation.
     this.threadsBefore = Nd4j.getEnvironment().maxMasterThreads();
     Nd4j.getEnvironment().setMaxMasterThreads(1);
   }
 
-  /** Takes a step and returns the batch's loss and hits before it. */
+  /** Performs a step and returns the batch's loss and correct predictions before it. */
   Backprop.Result take(Batches.Batch batch) {
     int iteration = net.getIterationCount();
     int epoch = net.getEpochCount();
@@ -62,7 +61,7 @@ final class TrainingStep implements AutoCloseable {
       listeners.forEach(listener -> listener.onGradientCalculation(net));
     }
     for (UpdaterBlock block : updater.getUpdaterBlocks()) {
-      // Batch norm's running statistics have a step, not a gradient summed over the batch.
+      // Batch norm's running statistics are updates, not gradients summed over the batch.
       if (!(block.getGradientUpdater() instanceof NoOpUpdater)) {
         block.getGradientView().divi(batch.size());
       }
@@ -74,7 +73,7 @@ final class TrainingStep implements AutoCloseable {
     return result;
   }
 
-  /** Gives the net what listeners look for: the batch, and the gradients by name. */
+  /** Sets what listeners read from the net: the batch and the gradients by name. */
   private void show(Batches.Batch batch) {
     long side = Math.round(Math.sqrt((double) batch.features().length / batch.size()));
     net.setInput(Nd4j.create(batch.features(), new long[] {batch.size(), 1, side, side}, 'c'));
@@ -98,7 +97,7 @@ final class TrainingStep implements AutoCloseable {
     return weights;
   }
 
-  /** Ends the workers and gives ND4J its threads back. */
+  /** Stops the workers and restores ND4J's threads. */
   @Override
   public void close() {
     backprop.close();

@@ -1,14 +1,14 @@
 package ziffer.train;
 
-/** The running average of a net's weights over the steps, which starts at the first of them. */
+/** Exponential moving average of a net's weights over the steps. */
 final class WeightAverage {
   private final double keep;
   private float[] values;
 
   /**
-   * Begins or goes on.
+   * Starts or continues an average.
    *
-   * @param keep share that a step keeps; 0 averages nothing
+   * @param keep decay per step; 0 disables averaging
    * @param values the average so far; empty at the start
    */
   WeightAverage(double keep, float[] values) {
@@ -16,7 +16,7 @@ final class WeightAverage {
     this.values = values.clone();
   }
 
-  /** Takes a step's weights in. */
+  /** Adds the weights of a step. */
   void add(float[] weights) {
     if (keep == 0) {
       return;

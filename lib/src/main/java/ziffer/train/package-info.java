@@ -1,5 +1,5 @@
 /**
- * Training with Deeplearning4j: nets, schedules, checkpoints, and the way from a DL4J net to a
- * {@link ziffer.net.FloatNet}. The only package that knows DL4J; knows nothing of C.
+ * Training with Deeplearning4j: nets, schedules, checkpoints, and the conversion of a DL4J net to a
+ * {@link ziffer.net.FloatNet}. The only package that imports DL4J; independent of C.
  */
 package ziffer.train;

@@ -11,7 +11,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Bars over categories, and histograms. */
+/** Bar charts and histograms. */
 public final class BarCharts {
   private BarCharts() {}
 
@@ -19,26 +19,19 @@ public final class BarCharts {
    * Bars of one colour.
    *
    * @param name for the legend
-   * @param heights one a category
+   * @param heights one value per category
    */
   public record Bars(String name, double[] heights) {}
 
   /**
-   * Values of which a histogram is made.
+   * Values to show as a histogram.
    *
    * @param name for the legend
    * @param values in any order
    */
   public record Values(String name, double[] values) {}
 
-  /**
-   * Draws bars from zero, up or down, side by side in each category.
-   *
-   * @param title what it shows
-   * @param xTitle what the categories are
-   * @param yTitle with unit
-   * @param categories in order
-   */
+  /** Draws bars from zero, up or down, side by side in each category. */
   public static BufferedImage bars(
       String title, String xTitle, String yTitle, List<String> categories, List<Bars> bars) {
     CategoryChart chart =
@@ -67,11 +60,9 @@ public final class BarCharts {
   }
 
   /**
-   * Draws histograms over one axis, as outlines that may overlap.
+   * Draws histograms over a common axis, as outlines that may overlap.
    *
-   * @param title what it shows
-   * @param xTitle what the values are, with unit
-   * @param bins how many, of the same width, from the least to the largest value of all
+   * @param bins number of bins of equal width, from the smallest to the largest value
    */
   public static BufferedImage histogram(String title, String xTitle, List<Values> sets, int bins) {
     double least = all(sets).min().orElse(0);

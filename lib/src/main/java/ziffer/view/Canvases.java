@@ -6,17 +6,15 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/**
- * Canvases of a touch screen beside each other, dark ink on white, one above each digit of a row.
- */
+/** A row of touch-screen canvases, dark ink on white, aligned with the digits of a sheet. */
 public final class Canvases {
   private Canvases() {}
 
   /**
-   * Draws canvases of one size, brought to the width of a {@link DigitSheet}'s digits.
+   * Draws canvases of equal size, scaled to the width of a {@link DigitSheet}'s digits.
    *
-   * @param width of each, in pixels
-   * @param height of each
+   * @param width width of each canvas, in pixels
+   * @param height height of each canvas
    * @param canvases {@code [height][width]} row by row, unsigned bytes, 0 = paper
    */
   public static BufferedImage draw(int width, int height, List<byte[]> canvases) {

@@ -12,7 +12,10 @@ import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
-/** The theme of all charts: white ground, dark text, few lines, colours that differ in grey. */
+/**
+ * The theme of all charts: white background, dark text, few lines, colours that differ in
+ * luminance.
+ */
 final class ChartTheme {
   static final int WIDTH = 760;
   static final int HEIGHT = 620;
@@ -28,7 +31,7 @@ final class ChartTheme {
 
   private ChartTheme() {}
 
-  /** Sets a chart's colours and fonts; whole numbers on both axes. */
+  /** Sets a chart's colours and fonts, with integer labels on both axes. */
   static void style(AxesChartStyler styler) {
     styler.setChartBackgroundColor(Color.WHITE);
     styler.setPlotBackgroundColor(Color.WHITE);
@@ -45,7 +48,7 @@ final class ChartTheme {
     styler.setYAxisDecimalPattern("#");
   }
 
-  /** Puts the legend below the chart; leaves it out if it would name one thing only. */
+  /** Puts the legend below the chart; hides it for a single series. */
   static void legend(AxesChartStyler styler, int series) {
     styler.setLegendVisible(series > 1);
     styler.setLegendPosition(LegendPosition.OutsideS);
@@ -55,7 +58,7 @@ final class ChartTheme {
   /**
    * Returns an empty chart of two axes.
    *
-   * @param series how many there will be, for the legend
+   * @param series number of series, for the legend
    */
   static XYChart xy(String title, String xTitle, String yTitle, int height, int series) {
     XYChart chart =
@@ -72,18 +75,13 @@ final class ChartTheme {
     return chart;
   }
 
-  /** Returns a colour mixed with white. */
-  static Color mixed(Color full, double share) {
-    return mixed(Color.WHITE, full, share);
-  }
-
-  /** Returns the colour of text that is readable on a ground. */
+  /** Returns a text colour that is readable on a background. */
   static Color textOn(Color ground) {
     int luma = 299 * ground.getRed() + 587 * ground.getGreen() + 114 * ground.getBlue();
     return luma < 150_000 ? Color.WHITE : INK;
   }
 
-  /** Returns the colour at a share of the way from one colour to another. */
+  /** Interpolates between two colours. */
   static Color mixed(Color from, Color to, double share) {
     return new Color(
         between(from.getRed(), to.getRed(), share),
@@ -93,6 +91,11 @@ final class ChartTheme {
 
   private static int between(int from, int to, double share) {
     return (int) Math.round(from + (to - from) * share);
+  }
+
+  /** Draws text centred on a column. */
+  static void centred(Graphics2D g, String text, int middle, int y) {
+    g.drawString(text, middle - g.getFontMetrics().stringWidth(text) / 2, y);
   }
 
   /** Fills a picture with white and returns its graphics, with smooth text of 14 points. */

@@ -8,9 +8,9 @@ import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Charts in one look: white ground, dark text, few lines. */
+/** Line charts and confusion matrices. */
 public final class Charts {
-  /** So many points may each have a label. */
+  /** Up to this many points, each may have a label. */
   private static final int FEW = 12;
 
   private Charts() {}
@@ -18,7 +18,7 @@ public final class Charts {
   /**
    * A confusion matrix.
    *
-   * @param title what was read, by what
+   * @param title data set and net
    * @param counts {@code [label][prediction]}
    */
   public record Confusion(String title, int[][] counts) {}
@@ -27,23 +27,17 @@ public final class Charts {
    * A line through points.
    *
    * @param name for the legend
-   * @param x along the axis
-   * @param y up the axis
+   * @param x horizontal coordinates
+   * @param y vertical coordinates
    */
   public record Line(String name, double[] x, double[] y) {}
 
-  /** Draws confusion matrices side by side, each with 0 at the top and its diagonal framed. */
+  /** Draws confusion matrices side by side, with 0 at the top and the diagonal framed. */
   public static BufferedImage confusion(List<Confusion> matrices) {
     return Pictures.beside(matrices.stream().map(ConfusionMatrix::draw).toList());
   }
 
-  /**
-   * Draws lines over an axis of powers, such as factors of oversampling.
-   *
-   * @param title what it shows
-   * @param xTitle with unit
-   * @param yTitle with unit
-   */
+  /** Draws lines over a logarithmic axis, such as oversampling factors. */
   public static BufferedImage overPowers(
       String title, String xTitle, String yTitle, List<Line> lines) {
     XYChart chart = ChartTheme.xy(title, xTitle, yTitle, ChartTheme.HEIGHT, lines.size());
@@ -56,13 +50,7 @@ public final class Charts {
     return BitmapEncoder.getBufferedImage(chart);
   }
 
-  /**
-   * Draws lines over a plain axis.
-   *
-   * @param title what it shows
-   * @param xTitle with unit
-   * @param yTitle with unit
-   */
+  /** Draws lines over a linear axis. */
   public static BufferedImage lines(String title, String xTitle, String yTitle, List<Line> lines) {
     XYChart chart = plain(title, xTitle, yTitle);
     ChartTheme.legend(chart.getStyler(), lines.size());
@@ -78,8 +66,8 @@ public final class Charts {
   }
 
   /**
-   * Adds a last point a hair behind the last: XChart labels an evenly spaced axis at every so many
-   * points, odd and crowded numbers if there are many, and any other axis at round ones.
+   * Appends a point close to the last one: XChart labels an evenly spaced axis at its points, which
+   * gives odd and crowded numbers, and any other axis at round numbers.
    */
   private static double[] unevenly(double[] x) {
     if (x.length <= FEW) {
@@ -91,19 +79,18 @@ public final class Charts {
   }
 
   /**
-   * Draws how training went: the loss above, the accuracy below.
+   * Draws the training curves: the loss above, the accuracy below.
    *
-   * @param title what was trained
-   * @param epochs along the axis, in epochs
+   * @param epochs horizontal axis, in epochs
    * @param losses mean cross-entropy, in nats
-   * @param accuracies shares of digits read right
+   * @param accuracies 0 to 1
    */
   public static BufferedImage training(
       String title, double[] epochs, double[] losses, double[] accuracies) {
     double[] percent = DoubleStream.of(accuracies).map(share -> 100 * share).toArray();
     XYChart above = plain(title, "epochs", "loss, nats");
     above.addSeries("loss", epochs, losses).setMarker(SeriesMarkers.NONE);
-    XYChart below = plain("", "epochs", "batch read right, %");
+    XYChart below = plain("", "epochs", "batch accuracy, %");
     below.addSeries("accuracy", epochs, percent).setMarker(SeriesMarkers.NONE);
     below.getStyler().setYAxisDecimalPattern("0.0");
     above.getStyler().setYAxisDecimalPattern("0.00");

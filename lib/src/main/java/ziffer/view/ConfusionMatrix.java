@@ -9,12 +9,11 @@ import java.awt.image.BufferedImage;
 import java.util.stream.IntStream;
 
 /**
- * The picture of a confusion matrix: a row for each written digit, 0 at the top, and a column for
- * each answer. Right answers, the diagonal, are blue and framed; mistakes are the redder the more
- * often they occur.
+ * Draws a confusion matrix: a row per label, 0 at the top, and a column per prediction. The
+ * diagonal, the correct predictions, is blue and framed; frequent errors are a deeper red.
  */
 final class ConfusionMatrix {
-  /** A count below this never has the full colour. */
+  /** Smallest count with the full colour. */
   private static final int PALE = 5;
 
   private static final int CELL = 50;
@@ -42,8 +41,8 @@ final class ConfusionMatrix {
         int count = counts[written][read];
         Color ground =
             right
-                ? ChartTheme.mixed(ChartTheme.SERIES[0], 0.25)
-                : ChartTheme.mixed(ChartTheme.WRONG, count / most);
+                ? ChartTheme.mixed(Color.WHITE, ChartTheme.SERIES[0], 0.25)
+                : ChartTheme.mixed(Color.WHITE, ChartTheme.WRONG, count / most);
         int x = LEFT + read * CELL;
         int y = TOP + written * CELL;
         g.setColor(ground);
@@ -53,30 +52,26 @@ final class ConfusionMatrix {
         g.setColor(ChartTheme.textOn(ground));
         g.setFont(right ? BOLD : PLAIN);
         if (right || count > 0) {
-          centred(g, "" + count, x + CELL / 2, y + CELL / 2 + 5);
+          ChartTheme.centred(g, "" + count, x + CELL / 2, y + CELL / 2 + 5);
         }
       }
     }
     g.setFont(PLAIN);
     for (int digit = 0; digit < counts.length; digit++) {
       int middle = digit * CELL + CELL / 2;
-      centred(g, "" + digit, LEFT + middle, TOP - 10);
-      centred(g, "" + digit, LEFT - 18, TOP + middle + 5);
+      ChartTheme.centred(g, "" + digit, LEFT + middle, TOP - 10);
+      ChartTheme.centred(g, "" + digit, LEFT - 18, TOP + middle + 5);
       g.setStroke(new BasicStroke(2));
       g.setColor(ChartTheme.SERIES[0]);
       g.drawRect(LEFT + digit * CELL, TOP + digit * CELL, CELL, CELL);
       g.setColor(ChartTheme.INK);
     }
     g.setFont(BOLD.deriveFont(17f));
-    centred(g, matrix.title(), ChartTheme.WIDTH / 2, 26);
+    ChartTheme.centred(g, matrix.title(), ChartTheme.WIDTH / 2, 26);
     g.setFont(PLAIN);
-    centred(g, "read as", LEFT + side / 2, TOP - 36);
-    centred(g, "written", LEFT - 70, TOP + side / 2 + 5);
+    ChartTheme.centred(g, "read as", LEFT + side / 2, TOP - 36);
+    ChartTheme.centred(g, "written", LEFT - 70, TOP + side / 2 + 5);
     g.dispose();
     return picture;
-  }
-
-  private static void centred(Graphics2D g, String text, int middle, int y) {
-    g.drawString(text, middle - g.getFontMetrics().stringWidth(text) / 2, y);
   }
 }

@@ -11,7 +11,7 @@ import javax.imageio.ImageIO;
 import ziffer.data.AtomicFiles;
 import ziffer.data.DigitSet;
 
-/** A sheet of digits, dark ink on white, each with a line of text below. */
+/** A contact sheet of digits, dark ink on white, with captions. */
 public final class DigitSheet {
   private static final int ZOOM = 3;
   static final int CELL = DigitSet.SIDE * ZOOM;
@@ -21,19 +21,19 @@ public final class DigitSheet {
   private DigitSheet() {}
 
   /**
-   * One digit and what stands below it.
+   * A digit with its caption.
    *
    * @param pixels {@code [28][28]}
    * @param caption a few letters
-   * @param good whether the caption is dark or red
+   * @param good whether the caption is dark instead of red
    */
   public record Cell(byte[] pixels, String caption, boolean good) {}
 
   /**
-   * Draws the digits that are misread, each with its label and what it was read as.
+   * Draws the misclassified digits with label and prediction.
    *
-   * @param predictions one a digit
-   * @param most how many to draw at most
+   * @param predictions one per digit
+   * @param most maximum number of digits
    */
   public static BufferedImage mistakes(DigitSet digits, int[] predictions, int most) {
     List<Cell> cells =
@@ -65,7 +65,7 @@ public final class DigitSheet {
     return sheet;
   }
 
-  /** Writes a picture as PNG in one step. */
+  /** Writes a picture as PNG, atomically. */
   public static void write(Path file, BufferedImage image) {
     AtomicFiles.write(
         file,

@@ -4,8 +4,9 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.util.stream.IntStream;
 
-/** What a layer made of a picture: one small picture a channel, dark where it answers. */
+/** The feature maps of a layer, one small picture per channel, dark where active. */
 public final class FeatureMaps {
   private static final int SIDE = 84;
   private static final int GAP = 10;
@@ -15,12 +16,9 @@ public final class FeatureMaps {
   private FeatureMaps() {}
 
   /**
-   * Draws the channels beside each other, all in one scale: white is 0, black the largest value.
+   * Draws the channels side by side on a common scale: 0 is white, the largest value black.
    *
-   * @param title above
-   * @param height of a map
-   * @param width of a map
-   * @param values {@code [height][width][channel]}, negative ones drawn as 0
+   * @param values {@code [height][width][channel]}; negative values are drawn as 0
    */
   public static BufferedImage draw(String title, int height, int width, int[] values) {
     int channels = values.length / (height * width);
@@ -36,10 +34,7 @@ public final class FeatureMaps {
     g.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
     g.setColor(ChartTheme.INK);
     g.drawString(title, GAP, 20);
-    int most = 1;
-    for (int value : values) {
-      most = Math.max(most, value);
-    }
+    int most = Math.max(1, IntStream.of(values).max().orElse(1));
     for (int channel = 0; channel < channels; channel++) {
       int x = GAP + channel % columns * (SIDE + GAP);
       int y = TEXT + channel / columns * (height * zoom + GAP);

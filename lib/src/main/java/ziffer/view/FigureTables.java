@@ -7,16 +7,16 @@ import java.util.stream.IntStream;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** Tables of figures, as text; numbers are strings, since Tablesaw prints them in the locale. */
+/** Result tables as text; numbers are strings, since Tablesaw formats them by locale. */
 public final class FigureTables {
   private FigureTables() {}
 
   /**
-   * Returns one line of figures, such as {@code mnist, 10,000 digits: float 99.40 %, int8 99.39 %}.
+   * Returns a summary line such as {@code mnist, 10,000 digits: float 99.40 %, int8 99.39 %}.
    *
-   * @param source what the digits are
-   * @param correct right answers of each engine, by its name
-   * @param images how many digits
+   * @param source name of the data set
+   * @param correct number of correct predictions by engine
+   * @param images number of digits
    */
   public static String title(String source, Map<String, Integer> correct, int images) {
     StringJoiner shares = new StringJoiner(", ");
@@ -25,8 +25,8 @@ public final class FigureTables {
   }
 
   /**
-   * Returns the confusion matrix, 0 at the top and right answers in brackets, and the share of
-   * right answers for each digit.
+   * Returns the confusion matrix with 0 at the top and correct predictions in brackets, and the
+   * accuracy for each digit.
    *
    * @param confusion {@code [label][prediction]}, counts
    */
@@ -44,16 +44,16 @@ public final class FigureTables {
     }
     StringColumn right = StringColumn.create("right");
     for (int digit = 0; digit < confusion.length; digit++) {
-      right.append(percent(confusion[digit][digit], sum(confusion[digit])));
+      right.append(percent(confusion[digit][digit], IntStream.of(confusion[digit]).sum()));
     }
     table.addColumns(right);
     return body(table) + "\n";
   }
 
   /**
-   * Returns the share of right answers for each writer; nothing if there are none.
+   * Returns the accuracy for each writer; empty if no writers are known.
    *
-   * @param byWriter {right, all} for each writer
+   * @param byWriter {correct, total} for each writer
    */
   public static String writers(Map<String, int[]> byWriter) {
     if (byWriter.isEmpty()) {
@@ -71,11 +71,7 @@ public final class FigureTables {
     return body(Table.create("writers", writer, digits, right)) + "\n";
   }
 
-  /**
-   * Returns how many digits were found of each label.
-   *
-   * @param counts by label
-   */
+  /** Returns the number of digits found for each label. */
   public static String found(int[] counts) {
     StringColumn digit = StringColumn.create("digit");
     StringColumn found = StringColumn.create("found");
@@ -90,14 +86,10 @@ public final class FigureTables {
     return right ? "[" + count + "]" : count + " ";
   }
 
-  /** Tablesaw prints its name above a table; the caller's line says more. */
+  /** Returns the table without the name that Tablesaw prints above it. */
   private static String body(Table table) {
     String text = table.printAll();
     return text.substring(text.indexOf('\n') + 1);
-  }
-
-  private static int sum(int[] row) {
-    return IntStream.of(row).sum();
   }
 
   private static String percent(int part, int all) {

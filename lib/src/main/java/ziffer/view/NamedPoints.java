@@ -13,9 +13,9 @@ import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Points with their names, over an axis of powers of ten: few things with two figures each. */
+/** A scatter plot of named points over a logarithmic axis. */
 public final class NamedPoints {
-  /** How far above a point its name stands, as a share of the chart's height. */
+  /** Distance of a name from its point, as a fraction of the chart's height. */
   private static final double ABOVE = 0.06;
 
   private NamedPoints() {}
@@ -23,20 +23,12 @@ public final class NamedPoints {
   /**
    * A point.
    *
-   * @param name above it
-   * @param group for the legend; a group has one colour and a line through it
-   * @param x along the axis, positive
-   * @param y up the axis
+   * @param group name in the legend; a group has a colour and a line through its points
+   * @param x positive
    */
   public record Point(String name, String group, double x, double y) {}
 
-  /**
-   * Draws points from one power of ten to another.
-   *
-   * @param title what it shows
-   * @param xTitle with unit
-   * @param yTitle with unit
-   */
+  /** Draws the points; the horizontal axis ends at powers of ten. */
   public static BufferedImage draw(String title, String xTitle, String yTitle, List<Point> points) {
     Map<String, List<Point>> groups =
         points.stream()

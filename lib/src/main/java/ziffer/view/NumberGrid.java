@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Numbers on coloured squares below a title, with a margin, to be put beside each other. */
+/** A titled grid of numbers on coloured cells. */
 public final class NumberGrid {
   private static final int CELL = 34;
   private static final int MARGIN = 10;
@@ -20,23 +20,19 @@ public final class NumberGrid {
 
   private NumberGrid() {}
 
-  /**
-   * Draws pixels on their shades of grey, 0 white and 255 black.
-   *
-   * @param title above
-   * @param width pixels in a row
-   * @param values row by row, 0 to 255
-   */
+  /** Draws pixels row by row, coloured in their grey levels, 0 white and 255 black. */
   public static BufferedImage pixels(String title, int width, int[] values) {
-    return draw(title, width, texts(values), i -> ChartTheme.mixed(Color.BLACK, values[i] / 255.0));
+    return draw(
+        title,
+        width,
+        texts(values),
+        i -> ChartTheme.mixed(Color.WHITE, Color.BLACK, values[i] / 255.0));
   }
 
   /**
-   * Draws whole numbers: orange above zero, blue below, the darker the further from it.
+   * Draws integers: positive in orange, negative in blue, saturated by magnitude.
    *
-   * @param title above
-   * @param width numbers in a row
-   * @param values row by row; the one furthest from zero has the full colour
+   * @param values row by row; the largest magnitude has the full colour
    */
   public static BufferedImage signed(String title, int width, int[] values) {
     double[] same = Arrays.stream(values).asDoubleStream().toArray();
@@ -44,7 +40,7 @@ public final class NumberGrid {
   }
 
   /**
-   * Draws numbers with a fraction in the same colours.
+   * Draws decimal numbers in the same colours.
    *
    * @param decimals digits after the point
    */
@@ -64,7 +60,9 @@ public final class NumberGrid {
     double most = Arrays.stream(values).map(Math::abs).max().orElse(0);
     return i ->
         ChartTheme.mixed(
-            values[i] < 0 ? NEGATIVE : POSITIVE, most > 0 ? Math.abs(values[i]) / most : 0);
+            Color.WHITE,
+            values[i] < 0 ? NEGATIVE : POSITIVE,
+            most > 0 ? Math.abs(values[i]) / most : 0);
   }
 
   private static BufferedImage draw(

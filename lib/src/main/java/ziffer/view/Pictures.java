@@ -5,7 +5,7 @@ import java.awt.Image;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/** Pictures put together from pictures, on white. */
+/** Combines pictures on a white background. */
 public final class Pictures {
   private Pictures() {}
 
@@ -38,14 +38,14 @@ public final class Pictures {
     return picture;
   }
 
-  /** Returns a picture made so wide, with its proportions kept. */
+  /** Scales a picture to a width, preserving its aspect ratio. */
   public static BufferedImage wide(BufferedImage picture, int width) {
     int height = Math.max(1, Math.round((float) width * picture.getHeight() / picture.getWidth()));
     BufferedImage scaled = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = scaled.createGraphics();
-    // Scaling takes a grey picture for linear light, drawing does not.
+    // Scaling treats a grey picture as linear light; drawing does not.
     Image rgb = put(List.of(picture), picture.getWidth(), picture.getHeight(), 0, 0);
-    // The mean of the area: interpolation would pass over thin lines.
+    // Area averaging: interpolation would drop thin lines.
     g.drawImage(rgb.getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING), 0, 0, null);
     g.dispose();
     return scaled;

@@ -7,18 +7,11 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Clouds of points. */
+/** Scatter plots. */
 public final class PointCharts {
   private PointCharts() {}
 
-  /**
-   * Draws points without lines between them.
-   *
-   * @param title what it shows
-   * @param xTitle with unit
-   * @param yTitle with unit
-   * @param clouds points of one colour each
-   */
+  /** Draws each cloud of points in its own colour. */
   public static BufferedImage points(
       String title, String xTitle, String yTitle, List<Charts.Line> clouds) {
     XYChart chart = ChartTheme.xy(title, xTitle, yTitle, ChartTheme.MEDIUM, clouds.size());

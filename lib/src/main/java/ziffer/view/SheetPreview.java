@@ -8,7 +8,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/** What was found on a sheet: the sheet with a frame around each piece, and the digits below. */
+/** A sheet with a frame around each piece of ink, and the cut digits below. */
 public final class SheetPreview {
   private static final int COLUMNS = 20;
   private static final Color FOUND = ChartTheme.SERIES[0];
@@ -23,17 +23,17 @@ public final class SheetPreview {
    * @param top row
    * @param width in pixels
    * @param height in pixels
-   * @param caption what stands above it
-   * @param found whether it is a digit, or was left out
+   * @param caption text above the frame
+   * @param found whether it is a digit; otherwise it was left out
    */
   public record Frame(int left, int top, int width, int height, String caption, boolean found) {}
 
   /**
-   * Draws both.
+   * Draws sheet and digits.
    *
-   * @param ink {@code [height][width]} of the sheet, unsigned bytes, 0 = paper
+   * @param ink {@code [height][width]}, unsigned bytes, 0 = paper
    * @param frames in any order
-   * @param digits the digits that were cut, in order; none for the sheet alone
+   * @param digits the cut digits in order; empty for the sheet alone
    */
   public static BufferedImage draw(
       int width, int height, byte[] ink, List<Frame> frames, List<DigitSheet.Cell> digits) {

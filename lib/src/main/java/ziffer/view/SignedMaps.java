@@ -9,8 +9,8 @@ import java.util.stream.DoubleStream;
 import ziffer.data.DigitSet;
 
 /**
- * Numbers of both signs as small pictures: orange above zero, blue below, white at zero, all in one
- * scale that stands below them.
+ * Heat maps of signed numbers: positive in orange, negative in blue, zero in white, on a common
+ * scale that is drawn below.
  */
 public final class SignedMaps {
   private static final int SIDE = 140;
@@ -18,10 +18,10 @@ public final class SignedMaps {
   private static final int TEXT = 20;
   private static final int SCALE = 240;
 
-  /** Up to this width there is room for the numbers themselves. */
+  /** Up to this width, cells have room for their numbers. */
   private static final int NUMBERED = 3;
 
-  /** What full ink looks like: grey, so that colours show on it as they do on paper. */
+  /** Grey level of full ink, light enough for colours to show on it. */
   private static final int GREY = 0x70;
 
   private static final Color ABOVE = ChartTheme.SERIES[1];
@@ -30,21 +30,21 @@ public final class SignedMaps {
   private SignedMaps() {}
 
   /**
-   * One picture and what stands below it.
+   * A map with its caption.
    *
    * @param caption a few words
    * @param width numbers in a row
    * @param values row by row
-   * @param ink a digit in grey below the colours, unsigned bytes as many as {@code values}; null
-   *     for none
+   * @param ink a digit to draw in grey under the colours, one unsigned byte per value; null for
+   *     none
    */
   public record Map(String caption, int width, double[] values, byte[] ink) {
-    /** Makes a picture without a digit. */
+    /** Creates a map without a digit. */
     public Map(String caption, int width, double[] values) {
       this(caption, width, values, null);
     }
 
-    /** Makes a picture of a digit alone. */
+    /** Creates a map that shows only a digit. */
     public static Map ofInk(String caption, byte[] pixels) {
       return new Map(caption, DigitSet.SIDE, new double[pixels.length], pixels);
     }
@@ -53,7 +53,7 @@ public final class SignedMaps {
   /**
    * Draws the maps row by row, and the scale below.
    *
-   * @param unit what the numbers are
+   * @param unit unit of the numbers
    * @param columns maps in a row
    */
   public static BufferedImage draw(String unit, List<Map> maps, int columns) {
@@ -91,13 +91,13 @@ public final class SignedMaps {
       g.fillRect(cellX, cellY, zoom, zoom);
       if (map.width() <= NUMBERED) {
         g.setColor(ChartTheme.INK);
-        centred(g, number(value), cellX + zoom / 2, cellY + zoom / 2 + 5);
+        ChartTheme.centred(g, number(value), cellX + zoom / 2, cellY + zoom / 2 + 5);
       }
     }
     g.setColor(Color.LIGHT_GRAY);
     g.drawRect(x - 1, y - 1, map.width() * zoom + 1, rows * zoom + 1);
     g.setColor(ChartTheme.INK);
-    centred(g, map.caption(), left + SIDE / 2, top + SIDE + 16);
+    ChartTheme.centred(g, map.caption(), left + SIDE / 2, top + SIDE + 16);
   }
 
   private static void scale(Graphics2D g, String unit, double most, int y) {
@@ -115,11 +115,7 @@ public final class SignedMaps {
     g.drawString(number(most) + "  " + unit, x + SCALE + 6, y + 16);
   }
 
-  private static void centred(Graphics2D g, String text, int middle, int y) {
-    g.drawString(text, middle - g.getFontMetrics().stringWidth(text) / 2, y);
-  }
-
-  /** Three digits are enough for a scale. */
+  /** Formats a number with about three digits. */
   private static String number(double value) {
     return value == Math.rint(value)
         ? String.format(Locale.ROOT, "%.0f", value)

@@ -1,5 +1,5 @@
 /**
- * Pictures and tables for scripts and notebooks, in one consistent look, from plain numbers. Knows
- * XChart, Tablesaw and the names of {@code data}; knows nothing of what computes.
+ * Pictures and tables for scripts and notebooks in a consistent style, from plain numbers. May
+ * import XChart, Tablesaw and {@code data}; independent of training and inference.
  */
 package ziffer.view;

@@ -44,7 +44,7 @@ class TrainingRunTest {
     assertEquals(1000, done.get(done.size() - 1));
     RunReport report = run.finish(checkpoint);
     assertEquals("nano", report.figures().net());
-    assertEquals(1, report.figures().training().epochs());
+    assertEquals(1, report.figures().recipe().get("epochs"));
     assertTrue(report.figures().europeanAccuracy() > 0.1, report.toString());
     assertEquals(Files.size(files.header("nano")), report.figures().headerBytes());
     assertTrue(Files.readString(files.header("nano")).contains(report.figures().sha256()));

@@ -136,7 +136,7 @@ class AugmentationTest {
     int count = 0;
     SplittableRandom random = new SplittableRandom(3);
     for (int draw = 0; draw < 300; draw++) {
-      for (float way : DisplacementField.draw(random, 0.6)) {
+      for (float way : DisplacementField.sample(random, 0.6)) {
         squares += way * way;
         count++;
       }

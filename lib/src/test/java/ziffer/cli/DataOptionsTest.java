@@ -39,7 +39,7 @@ class DataOptionsTest {
     TrainingData data = script.data.load(script.common, 0.2);
     assertEquals(100 + 20, data.train().size() + data.european().size());
     String listed = listed(script.common);
-    assertTrue(listed.startsWith("error: " + bad + " is no picture"), listed);
+    assertTrue(listed.startsWith("error: " + bad + " is not a readable picture"), listed);
     assertTrue(listed.strip().endsWith("(skipped)"), listed);
   }
 

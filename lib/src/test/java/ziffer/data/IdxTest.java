@@ -68,13 +68,13 @@ class IdxTest {
   @Test
   void rejectsTruncatedImages() throws IOException {
     cut(images, 100);
-    assertTold(this::read, images.toString(), "cut off", "2268 bytes", "2368");
+    assertTold(this::read, images.toString(), "truncated", "2268 bytes", "2368");
   }
 
   @Test
   void rejectsTruncatedHeader() throws IOException {
     Files.write(images, new byte[] {0, 0, 8});
-    assertTold(this::read, images.toString(), "cut off");
+    assertTold(this::read, images.toString(), "truncated");
   }
 
   @Test
@@ -82,7 +82,7 @@ class IdxTest {
     Path packed = folder.resolve("images.gz");
     Idx.writeImages(packed, digits);
     cut(packed, 100);
-    assertTold(() -> Idx.read("x", packed, labels), packed.toString(), "cut off");
+    assertTold(() -> Idx.read("x", packed, labels), packed.toString(), "truncated");
   }
 
   @Test

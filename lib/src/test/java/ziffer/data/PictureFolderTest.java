@@ -73,7 +73,7 @@ class PictureFolderTest {
   void namesThePictureThatIsNone() throws IOException {
     Files.createDirectories(folder.resolve("5"));
     Files.writeString(folder.resolve("5/bad.png"), "text");
-    assertTold(() -> read(folder), "bad.png is no picture");
+    assertTold(() -> read(folder), "bad.png is not a readable picture");
   }
 
   @Test
@@ -91,7 +91,7 @@ class PictureFolderTest {
       assertEquals(
           List.of(prefix + "3/bad.png", prefix + "ten/b.png"),
           skipped.stream().map(each -> "" + each.file()).toList());
-      assertEquals("is no picture that can be read; use PNG or JPEG", skipped.get(0).reason());
+      assertEquals("is not a readable picture; use PNG or JPEG", skipped.get(0).reason());
       assertTrue(skipped.get(1).reason().startsWith("is in a folder not named after a digit"));
     }
   }

@@ -119,7 +119,7 @@ class PictureTest {
   @Test
   void rejectsWhatIsNoPicture() throws IOException {
     Path file = Files.write(folder.resolve("noise.png"), TestData.noise(500, 1));
-    assertTold(() -> Picture.digit(file), "noise.png is no picture", "PNG or JPEG");
+    assertTold(() -> Picture.digit(file), "noise.png is not a readable picture", "PNG or JPEG");
   }
 
   @Test

@@ -158,7 +158,7 @@ class SwissDigitsTest {
   @Test
   void rejectsWhatIsNoZipAndWhatIsNotThere() throws IOException {
     Path noise = Files.write(folder.resolve("noise.zip"), TestData.noise(900, 2));
-    assertTold(() -> digits.take(noise), "noise.zip is no readable zip");
+    assertTold(() -> digits.take(noise), "noise.zip is not a readable zip");
     assertTold(digits::verify, "swiss.zip does not exist", "fetch.java --european swiss");
   }
 

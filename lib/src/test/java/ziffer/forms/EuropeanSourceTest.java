@@ -121,10 +121,11 @@ class EuropeanSourceTest {
     assertEquals(
         List.of(folder.resolve("broken.png"), folder.resolve("empty.png")),
         skipped.stream().map(Skipped::file).toList());
-    assertEquals("is no picture that can be read; use PNG or JPEG", skipped.get(0).reason());
+    assertEquals("is not a readable picture; use PNG or JPEG", skipped.get(0).reason());
     assertTrue(skipped.get(1).reason().startsWith("is blank"), skipped.get(1).reason());
     assertTold(
-        () -> EuropeanSource.readAll("" + folder, data, Progress.NONE), "broken.png is no picture");
+        () -> EuropeanSource.readAll("" + folder, data, Progress.NONE),
+        "broken.png is not a readable picture");
   }
 
   @Test

@@ -173,7 +173,7 @@ class ModelScriptsTest {
         .prints("seven.png: 7  (");
     Script.call("predict.java", "--model", INT8, path("text.png"), path("seven.png"))
         .endsWith(1)
-        .tells("text.png is no picture")
+        .tells("text.png is not a readable picture")
         .prints("seven.png: 7");
   }
 

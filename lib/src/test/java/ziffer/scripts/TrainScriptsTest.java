@@ -134,7 +134,7 @@ class TrainScriptsTest {
     new ProcessBuilder("kill", "-TERM", "" + process.pid()).start().waitFor();
     assertEquals(143, process.waitFor());
     String said = Script.read(log);
-    assertTrue(said.contains("keeps the last finished epoch, go on with --resume"), said);
+    assertTrue(said.contains("keeps the last finished epoch, continue with --resume"), said);
     assertFalse(said.contains("error:"), said);
   }
 

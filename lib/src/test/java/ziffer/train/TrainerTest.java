@@ -229,7 +229,7 @@ class TrainerTest {
     rewrite(file, good, "net=mlp", "net=odd");
     assertTold(() -> Checkpoint.read(file), file.toString(), "'odd'", "known: mlp");
     Files.writeString(file, "no zip");
-    assertTold(() -> Checkpoint.read(file), file.toString(), "no checkpoint (.zip)");
+    assertTold(() -> Checkpoint.read(file), file.toString(), "not a checkpoint (.zip)");
     Files.delete(file);
     assertTold(() -> Checkpoint.read(file), file.toString(), "does not exist");
   }
@@ -331,7 +331,7 @@ class TrainerTest {
   @Test
   void saysThatNothingIsKeptBeforeTheFirstEpochHasEnded() {
     Trainer trainer = trainer("nano", settings(3), folder.resolve("none.zip"));
-    assertTrue(trainer.kept().contains("nothing new"));
+    assertTrue(trainer.kept().contains("no new checkpoint"));
   }
 
   private static void stop(Trainer trainer) {
