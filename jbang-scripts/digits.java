@@ -46,7 +46,7 @@ class digits implements Callable<Integer> {
       paramLabel = "HOW",
       defaultValue = "rows",
       description =
-          "rows: 0 to 9 from the top; name: the digit in the file name; one digit: the label of all;"
+          "rows: 0 to 9 from the top; name: the digit in the file name; a digit: for all;"
               + " 3,1,4: the digit of each row. Default: ${DEFAULT-VALUE}.")
   String label;
 

@@ -1,6 +1,5 @@
 /**
  * Functions for the notebooks' cells: a check of the machine, the data and output folders, and
- * excerpts of source files. May use every package except {@code cli}, {@code kernel} and {@code
- * jupyter}.
+ * excerpts of source files. May use the packages of the steps and {@code app}.
  */
 package ziffer.notebook;

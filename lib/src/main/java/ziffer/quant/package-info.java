@@ -1,6 +1,6 @@
 /**
  * From a {@link ziffer.net.FloatNet} to an {@link ziffer.quant.Int8Net}: calibration, scales, the
- * overflow proof and the versioned file. Independent of DL4J and C.
+ * overflow proof and the versioned file. May import {@code data} and {@code net}.
  *
  * <p><b>The one integer rule</b>, which the Java mirror, the generated C and every test are held
  * to:

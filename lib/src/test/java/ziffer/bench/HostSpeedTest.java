@@ -38,7 +38,8 @@ class HostSpeedTest {
   void refusesAnswersThatAreNotTheMirrors() throws IOException {
     Path compiler = compiler("printf '#!/bin/sh\\nread n; echo 5 1\\n' > main; chmod +x main");
     try (HostSpeed speed = new HostSpeed(compiler.toString(), net, DIGITS)) {
-      assertTold(() -> speed.nanoseconds(1), "other digits than the mirror", "verify.java");
+      assertTold(
+          () -> speed.nanoseconds(1), "the generated C and the mirror disagree", "verify.java");
     }
   }
 
@@ -46,7 +47,7 @@ class HostSpeedTest {
   void reportsAProgramThatEndsEarly() throws IOException {
     Path compiler = compiler("printf '#!/bin/sh\\nexit 3\\n' > main; chmod +x main");
     try (HostSpeed speed = new HostSpeed(compiler.toString(), net, DIGITS)) {
-      assertTold(() -> speed.nanoseconds(1), "the generated C ended");
+      assertTold(() -> speed.nanoseconds(1), "the generated C exited unexpectedly");
     }
   }
 

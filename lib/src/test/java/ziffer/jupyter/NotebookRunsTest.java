@@ -33,9 +33,6 @@ class NotebookRunsTest {
   private static final String LOAD =
       "%classpath " + ROOT.resolve("lib/target/ziffer.jar") + "\nimport ziffer.train.*;\n";
 
-  /** Set by {@code ./jbang test.java --full}. */
-  private static final boolean FULL = Boolean.getBoolean("ziffer.full");
-
   /** Small values for the notebooks' knobs, by number; the same for the solutions. */
   private static final Map<String, Knobs> SHORT =
       Map.of(
@@ -77,7 +74,7 @@ class NotebookRunsTest {
   private static Jupyter jupyter(Path kernels, long heap) {
     Map<String, String> environment = new HashMap<>(TestNotebook.kernelDirectory(kernels, heap));
     environment.put("ZIFFER_DATA", DataDirectory.find(null).path().toAbsolutePath().toString());
-    if (!FULL) {
+    if (!TestData.FULL) {
       environment.putAll(QUICK_START);
     }
     return Jupyter.find(environment);
@@ -111,7 +108,10 @@ class NotebookRunsTest {
 
   private static void assertRuns(Path notebook) {
     String number = NotebookFile.nameOf(notebook).substring(0, 2);
-    Knobs knobs = FULL ? Knobs.NONE : SHORT.getOrDefault(number, Knobs.NONE);
+    Knobs knobs = TestData.FULL ? Knobs.NONE : SHORT.getOrDefault(number, Knobs.NONE);
+    if (!notebook.toString().contains("solutions")) {
+      knobs.requireIn(List.of(notebook));
+    }
     Executed outcome = jupyter.run(notebook, executed, knobs, Jupyter.LIMIT, Progress.NONE);
     outcome.warning().ifPresent(System.out::println);
     assertEquals(List.of(), outcome.faults());

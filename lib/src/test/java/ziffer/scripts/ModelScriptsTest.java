@@ -165,6 +165,20 @@ class ModelScriptsTest {
   }
 
   @Test
+  void evaluatesTheRestWhereAPictureCannotBeRead() throws IOException {
+    Pictures.write(folder.resolve("own/anna/7/a.png"), 0);
+    Files.writeString(folder.resolve("own/anna/7/bad.png"), "no picture");
+    Script.call("evaluate.java", INT8, "--on", path("own"))
+        .endsWith(1)
+        .prints("own, 1 digits: int8")
+        .tells("bad.png is not a readable picture", "(skipped)");
+    Script.call("evaluate.java", INT8, "--on", path("own"), "--json")
+        .endsWith(1)
+        .prints("\"images\" : 1")
+        .tells("bad.png is not a readable picture");
+  }
+
+  @Test
   void predictsPicturesAndNamesThoseItCannotRead() throws IOException {
     Pictures.write(folder.resolve("seven.png"), 0);
     Files.writeString(folder.resolve("text.png"), "no picture");

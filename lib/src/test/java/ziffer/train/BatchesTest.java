@@ -1,27 +1,56 @@
 package ziffer.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
-import org.bytedeco.javacpp.Pointer;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import ziffer.TestData;
+import ziffer.ZifferException;
 import ziffer.augment.Augmentation;
+import ziffer.data.DigitSet.Digit;
 
 class BatchesTest {
+  private final CountDownLatch preparing = new CountDownLatch(1);
+  private final CountDownLatch interrupted = new CountDownLatch(1);
+
   @Test
-  void closedEarlyHoldNoNativeMemory() throws InterruptedException {
-    long before = Pointer.totalBytes();
-    try (Batches batches = batches()) {
+  void interruptsThePreparationWhenClosedEarly() throws InterruptedException {
+    try (Batches batches = batches(this::waitsForEver)) {
       assertTrue(batches.hasNext());
-      Thread.sleep(1000);
+      assertTrue(preparing.await(10, TimeUnit.SECONDS));
     }
-    assertEquals(before, Pointer.totalBytes());
+    assertTrue(interrupted.await(10, TimeUnit.SECONDS));
   }
 
-  private static Batches batches() {
+  private float[] waitsForEver(Digit digit) {
+    preparing.countDown();
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      interrupted.countDown();
+    }
+    return SoftLabels.oneHot(digit);
+  }
+
+  @Test
+  void reportsAFaultOfThePreparationUnchanged() {
+    ZifferException fault = new ZifferException("no label");
+    try (Batches batches =
+        batches(
+            digit -> {
+              throw fault;
+            })) {
+      assertEquals(fault, assertThrows(ZifferException.class, batches::next));
+    }
+  }
+
+  private static Batches batches(Function<Digit, float[]> labels) {
     return new Batches(
-        TestData.train().limit(1000), Augmentation.NONE, SoftLabels::oneHot, 100, 0, new Random(1));
+        TestData.train().limit(1000), Augmentation.NONE, labels, 100, 0, new Random(1));
   }
 }
