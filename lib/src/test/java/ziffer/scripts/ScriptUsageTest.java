@@ -74,7 +74,7 @@ class ScriptUsageTest {
           verify.java $nano.int8 --target z80                    | 2 | 'z80'; host, qemu-m4, qemu-m7, qemu-rv32, qemu-armeb
           predict.java                                           | 2 | PICTURE
           predict.java --model @/build/nano.int8 @/text.png      | 1 | nano.int8
-          digits.java                                            | 2 | no picture is given
+          digits.java                                            | 2 | no picture given
           digits.java @/text.png --label 11                      | 2 | label '11'
           digits.java @/empty                                    | 1 | empty; holds no pictures
           digits.java @/text.png                                 | 1 | text.png
