@@ -28,7 +28,7 @@ import ziffer.cli.Launcher;
       "With CI=true in the environment, a missing program fails a test instead of skipping it.",
       "",
       "Examples:",
-      "  ./jbang test.java          everything, about 15 minutes on two cores",
+      "  ./jbang test.java          everything, about 17 minutes on two cores",
       "  ./jbang test.java --fast   without compilers, scripts and notebooks, about a minute",
       "  ./jbang test.java --full   all 10,000 images and whole notebooks, an hour or more"
     })

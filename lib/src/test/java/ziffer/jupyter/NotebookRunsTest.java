@@ -109,9 +109,10 @@ class NotebookRunsTest {
   private static void assertRuns(Path notebook) {
     String number = NotebookFile.nameOf(notebook).substring(0, 2);
     Knobs knobs = TestData.FULL ? Knobs.NONE : SHORT.getOrDefault(number, Knobs.NONE);
-    if (!notebook.toString().contains("solutions")) {
-      knobs.requireIn(List.of(notebook));
-    }
+    knobs.requireIn(
+        NotebooksTest.withSolutions()
+            .filter(each -> NotebookFile.nameOf(each).startsWith(number))
+            .toList());
     Executed outcome = jupyter.run(notebook, executed, knobs, Jupyter.LIMIT, Progress.NONE);
     outcome.warning().ifPresent(System.out::println);
     assertEquals(List.of(), outcome.faults());
