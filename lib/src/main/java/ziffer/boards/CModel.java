@@ -14,9 +14,6 @@ import ziffer.quant.Int8Net;
 
 /** A net as C under a prefix, with its samples: the input of every target. */
 public final class CModel {
-  private static final int PIXELS = 784;
-  private static final int CLASSES = 10;
-
   private static final String INTRO =
       """
       Classifies @samples MNIST test digits, prints each result, and compares the class and all ten scores
@@ -72,12 +69,12 @@ public final class CModel {
 
   /** Returns the RAM of {@code <prefix>_scratch}, pixels and scores. */
   int ramBytes() {
-    return header.ramBytes() + PIXELS + 4 * CLASSES;
+    return header.ramBytes() + DigitSet.PIXELS + 4 * DigitSet.CLASSES;
   }
 
   /** Returns the flash size of all tables including samples, without code. */
   long flashBytes() {
-    long each = (oneBit ? PIXELS / 8 : PIXELS) + 4 * CLASSES + 2;
+    long each = (oneBit ? DigitSet.PIXELS / 8 : DigitSet.PIXELS) + 4 * DigitSet.CLASSES + 2;
     return header.tableBytes() + samples() * each;
   }
 

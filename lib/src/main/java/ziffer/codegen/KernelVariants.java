@@ -1,6 +1,6 @@
 package ziffer.codegen;
 
-/** The C that selects one of three kernel variants, and the primitives that they share. */
+/** The C that selects one of three kernel variants. */
 final class KernelVariants {
   private KernelVariants() {}
 
