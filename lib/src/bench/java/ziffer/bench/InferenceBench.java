@@ -5,7 +5,6 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
-import ziffer.ZifferException;
 import ziffer.cli.Bar;
 import ziffer.data.DigitSet;
 import ziffer.infer.IntegerMirror;
@@ -42,10 +41,7 @@ public final class InferenceBench {
 
   /** Returns a row for each net and contestant, and those of {@link CoreBench}. */
   public List<BenchRow> run(List<BenchModel> models, Bar bar) {
-    String compiler =
-        HostCompiler.compiler()
-            .orElseThrow(
-                () -> new ZifferException("no C compiler is installed; install gcc or clang"));
+    String compiler = HostCompiler.required();
     List<BenchRow> rows = new ArrayList<>();
     for (int i = 0; i < models.size(); i++) {
       BenchModel model = models.get(i);

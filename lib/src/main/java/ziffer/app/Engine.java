@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import ziffer.UsageException;
-import ziffer.ZifferException;
 import ziffer.data.DigitSet;
 import ziffer.data.Mnist;
 import ziffer.eval.Inference;
@@ -51,14 +50,7 @@ public interface Engine {
         return set -> Inference.predict(net, set);
       case "c":
         Int8Net compiled = Models.readInt8(file, mnist);
-        HostCompiler c =
-            new HostCompiler(
-                HostCompiler.compiler()
-                    .orElseThrow(
-                        () ->
-                            new ZifferException(
-                                "no C compiler is installed; install gcc or clang")),
-                HostCompiler.FLAGS);
+        HostCompiler c = new HostCompiler(HostCompiler.required(), HostCompiler.FLAGS);
         return set -> c.predict(compiled, set);
       default:
         throw new UsageException("unknown engine '" + name + "'; known: float, int8, c");

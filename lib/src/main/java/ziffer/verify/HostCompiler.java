@@ -60,6 +60,15 @@ public final class HostCompiler {
         .findFirst();
   }
 
+  /**
+   * Returns the host's C compiler.
+   *
+   * @throws ZifferException if there is none, with what to install
+   */
+  public static String required() {
+    return compiler().orElseThrow(() -> new ZifferException(MISSING));
+  }
+
   /** Returns what to install if there is no C compiler; empty otherwise. */
   public static Optional<String> missing() {
     return compiler().isPresent() ? Optional.empty() : Optional.of(MISSING);
