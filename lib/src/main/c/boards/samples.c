@@ -1,4 +1,4 @@
-static $p_scratch scratch;
+static net_scratch scratch;
 
 static void say_number(int32_t number) {
   char digits[12];
@@ -18,25 +18,25 @@ static void say_number(int32_t number) {
 /* Classifies a sample, prints the result, and returns whether class and scores equal Java's. */
 static int try_sample(int index) {
   @pixels
-  int32_t scores[$P_CLASSES];
+  int32_t scores[NET_CLASSES];
   const uint32_t start = now();
-  const int digit = $p_predict(&scratch, pixels, scores);
+  const int digit = net_predict(&scratch, pixels, scores);
   const uint32_t ticks = now() - start;
-  int same = digit == $p_sample_classes[index];
+  int same = digit == net_sample_classes[index];
   int i;
   say("Sample ");
   say_number(index);
   say(" (label=");
-  say_number($p_sample_labels[index]);
+  say_number(net_sample_labels[index]);
   say("): pred=");
   say_number(digit);
   say(", latency=");
   say_number((int32_t)(ticks / TICKS_PER_US));
   say(" us, scores=[");
-  for (i = 0; i < $P_CLASSES; i++) {
+  for (i = 0; i < NET_CLASSES; i++) {
     say(i == 0 ? "" : ", ");
     say_number(scores[i]);
-    same = same && scores[i] == $p_sample_scores[index][i];
+    same = same && scores[i] == net_sample_scores[index][i];
   }
   say("]\n");
   return same;
@@ -45,6 +45,6 @@ static int try_sample(int index) {
 static void say_total(int same) {
   say_number(same);
   say(" of ");
-  say_number($P_SAMPLES);
+  say_number(NET_SAMPLES);
   say(" samples as in Java\n");
 }

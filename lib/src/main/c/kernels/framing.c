@@ -1,12 +1,12 @@
 /* Overlap of canvas pixel a (of length la) with box pixel b (of length lb). */
-static int $p_overlap(int a, int la, int b, int lb) {
+static int net_overlap(int a, int la, int b, int lb) {
   const int end = (a + 1) * la < (b + 1) * lb ? (a + 1) * la : (b + 1) * lb;
   const int start = a * la > b * lb ? a * la : b * lb;
   return end - start;
 }
 
 /* Start of the box that puts its centre of mass on pixel 14. */
-static int $p_offset(int moment, int mass, int length) {
+static int net_offset(int moment, int mass, int length) {
   const int numerator = 30 * mass - moment;
   int offset = 0;
   if (mass == 0) {
@@ -20,15 +20,15 @@ static int $p_offset(int moment, int mass, int length) {
 
 /* Rates how thin the strokes are: 0 from a thickness of one fully inked pixel, 255 up to 0.7 pixels.
    Thickness = 2 sum(p^2) / (255 * sum of differences between neighbours). */
-static int $p_thinness(const uint8_t pixels[$P_PIXELS]) {
+static int net_thinness(const uint8_t pixels[NET_PIXELS]) {
   int squares = 0, differences = 0, missing, thinness, i;
-  for (i = 0; i < $P_PIXELS; i++) {
+  for (i = 0; i < NET_PIXELS; i++) {
     const int value = pixels[i];
     squares += value * value;
     if (i % 28 < 27) {
       differences += value > pixels[i + 1] ? value - pixels[i + 1] : pixels[i + 1] - value;
     }
-    if (i < $P_PIXELS - 28) {
+    if (i < NET_PIXELS - 28) {
       differences += value > pixels[i + 28] ? value - pixels[i + 28] : pixels[i + 28] - value;
     }
   }
@@ -42,10 +42,10 @@ static int $p_thinness(const uint8_t pixels[$P_PIXELS]) {
 
 /* Scales the darkest pixel to full ink and each pixel to 8/5 of the mean of itself and the darkest pixel
    among itself and its four neighbours; strength blends the result with the original. */
-static void $p_thicken(uint8_t pixels[$P_PIXELS], int strength) {
+static void net_thicken(uint8_t pixels[NET_PIXELS], int strength) {
   uint8_t above[28];
   int full = 0, x, y;
-  for (x = 0; x < $P_PIXELS; x++) {
+  for (x = 0; x < NET_PIXELS; x++) {
     full = pixels[x] > full ? pixels[x] : full;
   }
   for (x = 0; x < 28; x++) {
@@ -69,12 +69,12 @@ static void $p_thicken(uint8_t pixels[$P_PIXELS], int strength) {
   }
 }
 
-void $p_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[$P_PIXELS]) {
+void net_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[NET_PIXELS]) {
   int left = width, right = -1, top = height, bottom = -1;
   int x, y, cx, cy, ink_width, ink_height, longest, box_width, box_height, area;
   int mass = 0, moment_x = 0, moment_y = 0, strength;
   uint8_t box[20 * 20];
-  for (x = 0; x < $P_PIXELS; x++) {
+  for (x = 0; x < NET_PIXELS; x++) {
     pixels[x] = 0;
   }
   if (width < 1 || height < 1 || width > 1024 || height > 1024) {
@@ -105,10 +105,10 @@ void $p_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[$P_PI
     for (x = 0; x < box_width; x++) {
       int sum = 0;
       for (cy = y * ink_height / box_height; cy * box_height < (y + 1) * ink_height; cy++) {
-        const int overlap_y = $p_overlap(cy, box_height, y, ink_height);
+        const int overlap_y = net_overlap(cy, box_height, y, ink_height);
         const uint8_t *row = canvas + (top + cy) * width + left;
         for (cx = x * ink_width / box_width; cx * box_width < (x + 1) * ink_width; cx++) {
-          sum += row[cx] * overlap_y * $p_overlap(cx, box_width, x, ink_width);
+          sum += row[cx] * overlap_y * net_overlap(cx, box_width, x, ink_width);
         }
       }
       sum = (sum + area / 2) / area;
@@ -118,15 +118,15 @@ void $p_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[$P_PI
       moment_y += sum * (2 * y + 1);
     }
   }
-  left = $p_offset(moment_x, mass, box_width);
-  top = $p_offset(moment_y, mass, box_height);
+  left = net_offset(moment_x, mass, box_width);
+  top = net_offset(moment_y, mass, box_height);
   for (y = 0; y < box_height; y++) {
     for (x = 0; x < box_width; x++) {
       pixels[(top + y) * 28 + left + x] = box[y * box_width + x];
     }
   }
-  strength = $p_thinness(pixels);
+  strength = net_thinness(pixels);
   if (strength > 0) {
-    $p_thicken(pixels, strength);
+    net_thicken(pixels, strength);
   }
 }

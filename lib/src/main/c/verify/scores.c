@@ -1,19 +1,19 @@
 /* Reads images of 784 bytes from the file named first and writes the ten scores of each, as
  * int32 in the machine's byte order, to the file named second. */
 #include <stdio.h>
-#define $P_IMPLEMENTATION
-#include "$p.h"
+#define NET_IMPLEMENTATION
+#include "net.h"
 
 int main(int argc, char **argv) {
-  static $p_scratch scratch;
-  uint8_t pixels[$P_PIXELS];
-  int32_t scores[$P_CLASSES];
+  static net_scratch scratch;
+  uint8_t pixels[NET_PIXELS];
+  int32_t scores[NET_CLASSES];
   FILE *in, *out;
   if (argc != 3 || !(in = fopen(argv[1], "rb")) || !(out = fopen(argv[2], "wb"))) {
     return 2;
   }
   while (fread(pixels, 1, sizeof pixels, in) == sizeof pixels) {
-    $p_predict(&scratch, pixels, scores);
+    net_predict(&scratch, pixels, scores);
     if (fwrite(scores, sizeof scores, 1, out) != 1) {
       return 1;
     }

@@ -13,12 +13,12 @@ public final class SpeedProgram {
       #include <stdio.h>
       #include <stdlib.h>
       #include <time.h>
-      #define $P_IMPLEMENTATION
-      #include "$p.h"
+      #define NET_IMPLEMENTATION
+      #include "net.h"
 
       int main(int argc, char **argv) {
-        static $p_scratch scratch;
-        int32_t scores[$P_CLASSES];
+        static net_scratch scratch;
+        int32_t scores[NET_CLASSES];
         uint8_t *images;
         long bytes, passes, pass, at;
         FILE *in = argc == 2 ? fopen(argv[1], "rb") : NULL;
@@ -31,8 +31,8 @@ public final class SpeedProgram {
           long long sum = 0;
           clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &start);
           for (pass = 0; pass < passes; pass++) {
-            for (at = 0; at + $P_PIXELS <= bytes; at += $P_PIXELS) {
-              sum += $p_predict(&scratch, images + at, scores);
+            for (at = 0; at + NET_PIXELS <= bytes; at += NET_PIXELS) {
+              sum += net_predict(&scratch, images + at, scores);
             }
           }
           clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &end);

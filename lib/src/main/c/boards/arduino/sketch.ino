@@ -1,6 +1,6 @@
 // Classifies the samples, prints the results at 115200 baud, and reports how many equal Java's.
-#include "$p.h"
-#include "$p_samples.h"
+#include "net.h"
+#include "net_samples.h"
 
 #define TICKS_PER_US 1u
 
@@ -21,7 +21,7 @@ void setup() {
     delay(10);
   }
   int same = 0;
-  for (int i = 0; i < $P_SAMPLES; i++) {
+  for (int i = 0; i < NET_SAMPLES; i++) {
     same += try_sample(i);
     delay(1);
   }

@@ -1,6 +1,6 @@
 /* Runs the net on each image in images.bin and writes to results.bin its ten scores, the
  * instruction count of the call, and its stack use. */
-#include "$p.h"
+#include "net.h"
 #include "machine.h"
 
 #define BLOCK 32            /* images per read: semihosting calls are slow */
@@ -8,13 +8,13 @@
 #define PAINT 0x5AA5C33Cu
 
 struct result {
-  int32_t scores[$P_CLASSES];
+  int32_t scores[NET_CLASSES];
   uint32_t instructions;
   uint32_t stack;
 };
 
-static $p_scratch scratch;
-static uint8_t images[BLOCK * $P_PIXELS + IMAGE_OFFSET] __attribute__((aligned(4)));
+static net_scratch scratch;
+static uint8_t images[BLOCK * NET_PIXELS + IMAGE_OFFSET] __attribute__((aligned(4)));
 static struct result results[BLOCK];
 
 /* Memory below the stack pointer is unused and can be painted in place. */
@@ -38,7 +38,7 @@ static void measure(const uint8_t *pixels, struct result *result, uint32_t readi
   uint32_t start;
   paint(stack);
   start = machine_count();
-  $p_predict(&scratch, pixels, result->scores);
+  net_predict(&scratch, pixels, result->scores);
   result->instructions = machine_instructions(machine_count() - start - reading);
   result->stack = deepest(stack);
 }
@@ -52,17 +52,17 @@ int main(void) {
     return 2;
   }
   for (;;) {
-    const int bytes = machine_read(in, images + IMAGE_OFFSET, BLOCK * $P_PIXELS);
-    const int count = bytes / $P_PIXELS;
+    const int bytes = machine_read(in, images + IMAGE_OFFSET, BLOCK * NET_PIXELS);
+    const int count = bytes / NET_PIXELS;
     int i;
-    if (bytes < 0 || bytes % $P_PIXELS != 0) {
+    if (bytes < 0 || bytes % NET_PIXELS != 0) {
       return 3;
     }
     if (count == 0) {
       return 0;
     }
     for (i = 0; i < count; i++) {
-      measure(images + IMAGE_OFFSET + i * $P_PIXELS, &results[i], reading);
+      measure(images + IMAGE_OFFSET + i * NET_PIXELS, &results[i], reading);
       if (results[i].stack == STACK_BYTES) {
         return 5; /* the stack may have been deeper */
       }

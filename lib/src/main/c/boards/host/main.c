@@ -2,8 +2,8 @@
  * differs. */
 #include <stdio.h>
 #include <time.h>
-#include "$p.h"
-#include "$p_samples.h"
+#include "net.h"
+#include "net_samples.h"
 
 #define TICKS_PER_US 1u
 
@@ -19,9 +19,9 @@ static void say(const char *text) {
 
 int main(void) {
   int i, same = 0;
-  for (i = 0; i < $P_SAMPLES; i++) {
+  for (i = 0; i < NET_SAMPLES; i++) {
     same += try_sample(i);
   }
   say_total(same);
-  return same == $P_SAMPLES ? 0 : 1;
+  return same == NET_SAMPLES ? 0 : 1;
 }

@@ -16,8 +16,8 @@ final class ArduinoProject {
     return new ProjectFiles(model, Board.ESP32C3.flags())
         .sources(folder)
         .samples(folder)
-        .add("$p/$p.ino", CSource.read("boards/arduino/sketch.ino"))
-        .add("$p/build_opt.h", "@flags\n")
+        .add("@prefix/@prefix.ino", CSource.read("boards/arduino/sketch.ino"))
+        .add("@prefix/build_opt.h", "@flags\n")
         .add("README.md", CSource.read("boards/arduino/README.md"))
         .map();
   }

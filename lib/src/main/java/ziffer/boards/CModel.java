@@ -93,14 +93,14 @@ public final class CModel {
     Map<String, String> files = new TreeMap<>();
     files.put(folder + prefix() + ".h", header());
     files.put(
-        folder + prefix() + ".c", prefix.apply("#define $P_IMPLEMENTATION\n#include \"$p.h\"\n"));
+        folder + prefix() + ".c", prefix.apply("#define NET_IMPLEMENTATION\n#include \"net.h\"\n"));
     return files;
   }
 
   /**
-   * Fills a template: {@code $p} and {@code $P} with the prefix, {@code @loop} with the self-test
-   * functions, {@code @intro} with the introduction of a README, {@code @samples} with their
-   * number.
+   * Fills a template: {@code net_} and {@code @prefix} with the prefix, {@code @loop} with the
+   * self-test functions, {@code @intro} with the introduction of a README, {@code @samples} with
+   * their number.
    */
   String fill(String template) {
     String intro =

@@ -30,7 +30,7 @@ final class CoreMachine {
     return code.replace("@memory", file("memory.c")).replace("@files", file("semihosting.c"));
   }
 
-  /** Returns the linker script, with {@code $p} for the prefix. */
+  /** Returns the linker script, with {@code @prefix} for the prefix. */
   static String linkerScript(Core core) {
     return file("link.ld")
         .replace("@flash", flash(core))

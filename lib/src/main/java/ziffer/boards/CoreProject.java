@@ -33,8 +33,8 @@ public final class CoreProject {
   private static final String NET =
       """
       /* The net, compiled separately from the program that measures it. */
-      #define $P_IMPLEMENTATION
-      #include "$p.h"
+      #define NET_IMPLEMENTATION
+      #include "net.h"
       """;
 
   private final Core core;
@@ -73,7 +73,7 @@ public final class CoreProject {
     List<String> files = List.of("main.c", "start.c", prefix.name() + ".c");
     List<String> command = new ArrayList<>(core.compile(files));
     if (portable) {
-      command.add(1, prefix.apply("-D$P_PORTABLE"));
+      command.add(1, prefix.apply("-DNET_PORTABLE"));
     }
     return command;
   }

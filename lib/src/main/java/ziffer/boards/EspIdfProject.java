@@ -48,8 +48,10 @@ record EspIdfProject(Board board) implements Target {
     return new ProjectFiles(model, board.flags())
         .sources("components/" + prefix + "/")
         .samples("main/")
-        .add("components/$p/CMakeLists.txt", CSource.read(FOLDER + "components/net/CMakeLists.txt"))
-        .add("components/$p/idf_component.yml", named("components/net/idf_component.yml"))
+        .add(
+            "components/@prefix/CMakeLists.txt",
+            CSource.read(FOLDER + "components/net/CMakeLists.txt"))
+        .add("components/@prefix/idf_component.yml", named("components/net/idf_component.yml"))
         .add("main/CMakeLists.txt", CSource.read(FOLDER + "main/CMakeLists.txt"))
         .add("main/main.c", CSource.read(FOLDER + "main/main.c"))
         .add("CMakeLists.txt", CSource.read(FOLDER + "CMakeLists.txt"))

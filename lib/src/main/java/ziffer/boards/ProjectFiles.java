@@ -29,7 +29,7 @@ final class ProjectFiles {
 
   /**
    * Adds a template, filled as by {@link CModel#fill}, with {@code @flags}, {@code @command}, and
-   * {@code $p} in its path.
+   * {@code @prefix} in its path.
    */
   ProjectFiles add(String path, String template) {
     String text =

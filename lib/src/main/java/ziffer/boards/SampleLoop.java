@@ -10,10 +10,10 @@ import ziffer.codegen.CSource;
  * TICKS_PER_US}. It uses no float and no printf, which can take more flash than a net.
  */
 final class SampleLoop {
-  private static final String BYTES = "const uint8_t *pixels = $p_samples[index];";
+  private static final String BYTES = "const uint8_t *pixels = net_samples[index];";
 
   private static final String BITS =
-      "uint8_t pixels[$P_PIXELS];\n  $p_sample_unpack(index, pixels);";
+      "uint8_t pixels[NET_PIXELS];\n  net_sample_unpack(index, pixels);";
 
   private SampleLoop() {}
 

@@ -23,7 +23,7 @@ final class CArray {
 
   /** Returns the same, word-aligned where the compiler has an attribute for it. */
   static String aligned(String type, String name, int[] values) {
-    return "$P_ALIGNED " + of(type, name, values);
+    return "NET_ALIGNED " + of(type, name, values);
   }
 
   static String of(String type, String name, int[] values) {

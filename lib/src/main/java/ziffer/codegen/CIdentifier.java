@@ -2,10 +2,14 @@ package ziffer.codegen;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import ziffer.UsageException;
 
 /** The prefix of every name in a generated header. */
 public record CIdentifier(String name) {
+  private static final Pattern LOWER = Pattern.compile("\\bnet(?=_|\\.[cho]\\b)");
+  private static final Pattern UPPER = Pattern.compile("\\bNET(?=_)");
+
   /** Keywords of C99, C11, C23 and C++20 that match the pattern below. */
   private static final Set<String> KEYWORDS =
       Set.of(
@@ -62,8 +66,12 @@ public record CIdentifier(String name) {
     return name.toUpperCase(Locale.ROOT);
   }
 
-  /** Replaces {@code $p} and {@code $P} in C text by the prefix in lower and upper case. */
+  /**
+   * Renames the identifiers {@code net_...} and {@code NET_...} and the files {@code net.h}, {@code
+   * net.c} and {@code net.o} in a text, and fills {@code @prefix}.
+   */
   public String apply(String text) {
-    return text.replace("$p", name).replace("$P", upper());
+    String renamed = LOWER.matcher(text).replaceAll(name);
+    return UPPER.matcher(renamed).replaceAll(upper()).replace("@prefix", name);
   }
 }

@@ -106,7 +106,7 @@ final class ConvCode extends LayerCode {
   /** Splits a pool over more than 2x2 into parts, each some positions of one of its lines. */
   private String tiles(String from, String pitch) {
     if (conv.pool() <= 2) {
-      return format("    $p_@name_tile(%s, out);\n", from);
+      return format("    net_@name_tile(%s, out);\n", from);
     }
     int parts = conv.pool() / geometry.positions();
     int across = geometry.positions() * conv.stride() * conv.in().channels();
@@ -116,7 +116,7 @@ final class ConvCode extends LayerCode {
               out[i] = 0;
             }
             for (i = 0; i < %d; i++) {
-              $p_@name_tile(%s + i / %d * %d * %s + i %% %d * %d, out);
+              net_@name_tile(%s + i / %d * %d * %s + i %% %d * %d, out);
             }
         """,
         conv.pool() * parts, from, parts, conv.stride(), pitch, parts, across);
@@ -124,13 +124,13 @@ final class ConvCode extends LayerCode {
 
   private static final String LINE =
       """
-      static void $p_@name_line($p_scratch *scratch, const uint8_t *pixels, int y, uint8_t *out) {
+      static void net_@name_line(net_scratch *scratch, const uint8_t *pixels, int y, uint8_t *out) {
         uint8_t *lines = scratch->@lines;
         int row = 0, x, i;
       @kept@  for (; row < @rows; row++) {
           const int from = y * @step - @pad + row;
           if (from >= 0 && from < @height) {
-            $p_@before_line(scratch, pixels, from, lines + @slot * @line);
+            net_@before_line(scratch, pixels, from, lines + @slot * @line);
           } else {
             for (i = 0; i < @line; i++) {
               lines[@slot * @line + i] = 0;
@@ -160,23 +160,23 @@ final class ConvCode extends LayerCode {
 
   private static final String GATHER =
       """
-      #if defined($P_DSP)
-          $p_cell *window = scratch->@window;
+      #if defined(NET_DSP)
+          net_cell *window = scratch->@window;
           for (row = 0; row < @rows; row++) {
-            $p_unpack(window + row * @pitch, lines + row * @line + x * @tileStep * @channels, @pitch);
+            net_unpack(window + row * @pitch, lines + row * @line + x * @tileStep * @channels, @pitch);
           }
       """;
 
   private static final String GATHER_BORDERED =
       """
-          $p_cell *window = ($p_cell *)scratch->@window;
+          net_cell *window = (net_cell *)scratch->@window;
           for (row = 0; row < @rows; row++) {
             for (i = 0; i < @columns; i++) {
               const int from = x * @tileStep - @pad + i;
-              $p_cell *to = window + row * @pitch + i * @channels;
+              net_cell *to = window + row * @pitch + i * @channels;
               int channel;
               if (from >= 0 && from < @width) {
-                $p_unpack(to, lines + row * @line + from * @channels, @channels);
+                net_unpack(to, lines + row * @line + from * @channels, @channels);
               } else {
                 for (channel = 0; channel < @channels; channel++) {
                   to[channel] = 0;

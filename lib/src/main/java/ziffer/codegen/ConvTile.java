@@ -35,14 +35,14 @@ final class ConvTile {
   private String dsp() {
     int unrolled = Template.divisor(geometry.paddedRun() / 4, MOST_UNROLLED);
     return """
-        $P_NOINLINE void $p_@name_tile(const int16_t *in, uint8_t *out) {
-          const int8_t *w = $p_@name_weights;
+        NET_NOINLINE void net_@name_tile(const int16_t *in, uint8_t *out) {
+          const int8_t *w = net_@name_weights;
           int o, ky, i;
           for (o = 0; o < @outputs; o++) {
             const int16_t *x = in;
             uint32_t word, even, odd, low, high;
         """
-        + each(positions, "    int32_t a# = $p_@name_bias[o];\n")
+        + each(positions, "    int32_t a# = net_@name_bias[o];\n")
         + "    for (ky = 0; ky < @kernel; ky++, x += @pitch - @run) {\n      for (i = 0; i < @run; i += "
         + 4 * unrolled
         + ", x += "
@@ -60,10 +60,10 @@ final class ConvTile {
     String load =
         format(
             """
-                $P_COMPILER_BARRIER(w);
-                word = $p_load(w + %d);
-                even = $p_signed02(word);
-                odd = $p_signed13(word);
+                NET_COMPILER_BARRIER(w);
+                word = net_load(w + %d);
+                even = net_signed02(word);
+                odd = net_signed13(word);
         """,
             4 * group);
     return load
@@ -74,14 +74,14 @@ final class ConvTile {
               boolean aligned = conv.in().channels() % 2 == 0 && 2 * at <= LDRD_REACH;
               String values =
                   aligned
-                      ? format("        $P_LOAD_PAIR(low, high, x, %d);\n", 2 * at)
+                      ? format("        NET_LOAD_PAIR(low, high, x, %d);\n", 2 * at)
                       : format(
-                          "        low = $p_load(x + %d);\n        high = $p_load(x + %d);\n",
+                          "        low = net_load(x + %d);\n        high = net_load(x + %d);\n",
                           at, at + 2);
               String products =
                   """
-                          a# = $p_multiply(even, low, a#);
-                          a# = $p_multiply(odd, high, a#);
+                          a# = net_multiply(even, low, a#);
+                          a# = net_multiply(odd, high, a#);
                   """;
               return values + products.replace("#", "" + position);
             });
@@ -92,8 +92,8 @@ final class ConvTile {
     int block = Template.divisor(conv.out().channels(), RISCV_BLOCK);
     String head =
         """
-        $P_NOINLINE void $p_@name_tile(const uint8_t *in, uint8_t *out) {
-          const int8_t *w = $p_@name_weights;
+        NET_NOINLINE void net_@name_tile(const uint8_t *in, uint8_t *out) {
+          const int8_t *w = net_@name_weights;
           int o, ky, i;
         """
             + "  for (o = 0; o < @outputs; o += "
@@ -104,12 +104,12 @@ final class ConvTile {
     return head
         + each(
             block,
-            o -> each(positions, format("    int32_t a%d_# = $p_@name_bias[o + %d];\n", o, o)))
+            o -> each(positions, format("    int32_t a%d_# = net_@name_bias[o + %d];\n", o, o)))
         + """
             for (ky = 0; ky < @kernel; ky++, x += @plain - @run) {
               for (i = 0; i < @run; i += 4, x += 4, v += 4) {
                 int32_t f;
-                $P_COMPILER_BARRIER(x);
+                NET_COMPILER_BARRIER(x);
         """
         + each(4, input -> riscvInput(input, block))
         + "      }\n    }\n"
@@ -136,7 +136,7 @@ final class ConvTile {
             o ->
                 format("            f = v[%d * @each + %d];\n", o, UNPACK_ORDER[input])
                     + each(positions, format("            a%d_# += f * x#;\n", o))
-                    + format("            $P_BARRIER_AFTER(v, a%d_0);\n", o))
+                    + format("            NET_BARRIER_AFTER(v, a%d_0);\n", o))
         + "          }\n        }\n";
   }
 
@@ -151,13 +151,13 @@ final class ConvTile {
     }
     return format(
                 """
-        $P_NOINLINE void $p_@name_tile(const uint8_t *in, uint8_t *out) {
+        NET_NOINLINE void net_@name_tile(const uint8_t *in, uint8_t *out) {
           static const int16_t starts[@positions] = {%s};
           uint8_t x[@vectors] = {0};
           int32_t sums[@outputs];
           int p, o, ky, i;
         @least  for (p = 0; p < @positions; p++) {
-            const int8_t *w = $p_@name_weights;
+            const int8_t *w = net_@name_weights;
             for (ky = 0; ky < @kernel; ky++) {
               const uint8_t *from = in + starts[p] + ky * @plain;
               for (i = 0; i < @run; i += 4) {
@@ -168,7 +168,7 @@ final class ConvTile {
               }
             }
             for (o = 0; o < @outputs; o++, w += @each) {
-              int32_t sum = $p_@name_bias[o];
+              int32_t sum = net_@name_bias[o];
               for (i = 0; i < @vectors; i++) {
                 sum += w[i] * x[i];
               }
@@ -179,7 +179,7 @@ final class ConvTile {
             ? """
                     sums[o] = sum;
                   }
-                  $p_requantise_row(out + p * @outputs, sums, $p_@name_multipliers, @outputs);
+                  net_requantise_row(out + p * @outputs, sums, net_@name_multipliers, @outputs);
                 }
               }
               """
@@ -200,10 +200,10 @@ final class ConvTile {
 
   private String pooled() {
     return conv.pool() == 2
-        ? "  $p_requantise_row(out, sums, $p_@name_multipliers, @outputs);\n}\n"
+        ? "  net_requantise_row(out, sums, net_@name_multipliers, @outputs);\n}\n"
         : """
             for (o = 0; o < @outputs; o++) {
-              $p_keep(out + o, sums[o], $p_@name_multipliers[o]);
+              net_keep(out + o, sums[o], net_@name_multipliers[o]);
             }
           }
           """;
@@ -211,12 +211,12 @@ final class ConvTile {
 
   /** Stores the sums of one output: all of them, or with a pool the largest. */
   private String store(String output, String sum) {
-    String multiplier = "$p_@name_multipliers[" + output + "]";
+    String multiplier = "net_@name_multipliers[" + output + "]";
     if (conv.pool() == 1) {
       return each(
           positions,
           format(
-              "    out[# * @outputs + %s] = $p_requantise(%s#, %s);\n", output, sum, multiplier));
+              "    out[# * @outputs + %s] = net_requantise(%s#, %s);\n", output, sum, multiplier));
     }
     String largest = sum + "0";
     StringBuilder text = new StringBuilder();
@@ -226,7 +226,7 @@ final class ConvTile {
     }
     return text
         + (conv.pool() == 2
-            ? format("    out[%s] = $p_requantise(%s, %s);\n", output, largest, multiplier)
-            : format("    $p_keep(out + %s, %s, %s);\n", output, largest, multiplier));
+            ? format("    out[%s] = net_requantise(%s, %s);\n", output, largest, multiplier)
+            : format("    net_keep(out + %s, %s, %s);\n", output, largest, multiplier));
   }
 }

@@ -6,11 +6,11 @@ import ziffer.quant.Int8Layer;
 final class DenseCode extends LayerCode {
   private static final String TEXT =
       """
-      $P_NOINLINE void $p_@name(const uint8_t *in, @out *out) {
-        const int8_t *w = $p_@name_weights;
+      NET_NOINLINE void net_@name(const uint8_t *in, @out *out) {
+        const int8_t *w = net_@name_weights;
         int o, i;
         for (o = 0; o < @outputs; o++, w += @inputs) {
-          int32_t sum = $p_@name_bias[o];
+          int32_t sum = net_@name_bias[o];
           for (i = 0; i < @inputs; i++) {
             sum += w[i] * in[i];
           }

@@ -117,7 +117,7 @@ final class FirstConvCode extends LayerCode {
             block,
             output ->
                 format(
-                        "        a# = $p_multiply($p_load(v + %d), pair, a#);\n",
+                        "        a# = net_multiply(net_load(v + %d), pair, a#);\n",
                         2 * (pair * outputs() + output))
                     .replace("#", "" + output))
         + "      }\n";
@@ -141,8 +141,8 @@ final class FirstConvCode extends LayerCode {
 
   private String position(int block, String body) {
     return """
-        $P_NOINLINE void $p_@name_at(const uint8_t *in, uint8_t *out) {
-          const int16_t *w = $p_@name_weights;
+        NET_NOINLINE void net_@name_at(const uint8_t *in, uint8_t *out) {
+          const int16_t *w = net_@name_weights;
           int o, ky;
         """
         + "  for (o = 0; o < @outputs; o += "
@@ -150,7 +150,7 @@ final class FirstConvCode extends LayerCode {
         + ", w += 2 * "
         + block
         + ") {\n    const uint8_t *x = in;\n    const int16_t *v = w;\n"
-        + each(block, "    int32_t a# = $p_@name_bias[o + #];\n")
+        + each(block, "    int32_t a# = net_@name_bias[o + #];\n")
         + "    for (ky = 0; ky < @kernel; ky++, x += @pitch, v += @rowWeights) {\n"
         + body
         + "    }\n"
@@ -162,12 +162,12 @@ final class FirstConvCode extends LayerCode {
   private String keep(String index, String sum) {
     return conv.pool() == 1
         ? store(index, sum)
-        : "$p_keep(out + " + index + ", " + sum + ", $p_@name_multipliers[" + index + "]);\n";
+        : "net_keep(out + " + index + ", " + sum + ", net_@name_multipliers[" + index + "]);\n";
   }
 
   private String portable() {
     return """
-        $P_NOINLINE void $p_@name_window(const uint8_t *in, uint8_t *out) {
+        NET_NOINLINE void net_@name_window(const uint8_t *in, uint8_t *out) {
           int o, p, ky, kx, i;
           for (o = 0; o < @outputs; o += @block) {
             int32_t largest[@block];
@@ -181,9 +181,9 @@ final class FirstConvCode extends LayerCode {
                 for (kx = 0; kx < @kernel; kx += 2) {
                   const uint8_t *x = at + ky * @pitch + kx;
                   const int32_t a = x[0], b = kx + 1 < @kernel ? x[1] : 0;
-                  const int16_t *v = $p_@name_weights + ky * @rowWeights + kx * @outputs + 2 * o;
+                  const int16_t *v = net_@name_weights + ky * @rowWeights + kx * @outputs + 2 * o;
                   if ((a | b) != 0) {
-                    $P_NO_UNROLL
+                    NET_NO_UNROLL
                     for (i = 0; i < @lanes; i++) {
                       sums[i] += v[2 * i] * a + v[2 * i + 1] * b;
                     }
@@ -195,7 +195,7 @@ final class FirstConvCode extends LayerCode {
               }
             }
             for (i = 0; i < @block; i++) {
-              out[o + i] = $p_requantise($p_@name_bias[o + i] + largest[i], $p_@name_multipliers[o + i]);
+              out[o + i] = net_requantise(net_@name_bias[o + i] + largest[i], net_@name_multipliers[o + i]);
             }
           }
         }
@@ -206,18 +206,18 @@ final class FirstConvCode extends LayerCode {
   private String window() {
     return conv.pool() == 1
         ? """
-            static inline void $p_@name_window(const uint8_t *in, uint8_t *out) {
-              $p_@name_at(in, out);
+            static inline void net_@name_window(const uint8_t *in, uint8_t *out) {
+              net_@name_at(in, out);
             }
             """
         : """
-            static void $p_@name_window(const uint8_t *in, uint8_t *out) {
+            static void net_@name_window(const uint8_t *in, uint8_t *out) {
               int i;
               for (i = 0; i < @outputs; i++) {
                 out[i] = 0;
               }
               for (i = 0; i < @windows; i++) {
-                $p_@name_at(in + i / @pool * @stride * @pitch + i % @pool * @stride, out);
+                net_@name_at(in + i / @pool * @stride * @pitch + i % @pool * @stride, out);
               }
             }
             """;
@@ -225,7 +225,7 @@ final class FirstConvCode extends LayerCode {
 
   private static final String LINE =
       """
-      static void $p_@name_line($p_scratch *scratch, const uint8_t *pixels, int y, uint8_t *out) {
+      static void net_@name_line(net_scratch *scratch, const uint8_t *pixels, int y, uint8_t *out) {
         const uint8_t *in = pixels + y * @step * @width;
         int x, row, i, ink;
         (void)scratch;
@@ -234,7 +234,7 @@ final class FirstConvCode extends LayerCode {
   /* The input lines are first copied with their zero border. */
   private static final String PADDED =
       """
-      static void $p_@name_line($p_scratch *scratch, const uint8_t *pixels, int y, uint8_t *out) {
+      static void net_@name_line(net_scratch *scratch, const uint8_t *pixels, int y, uint8_t *out) {
         uint8_t *lines = (uint8_t *)scratch->@window;
         const uint8_t *in = lines;
         int x, row, i, ink;
@@ -254,14 +254,14 @@ final class FirstConvCode extends LayerCode {
         for (x = 0; x < @outWidth; x++, in += @step, out += @outputs) {
           ink = 0;
           for (row = 0; row < @rows && ink == 0; row++) {
-            ink = $p_@name_ink(in + row * @pitch);
+            ink = net_@name_ink(in + row * @pitch);
           }
           if (ink == 0) {
             for (i = 0; i < @outputs; i++) {
-              out[i] = $p_requantise($p_@name_bias[i], $p_@name_multipliers[i]);
+              out[i] = net_requantise(net_@name_bias[i], net_@name_multipliers[i]);
             }
           } else {
-            $p_@name_window(in, out);
+            net_@name_window(in, out);
           }
         }
       }
@@ -271,9 +271,9 @@ final class FirstConvCode extends LayerCode {
   /** Tests one line of a window for ink. */
   private String ink() {
     int columns = geometry.lines();
-    String fours = each(columns / 4, i -> " | $P_ANY_OF_4(in + " + 4 * i + ")");
+    String fours = each(columns / 4, i -> " | NET_ANY_OF_4(in + " + 4 * i + ")");
     String rest = each(columns % 4, i -> " | in[" + (columns / 4 * 4 + i) + "]");
-    return "static inline int $p_@name_ink(const uint8_t *in) {\n  return ("
+    return "static inline int net_@name_ink(const uint8_t *in) {\n  return ("
         + (fours + rest).substring(3)
         + ") != 0;\n}\n\n";
   }

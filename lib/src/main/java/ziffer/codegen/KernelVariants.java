@@ -6,9 +6,9 @@ final class KernelVariants {
 
   /** Joins the three variants of a kernel by preprocessor conditions. */
   static String choose(String dsp, String riscv, String portable) {
-    return "#if defined($P_DSP)\n"
+    return "#if defined(NET_DSP)\n"
         + dsp
-        + "#elif defined($P_RISCV)\n"
+        + "#elif defined(NET_RISCV)\n"
         + riscv
         + "#else\n"
         + portable

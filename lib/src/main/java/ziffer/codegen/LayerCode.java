@@ -56,11 +56,11 @@ abstract class LayerCode {
   /** Returns the tables. */
   final String tables() {
     String tables =
-        CArray.aligned(weightType(), "$p_" + name + "_weights", weights())
-            + CArray.of("int32_t", "$p_" + name + "_bias", layer.bias());
+        CArray.aligned(weightType(), "net_" + name + "_weights", weights())
+            + CArray.of("int32_t", "net_" + name + "_bias", layer.bias());
     return last()
         ? tables
-        : tables + CArray.of("int32_t", "$p_" + name + "_multipliers", layer.multipliers());
+        : tables + CArray.of("int32_t", "net_" + name + "_multipliers", layer.multipliers());
   }
 
   /** Returns a template with the layer's name and outputs filled in. */
@@ -76,14 +76,14 @@ abstract class LayerCode {
     return "out["
         + index
         + "] = "
-        + (last() ? sum : "$p_requantise(" + sum + ", $p_@name_multipliers[" + index + "])")
+        + (last() ? sum : "net_requantise(" + sum + ", net_@name_multipliers[" + index + "])")
         + ";\n";
   }
 
   /** Returns a product for RISC-V, with a barrier for loads after each fourth. */
   static String inOrder(int output, String product) {
     return output % 4 == 3
-        ? product + format("        $P_BARRIER_AFTER(v, a%d);\n", output)
+        ? product + format("        NET_BARRIER_AFTER(v, a%d);\n", output)
         : product;
   }
 

@@ -100,8 +100,8 @@ final class NetCode {
   /** Returns {@code <prefix>_predict}. */
   String predict(MemoryPlan memory) {
     StringBuilder text = new StringBuilder();
-    text.append("int $p_predict($p_scratch *scratch, const uint8_t pixels[$P_PIXELS],\n");
-    text.append("                 int32_t scores[$P_CLASSES]) {\n");
+    text.append("int net_predict(net_scratch *scratch, const uint8_t pixels[NET_PIXELS],\n");
+    text.append("                 int32_t scores[NET_CLASSES]) {\n");
     text.append("  const uint8_t *in = pixels;\n  int best = 0, i;\n");
     text.append(layers.size() == 1 ? "  (void)scratch;\n" : "");
     for (int i = 0; i < layers.size(); i++) {
@@ -113,13 +113,13 @@ final class NetCode {
         }
       } else {
         String out = last ? "scores" : "scratch->" + memory.dense(i);
-        text.append(format("  $p_%s(in, %s);\n", layers.get(i).name(), out));
+        text.append(format("  net_%s(in, %s);\n", layers.get(i).name(), out));
         text.append(last ? "" : "  in = " + out + ";\n");
       }
     }
     return text.append(
             """
-              for (i = 1; i < $P_CLASSES; i++) {
+              for (i = 1; i < NET_CLASSES; i++) {
                 if (scores[i] > scores[best]) {
                   best = i;
                 }
@@ -136,7 +136,7 @@ final class NetCode {
     return format(
         """
           for (i = 0; i < %d; i++) {
-            $p_%s_line(scratch, pixels, i, %s + i * %d);
+            net_%s_line(scratch, pixels, i, %s + i * %d);
           }
           in = %s;
         """,

@@ -141,13 +141,13 @@ final class PairedDenseCode extends LayerCode {
     return each(
         count / 2,
         i -> {
-          String first = "$p_@name_bias[o + " + 2 * i + "] + a" + 2 * i;
+          String first = "net_@name_bias[o + " + 2 * i + "] + a" + 2 * i;
           String second = "a" + (2 * i + 1);
           String upper = joined ? "((" + second + " - a" + 2 * i + ") >> 8)" : second;
           return "    "
               + store("o + " + 2 * i, first)
               + "    "
-              + store("o + " + (2 * i + 1), "$p_@name_bias[o + " + (2 * i + 1) + "] + " + upper);
+              + store("o + " + (2 * i + 1), "net_@name_bias[o + " + (2 * i + 1) + "] + " + upper);
         });
   }
 
@@ -161,20 +161,20 @@ final class PairedDenseCode extends LayerCode {
     String products =
         joined
             ? """
-                        word = $p_load(%s + 2 * #);
-                        a+ = $p_multiply(word, x, a+);
-                        a- = $p_multiply($p_signed02(word), x, a-);
+                        word = net_load(%s + 2 * #);
+                        a+ = net_multiply(word, x, a+);
+                        a- = net_multiply(net_signed02(word), x, a-);
               """
             : """
-                        word = $p_load(%s + 4 * #);
-                        a- = $p_multiply($p_signed02(word), x, a-);
-                        a+ = $p_multiply($p_signed13(word), x, a+);
+                        word = net_load(%s + 4 * #);
+                        a- = net_multiply(net_signed02(word), x, a-);
+                        a+ = net_multiply(net_signed13(word), x, a+);
               """;
     return format(
             """
-                x = $p_half(from + %d);
+                x = net_half(from + %d);
                 if (x != 0) {
-                  x = $p_unsigned02(x | x << 8);
+                  x = net_unsigned02(x | x << 8);
         """,
             2 * pair)
         + each(
@@ -191,13 +191,13 @@ final class PairedDenseCode extends LayerCode {
     String body =
         pixels
             ? "      uint32_t x, word;\n" + dspPair(0) + dspPair(1)
-            : "      if ($p_load(from) != 0) {\n        uint32_t x, word;\n"
+            : "      if (net_load(from) != 0) {\n        uint32_t x, word;\n"
                 + dspPair(0)
                 + dspPair(1)
                 + "      }\n";
     return head()
         + format("  for (o = 0; o < @outputs; o += %d) {\n", dspBlock())
-        + "    const @type *w = $p_@name_weights + o / @block * @blockWeights + o % @block * @pair / @block;\n"
+        + "    const @type *w = net_@name_weights + o / @block * @blockWeights + o % @block * @pair / @block;\n"
         + "    int32_t "
         + each(dspBlock(), ", a# = 0").substring(2)
         + ";\n"
@@ -207,10 +207,10 @@ final class PairedDenseCode extends LayerCode {
   }
 
   private String head() {
-    return "$P_NOINLINE void $p_@name(const uint8_t *in, @out *out) {\n"
+    return "NET_NOINLINE void net_@name(const uint8_t *in, @out *out) {\n"
         + (pixels ? "  uint8_t skips[@inputs / 4 + 1];\n" : "")
         + "  int o;\n"
-        + (pixels ? "  $p_@name_skips(in, skips);\n" : "");
+        + (pixels ? "  net_@name_skips(in, skips);\n" : "");
   }
 
   private String riscv() {
@@ -223,7 +223,7 @@ final class PairedDenseCode extends LayerCode {
                     + "      }\n");
     return head()
         + "  for (o = 0; o < @outputs; o += @block) {\n"
-        + "    const @type *w = $p_@name_weights + o / @block * @blockWeights;\n    int32_t "
+        + "    const @type *w = net_@name_weights + o / @block * @blockWeights;\n    int32_t "
         + each(block, ", a# = 0").substring(2)
         + ";\n"
         + inputs("      int32_t x;\n" + body)
@@ -251,10 +251,10 @@ final class PairedDenseCode extends LayerCode {
         ? """
               const uint8_t *from = in, *skip;
               const @type *v = w;
-              for (skip = skips; *skip != $P_SKIP_END; skip++) {
+              for (skip = skips; *skip != NET_SKIP_END; skip++) {
                 from += 4 * *skip;
                 v += @four * *skip;
-                $P_COMPILER_BARRIER(v);
+                NET_COMPILER_BARRIER(v);
           """
             + body
             + "    }\n"
@@ -262,7 +262,7 @@ final class PairedDenseCode extends LayerCode {
               const uint8_t *from = in, *const end = in + @inputs;
               const @type *v = w;
               for (; from < end; from += 4, v += @four) {
-                $P_COMPILER_BARRIER(v);
+                NET_COMPILER_BARRIER(v);
           """
             + body
             + "    }\n";
@@ -272,7 +272,7 @@ final class PairedDenseCode extends LayerCode {
     String products =
         joined
             ? """
-                        $P_NO_UNROLL
+                        NET_NO_UNROLL
                         for (i = 0; i < @lanes; i += 2) {
                           lows[i] += (int8_t)(u[i] & 255) * a;
                           lows[i + 1] += (int8_t)(u[i + 1] & 255) * b;
@@ -281,7 +281,7 @@ final class PairedDenseCode extends LayerCode {
                         }
               """
             : """
-                        $P_NO_UNROLL
+                        NET_NO_UNROLL
                         for (i = 0; i < @lanes; i += 2) {
                           lows[i] += u[2 * i] * a;
                           lows[i + 1] += u[2 * i + 2] * b;
@@ -301,7 +301,7 @@ final class PairedDenseCode extends LayerCode {
     return head()
         + """
           for (o = 0; o < @outputs; o += @block) {
-            const @type *w = $p_@name_weights + o / @block * @blockWeights;
+            const @type *w = net_@name_weights + o / @block * @blockWeights;
             int32_t lows[@lanes] = {0}, sums[@lanes] = {0};
             int i, pair;
         """
@@ -311,10 +311,10 @@ final class PairedDenseCode extends LayerCode {
               const int32_t low = lows[i] + lows[i + 1], sum = sums[i] + sums[i + 1];
         """
         + "      "
-        + store("o + i", "$p_@name_bias[o + i] + low")
+        + store("o + i", "net_@name_bias[o + i] + low")
         + "      "
         + store(
-            "o + i + 1", "$p_@name_bias[o + i + 1] + " + (joined ? "((sum - low) >> 8)" : "sum"))
+            "o + i + 1", "net_@name_bias[o + i + 1] + " + (joined ? "((sum - low) >> 8)" : "sum"))
         + "    }\n  }\n}\n";
   }
 
@@ -322,17 +322,17 @@ final class PairedDenseCode extends LayerCode {
       """
       /* Distances between groups of four pixels that contain ink, in groups; terminated by a value that no distance
        * takes. */
-      #define $P_SKIP_END 255
+      #define NET_SKIP_END 255
 
-      static void $p_@name_skips(const uint8_t *in, uint8_t skips[@inputs / 4 + 1]) {
+      static void net_@name_skips(const uint8_t *in, uint8_t skips[@inputs / 4 + 1]) {
         int i, last = 0;
         for (i = 0; i < @inputs / 4; i++, in += 4) {
-          if ($P_ANY_OF_4(in) != 0) {
+          if (NET_ANY_OF_4(in) != 0) {
             *skips++ = (uint8_t)(i - last);
             last = i;
           }
         }
-        *skips = $P_SKIP_END;
+        *skips = NET_SKIP_END;
       }
 
       """;

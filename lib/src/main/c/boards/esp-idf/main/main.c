@@ -4,8 +4,8 @@
 #include "esp_timer.h"
 #include "freertos/FreeRTOS.h"
 #include "freertos/task.h"
-#include "$p.h"
-#include "$p_samples.h"
+#include "net.h"
+#include "net_samples.h"
 
 #define TICKS_PER_US 1u
 
@@ -21,7 +21,7 @@ static void say(const char *text) {
 
 void app_main(void) {
   int i, same = 0;
-  for (i = 0; i < $P_SAMPLES; i++) {
+  for (i = 0; i < NET_SAMPLES; i++) {
     same += try_sample(i);
     vTaskDelay(1); /* lets the idle task feed the watchdog */
   }

@@ -1,8 +1,8 @@
 /* Classifies the samples, prints the results on the ST-Link's serial port at 115200 baud, and
  * reports how many equal Java's. */
 #include "@hal"
-#include "$p.h"
-#include "$p_samples.h"
+#include "net.h"
+#include "net_samples.h"
 
 #define TICKS_PER_US (SystemCoreClock / 1000000u)
 
@@ -97,7 +97,7 @@ int main(void) {
   start_clock();
   start_serial();
   start_cycle_counter();
-  for (i = 0; i < $P_SAMPLES; i++) {
+  for (i = 0; i < NET_SAMPLES; i++) {
     same += try_sample(i);
   }
   say_total(same);
