@@ -28,8 +28,8 @@ public final class HeaderWriter {
   public HeaderWriter(Int8Net net, String prefix) {
     this.net = net;
     this.prefix = new CIdentifier(prefix);
-    this.memory = MemoryPlan.of(net);
     this.code = new NetCode(net);
+    this.memory = MemoryPlan.of(net, code);
   }
 
   /** Returns {@code sizeof(<prefix>_scratch)}: the RAM besides pixels and scores. */
@@ -44,12 +44,12 @@ public final class HeaderWriter {
    * @param portable whether for the portable kernel variant
    */
   public int stackBytes(boolean portable) {
-    return code.stackBytes(portable);
+    return code.stackBytes(portable ? Variant.PORTABLE : Variant.DSP);
   }
 
   /** Returns the flash size of weights, biases and multipliers in bytes, padding included. */
   public int tableBytes() {
-    return code.tableBytes();
+    return code.tableBytes(Variant.DSP);
   }
 
   /** Returns the header. */
@@ -59,13 +59,41 @@ public final class HeaderWriter {
             + declarations()
             + "#ifdef NET_IMPLEMENTATION\n"
             + "#ifndef NET_IMPLEMENTED\n#define NET_IMPLEMENTED\n\n"
-            + CSource.read("kernels/variants.h")
-            + (code.hasConvolutions() ? CSource.read("kernels/convolutions.h") : "")
+            + kernels()
             + layers()
             + code.predict(memory)
-            + CSource.read("kernels/framing.c")
+            + CSource.read("kernels/framing.h")
             + "\n#endif /* NET_IMPLEMENTED */\n#endif /* NET_IMPLEMENTATION */\n";
     return prefix.apply(text);
+  }
+
+  private String kernels() {
+    StringBuilder text = new StringBuilder(CSource.read("kernels/target.h"));
+    String condition = "#if";
+    for (Variant variant : Variant.values()) {
+      text.append(condition).append(" defined(NET_").append(variant).append(")\n");
+      text.append(CSource.read("kernels/" + variant.label() + ".h"));
+      condition = "#elif";
+    }
+    text.append("#endif\n\n").append(limits()).append(CSource.read("kernels/requantise.h"));
+    if (!code.convolutions().isEmpty()) {
+      text.append(CSource.read("kernels/convolution.h"));
+      text.append("\n#if defined(NET_PORTABLE)\n")
+          .append(CSource.read("kernels/portable_convolution.h"));
+      text.append("#else\n")
+          .append(CSource.read("kernels/convolution_position.h"))
+          .append("#endif\n\n");
+      text.append(CSource.read("kernels/convolution_line.h"));
+    }
+    return text.append(CSource.read("kernels/dense.h")).toString();
+  }
+
+  private String limits() {
+    int lanes = code.convolutions().stream().mapToInt(ConvCode::lanes).max().orElse(0);
+    int gathered = code.convolutions().stream().mapToInt(ConvCode::gathered).max().orElse(0);
+    return lanes == 0
+        ? ""
+        : "#define NET_LANES " + lanes + "\n#define NET_VECTORS " + Math.max(1, gathered) + "\n";
   }
 
   private String intro() {
@@ -173,16 +201,15 @@ public final class HeaderWriter {
       Int8Layer layer = net.layers().get(i);
       line(
           text,
-          "/* %s: %s, %s -> %s, %,d MACs. Output scale %s%s.\n * Weight order %s. */",
+          "/* %s: %s, %s -> %s, %,d MACs. Output scale %s%s. */",
           net.layerName(i),
           kind(layer),
           layer.in(),
           layer.out(),
           layer.macs(),
           (float) layer.outputScale(),
-          layer.multipliers().length == 0 ? " (logits)" : "",
-          code.layers().get(i).order());
-      text.append(code.layers().get(i).tables()).append('\n');
+          layer.multipliers().length == 0 ? " (logits)" : "");
+      text.append(code.layers().get(i).tables(CodeOptions.DEFAULT)).append('\n');
       text.append(code.layers().get(i).functions());
     }
     return text.toString();
