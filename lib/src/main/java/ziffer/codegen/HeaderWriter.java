@@ -17,6 +17,12 @@ public final class HeaderWriter {
   private final CIdentifier prefix;
   private final MemoryPlan memory;
   private final NetCode code;
+  private final CodeOptions options;
+
+  /** Prepares a header with all kernel variants, optimised for speed, as below. */
+  public HeaderWriter(Int8Net net, String prefix) {
+    this(net, prefix, CodeOptions.DEFAULT);
+  }
 
   /**
    * Checks the net and plans its memory.
@@ -25,11 +31,12 @@ public final class HeaderWriter {
    * @throws ziffer.UsageException if the prefix is no C identifier or a keyword
    * @throws ziffer.ZifferException naming the layer that cannot be written as C
    */
-  public HeaderWriter(Int8Net net, String prefix) {
+  public HeaderWriter(Int8Net net, String prefix, CodeOptions options) {
     this.net = net;
     this.prefix = new CIdentifier(prefix);
     this.memory = MemoryPlan.of(net);
     this.code = new NetCode(net);
+    this.options = options;
   }
 
   /** Returns {@code sizeof(<prefix>_scratch)}: the RAM besides pixels and scores. */
@@ -55,7 +62,8 @@ public final class HeaderWriter {
   /** Returns the header. */
   public String text() {
     String text =
-        intro()
+        only()
+            + intro()
             + declarations()
             + "#ifdef NET_IMPLEMENTATION\n"
             + "#ifndef NET_IMPLEMENTED\n#define NET_IMPLEMENTED\n\n"
@@ -66,6 +74,20 @@ public final class HeaderWriter {
             + CSource.read("kernels/framing.c")
             + "\n#endif /* NET_IMPLEMENTED */\n#endif /* NET_IMPLEMENTATION */\n";
     return prefix.apply(text);
+  }
+
+  /** Takes the selection of a variant from the compiler. */
+  private String only() {
+    return options
+        .only()
+        .map(
+            only ->
+                switch (only) {
+                  case DSP -> "#define NET_PORTABLE\n#define NET_DSP\n";
+                  case SCALAR -> "#define NET_PORTABLE\n#define NET_RISCV\n";
+                  case PORTABLE -> "#define NET_PORTABLE\n";
+                })
+        .orElse("");
   }
 
   private String intro() {
