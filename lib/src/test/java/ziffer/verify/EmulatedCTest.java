@@ -95,7 +95,8 @@ class EmulatedCTest {
         run(
             core,
             "",
-            "{ uint8_t deep[1500]; __asm__ volatile(\"\" : : \"r\"(deep) : \"memory\"); }");
+            "{ uint8_t deep[1500]; volatile uint8_t *p = deep; __asm__ volatile(\"\" : \"+r\"(p));"
+                + " p[0] = 1; p[1499] = pixels[1]; }");
     assertTrue(counts.stackBytes() >= 1500 && counts.stackBytes() < 1564, counts.toString());
     assertTrue(counts.tableBytes() >= 5000 && counts.tableBytes() < 5008, counts.toString());
     assertTrue(counts.codeBytes() > 20 && counts.codeBytes() < 200, counts.toString());
