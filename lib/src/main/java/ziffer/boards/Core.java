@@ -4,7 +4,6 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import ziffer.Named;
 import ziffer.codegen.CodeOptions;
 
@@ -22,78 +21,56 @@ public enum Core {
       BoardFlags.CORTEX_M0PLUS,
       Emulator.ARM,
       "microbit -global nrf51-soc.flash-size=1048576 -icount shift=6",
-      "0x00000000, LENGTH = 1M",
-      "0x20000000, LENGTH = 16K",
-      "count-nrf51.c"),
+      "count-nrf51.c memory-nrf51.ld"),
 
   /** Cortex-M3, as in an STM32F1. */
   QEMU_M3(
       BoardFlags.CORTEX_M3,
       Emulator.ARM,
       "mps2-an385 -icount shift=6",
-      "0x00000000, LENGTH = 4M",
-      "0x20000000, LENGTH = 320K",
-      "count-mps2.c"),
+      "count-mps2.c memory-mps2.ld"),
 
   /** Cortex-M4 with its two-way multiply-accumulate, as in an STM32F4. */
   QEMU_M4(
       BoardFlags.CORTEX_M4,
       Emulator.ARM,
       "netduinoplus2 -icount shift=0",
-      "0x08000000, LENGTH = 1M",
-      "0x20000000, LENGTH = 128K",
-      "count-stm32.c"),
+      "count-stm32.c memory-stm32.ld"),
 
   /** The same with clang's default flags, which avoid unaligned loads. */
   QEMU_M4_CLANG(
       BoardFlags.CORTEX_M4_CLANG,
       Emulator.ARM,
       "netduinoplus2 -icount shift=0",
-      "0x08000000, LENGTH = 1M",
-      "0x20000000, LENGTH = 128K",
-      "count-stm32.c"),
+      "count-stm32.c memory-stm32.ld"),
 
   /** Cortex-M7, as in an STM32F7. */
   QEMU_M7(
       BoardFlags.CORTEX_M7,
       Emulator.ARM,
       "mps2-an500 -icount shift=6",
-      "0x00000000, LENGTH = 4M",
-      "0x20000000, LENGTH = 320K",
-      "count-mps2.c"),
+      "count-mps2.c memory-mps2.ld"),
 
   /** Cortex-M33 in its secure world, as in an RP2350. */
   QEMU_M33(
       BoardFlags.CORTEX_M33,
       Emulator.ARM,
       "mps2-an505 -icount shift=6",
-      "0x10000000, LENGTH = 4M",
-      "0x38000000, LENGTH = 320K",
-      "count-mps2.c"),
+      "count-mps2.c memory-an505.ld"),
 
   /** RV32IMC, the instruction set of an ESP32-C3. */
   QEMU_RV32(
-      BoardFlags.RV32IMC,
-      Emulator.RISCV,
-      "virt -bios none -icount shift=0",
-      "0x80000000, LENGTH = 4M",
-      "0x80400000, LENGTH = 400K"),
+      BoardFlags.RV32IMC, Emulator.RISCV, "virt -bios none -icount shift=0", "memory-virt.ld"),
 
   /** RV32EC, the instruction set of a CH32V003; the machine traps on a multiplication. */
   QEMU_RV32EC(
       BoardFlags.RV32EC,
       Emulator.RISCV,
       "virt -cpu rv32,m=off -bios none -icount shift=0",
-      "0x80000000, LENGTH = 4M",
-      "0x80400000, LENGTH = 400K"),
+      "memory-virt.ld"),
 
   /** A big-endian Cortex-A7 under Linux. */
-  QEMU_ARMEB(
-      BoardFlags.BIG_ENDIAN,
-      Emulator.LINUX,
-      "",
-      "0x00100000, LENGTH = 4M",
-      "0x00800000, LENGTH = 4M");
+  QEMU_ARMEB(BoardFlags.BIG_ENDIAN, Emulator.LINUX, "", "memory-linux.ld");
 
   /** The GNU tools that link for a program of QEMU, its Debian package, and the start-up code. */
   private enum Emulator {
@@ -134,23 +111,14 @@ public enum Core {
   private final BoardFlags flags;
   private final Emulator emulator;
   private final String machine;
-  private final String flash;
-  private final String ram;
-  private final List<String> counter;
+  private final String files;
 
-  Core(
-      BoardFlags flags,
-      Emulator emulator,
-      String machine,
-      String flash,
-      String ram,
-      String... counter) {
+  /** The machine is an option of QEMU; the files are its counter and its memory. */
+  Core(BoardFlags flags, Emulator emulator, String machine, String files) {
     this.flags = flags;
     this.emulator = emulator;
     this.machine = machine;
-    this.flash = flash;
-    this.ram = ram;
-    this.counter = List.of(counter);
+    this.files = files;
   }
 
   /** Returns the core of a target; empty if there is none of that name. */
@@ -197,18 +165,9 @@ public enum Core {
     flags.require(options, target());
   }
 
-  /** Returns the addresses and sizes of flash and RAM, for a linker script. */
-  String flash() {
-    return flash;
-  }
-
-  String ram() {
-    return ram;
-  }
-
-  /** Returns the files of its start-up code and counter. */
-  List<String> startFiles() {
-    return Stream.concat(words(emulator.files).stream(), counter.stream()).toList();
+  /** Returns the files of its program, besides the net. */
+  List<String> sources() {
+    return words("main.c machine.h memory.c", emulator.files, files, "link.ld");
   }
 
   /** Returns the programs required to compile and run. */
@@ -232,13 +191,13 @@ public enum Core {
         flags.command(), STRICT, BARE, isClang() ? "" : GCC, "-c", String.join(" ", files));
   }
 
-  /** Returns the command that links object files to {@code program.elf} by {@code link.ld}. */
-  public List<String> link(List<String> objects) {
+  /** Returns the command that links object files and scripts to {@code program.elf}. */
+  public List<String> link(List<String> inputs) {
     return words(
         tool("gcc"),
         flags.flags(),
-        "-nostdlib -static -T link.ld -Wl,--gc-sections -o program.elf",
-        String.join(" ", objects),
+        "-nostdlib -static -Wl,--gc-sections -o program.elf",
+        String.join(" ", inputs),
         // There is no big-endian libgcc; that core has a divide instruction and needs none.
         counts() ? "-lgcc" : "");
   }

@@ -35,7 +35,6 @@ public final class CoreProject {
 
   private final Core core;
   private final CIdentifier prefix;
-  private final List<String> sources;
 
   /**
    * Prepares the program.
@@ -46,10 +45,6 @@ public final class CoreProject {
   public CoreProject(Core core, String prefix) {
     this.core = core;
     this.prefix = new CIdentifier(prefix);
-    this.sources =
-        Stream.of(List.of("main.c", "machine.h", "memory.c"), core.startFiles())
-            .flatMap(List::stream)
-            .toList();
   }
 
   /** Returns the files by name, without the images and the header. */
@@ -57,16 +52,14 @@ public final class CoreProject {
     String flags = String.join(" ", core.flags());
     Template holes =
         new Template()
-            .with("flash", core.flash())
-            .with("ram", core.ram())
             .with("flags", flags)
-            .with("sources", String.join(" ", sources))
+            .with("sources", String.join(" ", core.sources()))
             .with("run", String.join(" ", core.run()))
             .with("compile", String.join(" ", compile()).replace(flags, "$(FLAGS)"))
             .with("link", String.join(" ", link()).replace(flags, "$(FLAGS)"))
             .with("size", String.join(" ", core.sections()));
     Map<String, String> files = new TreeMap<>();
-    Stream.concat(sources.stream(), Stream.of("link.ld", "Makefile"))
+    Stream.concat(core.sources().stream(), Stream.of("Makefile"))
         .forEach(name -> files.put(name, prefix.apply(holes.fill(CSource.read(FOLDER + name)))));
     files.put(prefix.name() + ".c", prefix.apply(CSource.read("boards/net.c")));
     return files;
@@ -74,16 +67,20 @@ public final class CoreProject {
 
   /** Returns the command that compiles the program. */
   public List<String> compile() {
-    return core.compile(cFiles().toList());
+    return core.compile(sources(".c").toList());
   }
 
   /** Returns the command that links the program. */
   public List<String> link() {
-    return core.link(cFiles().map(file -> file.replaceAll("c$", "o")).toList());
+    return core.link(
+        Stream.concat(
+                sources(".c").map(file -> file.replaceAll("c$", "o")),
+                sources(".ld").map(file -> "-T " + file))
+            .toList());
   }
 
-  private Stream<String> cFiles() {
-    return Stream.concat(sources.stream(), Stream.of(prefix.name() + ".c"))
-        .filter(file -> file.endsWith(".c"));
+  private Stream<String> sources(String ending) {
+    return Stream.concat(core.sources().stream(), Stream.of(prefix.name() + ".c"))
+        .filter(file -> file.endsWith(ending));
   }
 }

@@ -1,7 +1,10 @@
 package ziffer.cli;
 
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import ziffer.codegen.CodeOptions;
+import ziffer.codegen.Variant;
 
 /** Options that choose the C of a net. */
 public final class HeaderOptions {
@@ -13,12 +16,7 @@ public final class HeaderOptions {
               + " (Cortex-M4, M7, M33), scalar (32-bit cores) or portable.")
   private String only;
 
-  @Option(
-      names = "--optimize",
-      paramLabel = "GOAL",
-      defaultValue = "speed",
-      description = "speed, for up to 15 %% more flash, or size. Default: ${DEFAULT-VALUE}.")
-  private String optimize;
+  @Mixin private OptimizeOption optimize = new OptimizeOption();
 
   /**
    * Returns the choice.
@@ -26,6 +24,6 @@ public final class HeaderOptions {
    * @throws ziffer.UsageException if a name is unknown, listing the known names
    */
   public CodeOptions code() {
-    return CodeOptions.named(only, optimize);
+    return new CodeOptions(Optional.ofNullable(only).map(Variant::named), optimize.goal());
   }
 }

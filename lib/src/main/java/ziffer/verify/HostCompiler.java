@@ -43,15 +43,21 @@ public final class HostCompiler {
     command.addAll(flags);
   }
 
+  /** Compares scores of the header with all variants, optimised for speed, as below. */
+  public static Optional<Comparison> compare(Int8Net net, DigitSet set, int[][] expected) {
+    return compare(net, set, expected, CodeOptions.DEFAULT);
+  }
+
   /**
    * Compares the scores of the compiled net with expected ones; empty without a compiler.
    *
    * @param expected {@code [digit][10]}
    */
-  public static Optional<Comparison> compare(Int8Net net, DigitSet set, int[][] expected) {
+  public static Optional<Comparison> compare(
+      Int8Net net, DigitSet set, int[][] expected, CodeOptions options) {
     return compiler()
         .map(compiler -> new HostCompiler(compiler, FLAGS))
-        .map(host -> Comparison.of(expected, host.scores(net, set)));
+        .map(host -> Comparison.of(expected, host.scores(net, set, options)));
   }
 
   /** Returns the host's C compiler: {@code $CC}, else cc, gcc or clang; empty if there is none. */

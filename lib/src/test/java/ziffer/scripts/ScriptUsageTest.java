@@ -58,6 +58,7 @@ class ScriptUsageTest {
           train.java --recipe best                               | 2 | 'best'; quick, full
           train.java --workers 0                                 | 2 | workers is 0
           train.java --rate -1                                   | 2 | rate is -1.0
+          train.java --optimize fun                              | 2 | 'fun'; known: speed, size
           train.java --batch many                                | 2 | --batch; many
           train.java --batch 600 --limit 500 --european none     | 2 | batch is 600, but there are only 500 digits
           train.java --out @/file/out                            | 1 | cannot write; file
