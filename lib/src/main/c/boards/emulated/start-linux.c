@@ -1,4 +1,4 @@
-/* Start-up, files and exit of a program under Linux on ARM, by system calls. It counts nothing. */
+/* Start-up, files and exit of a program under Linux on ARM, by system calls. */
 #include "machine.h"
 
 int main(void);
@@ -23,17 +23,6 @@ int machine_read(int file, void *to, int bytes) {
 
 int machine_write(int file, const void *from, int bytes) {
   return call(4, (uintptr_t)file, (uintptr_t)from, (uintptr_t)bytes) == bytes ? 0 : -1;
-}
-
-void machine_begin_count(void) {
-}
-
-uint32_t machine_count(void) {
-  return 0;
-}
-
-uint32_t machine_instructions(uint32_t ticks) {
-  return ticks;
 }
 
 void start(void) {

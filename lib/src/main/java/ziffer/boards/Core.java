@@ -20,57 +20,33 @@ public enum Core {
   QEMU_M0(
       BoardFlags.CORTEX_M0PLUS,
       Emulator.ARM,
-      "microbit -global nrf51-soc.flash-size=1048576 -icount shift=6",
-      "count-nrf51.c memory-nrf51.ld"),
+      "nrf51",
+      "microbit -global nrf51-soc.flash-size=1048576 -icount shift=6"),
 
   /** Cortex-M3, as in an STM32F1. */
-  QEMU_M3(
-      BoardFlags.CORTEX_M3,
-      Emulator.ARM,
-      "mps2-an385 -icount shift=6",
-      "count-mps2.c memory-mps2.ld"),
+  QEMU_M3(BoardFlags.CORTEX_M3, Emulator.ARM, "mps2", "mps2-an385 -icount shift=6"),
 
   /** Cortex-M4 with its two-way multiply-accumulate, as in an STM32F4. */
-  QEMU_M4(
-      BoardFlags.CORTEX_M4,
-      Emulator.ARM,
-      "netduinoplus2 -icount shift=0",
-      "count-stm32.c memory-stm32.ld"),
+  QEMU_M4(BoardFlags.CORTEX_M4, Emulator.ARM, "stm32", "netduinoplus2 -icount shift=0"),
 
   /** The same with clang's default flags, which avoid unaligned loads. */
-  QEMU_M4_CLANG(
-      BoardFlags.CORTEX_M4_CLANG,
-      Emulator.ARM,
-      "netduinoplus2 -icount shift=0",
-      "count-stm32.c memory-stm32.ld"),
+  QEMU_M4_CLANG(BoardFlags.CORTEX_M4_CLANG, Emulator.ARM, "stm32", "netduinoplus2 -icount shift=0"),
 
   /** Cortex-M7, as in an STM32F7. */
-  QEMU_M7(
-      BoardFlags.CORTEX_M7,
-      Emulator.ARM,
-      "mps2-an500 -icount shift=6",
-      "count-mps2.c memory-mps2.ld"),
+  QEMU_M7(BoardFlags.CORTEX_M7, Emulator.ARM, "mps2", "mps2-an500 -icount shift=6"),
 
   /** Cortex-M33 in its secure world, as in an RP2350. */
-  QEMU_M33(
-      BoardFlags.CORTEX_M33,
-      Emulator.ARM,
-      "mps2-an505 -icount shift=6",
-      "count-mps2.c memory-an505.ld"),
+  QEMU_M33(BoardFlags.CORTEX_M33, Emulator.ARM, "an505", "mps2-an505 -icount shift=6"),
 
   /** RV32IMC, the instruction set of an ESP32-C3. */
-  QEMU_RV32(
-      BoardFlags.RV32IMC, Emulator.RISCV, "virt -bios none -icount shift=0", "memory-virt.ld"),
+  QEMU_RV32(BoardFlags.RV32IMC, Emulator.RISCV, "virt", "virt -bios none -icount shift=0"),
 
   /** RV32EC, the instruction set of a CH32V003; the machine traps on a multiplication. */
   QEMU_RV32EC(
-      BoardFlags.RV32EC,
-      Emulator.RISCV,
-      "virt -cpu rv32,m=off -bios none -icount shift=0",
-      "memory-virt.ld"),
+      BoardFlags.RV32EC, Emulator.RISCV, "virt", "virt -cpu rv32,m=off -bios none -icount shift=0"),
 
   /** A big-endian Cortex-A7 under Linux. */
-  QEMU_ARMEB(BoardFlags.BIG_ENDIAN, Emulator.LINUX, "", "memory-linux.ld");
+  QEMU_ARMEB(BoardFlags.BIG_ENDIAN, Emulator.LINUX, "linux", "");
 
   /** The GNU tools that link for a program of QEMU, its Debian package, and the start-up code. */
   private enum Emulator {
@@ -110,15 +86,15 @@ public enum Core {
 
   private final BoardFlags flags;
   private final Emulator emulator;
+  private final String chip;
   private final String machine;
-  private final String files;
 
-  /** The machine is an option of QEMU; the files are its counter and its memory. */
-  Core(BoardFlags flags, Emulator emulator, String machine, String files) {
+  /** The chip is in the names of the files of its counter and memory; the machine is QEMU's. */
+  Core(BoardFlags flags, Emulator emulator, String chip, String machine) {
     this.flags = flags;
     this.emulator = emulator;
+    this.chip = chip;
     this.machine = machine;
-    this.files = files;
   }
 
   /** Returns the core of a target; empty if there is none of that name. */
@@ -167,7 +143,10 @@ public enum Core {
 
   /** Returns the files of its program, besides the net. */
   List<String> sources() {
-    return words("main.c machine.h memory.c", emulator.files, files, "link.ld");
+    return words(
+        "main.c machine.h memory.c",
+        emulator.files,
+        "count-" + chip + ".c memory-" + chip + ".ld link.ld");
   }
 
   /** Returns the programs required to compile and run. */
