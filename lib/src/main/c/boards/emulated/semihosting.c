@@ -56,7 +56,7 @@ __attribute__((aligned(4))) void fault(void) {
 
 void start(void) {
   uint32_t *word;
-  for (word = bss_start; word < bss_end; word++) {
+  for (word = bss_start; word != bss_end; word++) {
     *word = 0;
   }
   leave(main());

@@ -3,7 +3,6 @@
 #include "semihosting.h"
 
 /* Vector table: stack pointer, reset and the first fault handlers. */
-__attribute__((section(".start"), used)) static const struct {
-  uint32_t *stack;
-  void (*vectors[15])(void);
-} table = {stack_top, {start, fault, fault, fault, fault, fault}};
+__attribute__((section(".start"), used)) static const uintptr_t table[16] = {
+    (uintptr_t)stack_top, (uintptr_t)start, (uintptr_t)fault, (uintptr_t)fault,
+    (uintptr_t)fault,     (uintptr_t)fault, (uintptr_t)fault};
