@@ -16,7 +16,9 @@ import ziffer.app.Models;
 import ziffer.app.VerifyTable;
 import ziffer.cli.Bar;
 import ziffer.cli.CommonOptions;
+import ziffer.cli.HeaderOptions;
 import ziffer.cli.Launcher;
+import ziffer.codegen.CodeOptions;
 import ziffer.data.DigitSet;
 import ziffer.eval.Inference;
 import ziffer.quant.Int8Net;
@@ -32,10 +34,12 @@ import ziffer.verify.Verification;
       "Examples:",
       "  ./jbang verify.java build/nano/nano.int8",
       "  ./jbang verify.java build/cnn/cnn.int8 --count 500 --json",
-      "  ./jbang verify.java build/nano/nano.int8 --target qemu-m4,qemu-rv32 --count 1000"
+      "  ./jbang verify.java build/nano/nano.int8 --target qemu-m4,qemu-rv32 --count 1000",
+      "  ./jbang verify.java build/nano/nano.int8 --target host,qemu-m0 --only scalar"
     })
 class verify implements Callable<Integer> {
   @Mixin CommonOptions common;
+  @Mixin HeaderOptions header;
 
   @Parameters(paramLabel = "FILE", description = ".int8 file, or a checkpoint (.zip).")
   Path file;
@@ -46,8 +50,9 @@ class verify implements Callable<Integer> {
       paramLabel = "TARGET",
       defaultValue = "host",
       description =
-          "host: the compilers of this machine; qemu-m4, qemu-m7, qemu-rv32: emulated cores, with"
-              + " instruction counts and bytes; qemu-armeb: a big-endian core. Default: host.")
+          "host: the compilers of this machine; qemu-m0, qemu-m3, qemu-m4, qemu-m4-clang, qemu-m7,"
+              + " qemu-m33, qemu-rv32, qemu-rv32ec: emulated cores, with instruction counts and"
+              + " bytes; qemu-armeb: a big-endian core. Default: host.")
   List<String> targets;
 
   @Option(
@@ -56,11 +61,6 @@ class verify implements Callable<Integer> {
       defaultValue = "10000",
       description = "Number of test images. Default: all ${DEFAULT-VALUE}.")
   int count;
-
-  @Option(
-      names = "--portable",
-      description = "On emulated cores, compile the portable C only, without SIMD paths.")
-  boolean portable;
 
   @Option(names = "--json", description = "Print JSON: a list of objects.")
   boolean json;
@@ -71,7 +71,8 @@ class verify implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Verification.check(targets);
+    CodeOptions code = header.code();
+    Verification.check(targets, code);
     CommonOptions.requirePositive("--count", count);
     Int8Net net = Models.readInt8(file, common::mnist);
     DigitSet images = common.mnist().test().limit(count);
@@ -79,7 +80,7 @@ class verify implements Callable<Integer> {
     List<Verification> rows = new ArrayList<>();
     try (Bar bar = common.bar()) {
       for (String target : targets) {
-        rows.addAll(Verification.on(target, net, images, expected, portable, bar));
+        rows.addAll(Verification.on(target, net, images, expected, code, bar));
       }
     }
     System.out.print(

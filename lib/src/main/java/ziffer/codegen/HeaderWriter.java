@@ -2,6 +2,7 @@ package ziffer.codegen;
 
 import static ziffer.codegen.Template.format;
 
+import ziffer.Named;
 import ziffer.Ziffer;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Layer;
@@ -17,6 +18,12 @@ public final class HeaderWriter {
   private final CIdentifier prefix;
   private final MemoryPlan memory;
   private final NetCode code;
+  private final CodeOptions options;
+
+  /** Prepares a header with all kernel variants, optimised for speed, as below. */
+  public HeaderWriter(Int8Net net, String prefix) {
+    this(net, prefix, CodeOptions.DEFAULT);
+  }
 
   /**
    * Checks the net and plans its memory.
@@ -25,11 +32,12 @@ public final class HeaderWriter {
    * @throws ziffer.UsageException if the prefix is no C identifier or a keyword
    * @throws ziffer.ZifferException naming the layer that cannot be written as C
    */
-  public HeaderWriter(Int8Net net, String prefix) {
+  public HeaderWriter(Int8Net net, String prefix, CodeOptions options) {
     this.net = net;
     this.prefix = new CIdentifier(prefix);
     this.code = new NetCode(net);
     this.memory = MemoryPlan.of(net, code);
+    this.options = options;
   }
 
   /** Returns {@code sizeof(<prefix>_scratch)}: the RAM besides pixels and scores. */
@@ -68,24 +76,37 @@ public final class HeaderWriter {
   }
 
   private String kernels() {
-    StringBuilder text = new StringBuilder(CSource.read("kernels/target.h"));
+    boolean convolutions = !code.convolutions().isEmpty();
+    StringBuilder text = new StringBuilder();
+    kernels(text, options.only().map(only -> "only_" + Named.label(only)).orElse("select"));
+    kernels(text, "target");
+    variants(text, "");
+    text.append(limits());
+    kernels(text, "requantise");
+    if (convolutions) {
+      kernels(text, "convolution");
+      variants(text, "_window");
+      kernels(text, "convolution_line");
+    }
+    return kernels(text, "dense").toString();
+  }
+
+  private static StringBuilder kernels(StringBuilder text, String... names) {
+    for (String name : names) {
+      text.append(CSource.read("kernels/" + name + ".h"));
+    }
+    return text;
+  }
+
+  /** Appends the file of each variant, of which the compiler selects one. */
+  private void variants(StringBuilder text, String suffix) {
     String condition = "#if";
-    for (Variant variant : Variant.values()) {
+    for (Variant variant : options.variants()) {
       text.append(condition).append(" defined(NET_").append(variant).append(")\n");
-      text.append(CSource.read("kernels/" + variant.label() + ".h"));
+      kernels(text, Named.label(variant) + suffix);
       condition = "#elif";
     }
-    text.append("#endif\n\n").append(limits()).append(CSource.read("kernels/requantise.h"));
-    if (!code.convolutions().isEmpty()) {
-      text.append(CSource.read("kernels/convolution.h"));
-      text.append("\n#if defined(NET_PORTABLE)\n")
-          .append(CSource.read("kernels/portable_convolution.h"));
-      text.append("#else\n")
-          .append(CSource.read("kernels/convolution_position.h"))
-          .append("#endif\n\n");
-      text.append(CSource.read("kernels/convolution_line.h"));
-    }
-    return text.append(CSource.read("kernels/dense.h")).toString();
+    text.append("#endif\n\n");
   }
 
   private String limits() {
@@ -209,7 +230,7 @@ public final class HeaderWriter {
           layer.macs(),
           (float) layer.outputScale(),
           layer.multipliers().length == 0 ? " (logits)" : "");
-      text.append(code.layers().get(i).tables(CodeOptions.DEFAULT)).append('\n');
+      text.append(code.layers().get(i).tables(options)).append('\n');
       text.append(code.layers().get(i).functions());
     }
     return text.toString();

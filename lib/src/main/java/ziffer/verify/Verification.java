@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import ziffer.Named;
+import ziffer.boards.BoardFlags;
 import ziffer.boards.Core;
+import ziffer.codegen.CodeOptions;
 import ziffer.data.DigitSet;
 import ziffer.data.Progress;
 import ziffer.quant.Int8Net;
@@ -29,22 +31,29 @@ public record Verification(
   }
 
   /**
-   * Checks that targets exist and their programs are installed.
+   * Checks that targets exist, run the chosen kernel variant, and have their programs installed.
    *
-   * @throws ziffer.UsageException if one is unknown, listing the known ones
+   * @throws ziffer.UsageException if one is unknown, listing the known ones, or does not run the
+   *     variant
    * @throws ziffer.ZifferException if a program is missing, with the command that installs it
    */
-  public static void check(List<String> targets) {
+  public static void check(List<String> targets, CodeOptions options) {
     targets.forEach(target -> Named.of("target", target, targets(), Function.identity()));
-    for (String target : targets) {
-      Core.named(target).ifPresent(core -> new EmulatedCore(core, false).requireTools());
+    if (targets.contains(HOST)) {
+      BoardFlags.HOST.require(options, HOST);
     }
+    cores(targets).forEach(core -> core.require(options));
+    cores(targets).forEach(core -> new EmulatedCore(core, options).requireTools());
+  }
+
+  private static Stream<Core> cores(List<String> targets) {
+    return targets.stream().map(Core::named).flatMap(Optional::stream);
   }
 
   /**
    * Runs the C on a target: once on a core, once per build on the host.
    *
-   * @param portable whether cores run the portable kernel variant
+   * @param options of the C
    * @param expected the mirror's scores {@code [digit][10]}
    */
   public static List<Verification> on(
@@ -52,21 +61,35 @@ public record Verification(
       Int8Net net,
       DigitSet set,
       int[][] expected,
-      boolean portable,
+      CodeOptions options,
       Progress progress) {
-    if (!target.equals(HOST)) {
-      EmulatedCore core = new EmulatedCore(Core.named(target).orElseThrow(), portable);
-      EmulatedCore.Outcome outcome = core.run(net, set, progress);
-      Comparison comparison = Comparison.of(expected, outcome.scores());
-      return List.of(new Verification(core.name(), net.name(), comparison, outcome.profile()));
-    }
+    return target.equals(HOST)
+        ? onHost(net, set, expected, options, progress)
+        : List.of(onCore(Core.named(target).orElseThrow(), net, set, expected, options, progress));
+  }
+
+  private static Verification onCore(
+      Core core,
+      Int8Net net,
+      DigitSet set,
+      int[][] expected,
+      CodeOptions options,
+      Progress progress) {
+    EmulatedCore emulated = new EmulatedCore(core, options);
+    EmulatedCore.Outcome outcome = emulated.run(net, set, progress);
+    Comparison comparison = Comparison.of(expected, outcome.scores());
+    return new Verification(emulated.name(), net.name(), comparison, outcome.profile());
+  }
+
+  private static List<Verification> onHost(
+      Int8Net net, DigitSet set, int[][] expected, CodeOptions options, Progress progress) {
     List<Verification> all = new ArrayList<>();
     List<HostCompiler.Build> builds = HostCompiler.builds();
     for (HostCompiler.Build build : builds) {
       progress.report(HOST, all.size(), builds.size());
-      Comparison comparison = Comparison.of(expected, build.host().scores(net, set));
-      all.add(
-          new Verification(HOST + " " + build.name(), net.name(), comparison, Optional.empty()));
+      Comparison comparison = Comparison.of(expected, build.host().scores(net, set, options));
+      String name = options.describe(HOST) + " " + build.name();
+      all.add(new Verification(name, net.name(), comparison, Optional.empty()));
     }
     return all;
   }
