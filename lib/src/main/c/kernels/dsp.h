@@ -56,6 +56,7 @@ typedef uint16_t net_half;
 
 /* Sums that stay in registers. */
 #define NET_BLOCK 8
+#define NET_SPARSE
 #define NET_SUMS 8
 
 /* Largest offset of LDRD, less that of the last sums. */

@@ -5,6 +5,7 @@
 #else
 #define NET_BLOCK 8
 #endif
+#define NET_SPARSE
 #define NET_SUMS NET_BLOCK
 
 #define NET_PRODUCT(i) \

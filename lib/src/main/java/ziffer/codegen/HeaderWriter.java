@@ -2,6 +2,7 @@ package ziffer.codegen;
 
 import static ziffer.codegen.Template.format;
 
+import java.util.Set;
 import ziffer.Named;
 import ziffer.Ziffer;
 import ziffer.quant.Int8File;
@@ -80,12 +81,18 @@ public final class HeaderWriter {
     StringBuilder text = new StringBuilder();
     kernels(text, options.only().map(only -> "only_" + Named.label(only)).orElse("select"));
     kernels(text, "target");
-    variants(text, "");
+    options.variants().forEach(variant -> when(text, "NET_" + variant, Named.label(variant)));
     text.append(limits());
     kernels(text, "requantise");
     if (convolutions) {
       kernels(text, "convolution");
-      variants(text, "_window");
+      Set<Variant> variants = options.variants();
+      if (variants.size() > 1 || !variants.contains(Variant.PORTABLE)) {
+        when(text, "NET_SPARSE", "sparse_window");
+      }
+      if (variants.contains(Variant.PORTABLE)) {
+        when(text, "NET_PORTABLE", "portable_window");
+      }
       kernels(text, "convolution_line");
     }
     return kernels(text, "dense").toString();
@@ -98,15 +105,9 @@ public final class HeaderWriter {
     return text;
   }
 
-  /** Appends the file of each variant, of which the compiler selects one. */
-  private void variants(StringBuilder text, String suffix) {
-    String condition = "#if";
-    for (Variant variant : options.variants()) {
-      text.append(condition).append(" defined(NET_").append(variant).append(")\n");
-      kernels(text, Named.label(variant) + suffix);
-      condition = "#elif";
-    }
-    text.append("#endif\n\n");
+  private static void when(StringBuilder text, String condition, String name) {
+    text.append("#if defined(").append(condition).append(")\n");
+    kernels(text, name).append("#endif\n\n");
   }
 
   private String limits() {
