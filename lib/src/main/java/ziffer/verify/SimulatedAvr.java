@@ -3,10 +3,14 @@ package ziffer.verify;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import ziffer.ExternalProcess;
@@ -28,13 +32,19 @@ import ziffer.quant.Int8Net;
  */
 public final class SimulatedAvr implements CRunner {
   private static final String CHIP = "atmega1284p";
-  private static final String LIMITS = "16,384 bytes of RAM and 131,072 of flash";
+
+  private static final String FLAGS =
+      "-std=c99 -O2 -Wall -Wextra -Werror -ffunction-sections -fdata-sections ";
 
   /** The linker knows the chip's flash, but takes its RAM for 64 KB. */
-  private static final String RAM = "-Wl,--defsym=__DATA_REGION_LENGTH__=0x4000";
+  private static final String RAM = "-Wl,--defsym=__DATA_REGION_LENGTH__=0x4000 ";
 
-  private static final Pattern FULL =
-      Pattern.compile("is not within region|will not fit in region|overflowed by|is too large");
+  /** What compiler, linker and the header itself say of a net that is too large. */
+  private static final Pattern TOO_LARGE =
+      Pattern.compile("#error .*|not within region|not fit in region|array .* is too large");
+
+  /** A run takes seconds; a program that went astray may never end. */
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   /** 25 KB, which leaves flash for the largest tables. */
   private static final int IMAGES_PER_RUN = 32;
@@ -45,6 +55,9 @@ public final class SimulatedAvr implements CRunner {
 
   /** The serial port's lines: ten scores, cycles, bytes of stack. */
   private static final Pattern LINE = Pattern.compile("image((?: -?\\d+){12})\\b");
+
+  /** Why the program ends before it has run all images. */
+  private static final Pattern STOPPED = Pattern.compile("an image takes .*cycles|the stack .*RAM");
 
   @Override
   public String target() {
@@ -67,29 +80,42 @@ public final class SimulatedAvr implements CRunner {
   @Override
   public Outcome run(Int8Net net, DigitSet set, boolean portable, Progress progress) {
     HeaderWriter header = new HeaderWriter(net, "net");
+    try {
+      return run(header.text(), header.ramBytes(), set, portable, progress);
+    } catch (ZifferException e) {
+      Matcher reason = TOO_LARGE.matcher(e.getMessage());
+      if (reason.find()) {
+        throw new ZifferException(
+            net.name()
+                + " does not fit on an ATmega1284P (16 KB of RAM, 128 KB of flash): "
+                + reason.group(),
+            e);
+      }
+      throw e;
+    }
+  }
+
+  /** Runs any header of the prefix {@code net}. */
+  Outcome run(String header, int scratch, DigitSet set, boolean portable, Progress progress) {
     try (TemporaryFolder temporary = new TemporaryFolder()) {
       Path folder = temporary.path();
-      Files.writeString(folder.resolve("net.h"), header.text());
+      Files.writeString(folder.resolve("net.h"), header);
       Files.writeString(
           folder.resolve("net.c"), "#define NET_IMPLEMENTATION\n#include \"net.h\"\n");
       for (String file : List.of("main.c", "images.S")) {
         Files.writeString(folder.resolve(file), CSource.read("boards/avr/" + file));
       }
-      String variant = portable ? "-DNET_PORTABLE" : "";
-      build(
-          folder,
-          "-std=c99 -O2 -Wall -Wextra -Werror -ffunction-sections -fdata-sections",
-          variant,
-          "-c main.c net.c");
-      build(folder, "-nostdlib -r -Wl,--gc-sections,-u,net_predict -o sizes.o net.o -lgcc");
+      String variant = portable ? "-DNET_PORTABLE " : "";
+      compile(folder, FLAGS + variant + "-c main.c net.c");
+      compile(folder, "-nostdlib -r -Wl,--gc-sections,-u,net_predict -o sizes.o net.o -lgcc");
       String sections = ExternalProcess.run(folder, List.of("avr-size", "-A", "sizes.o"));
       List<int[]> rows = new ArrayList<>();
       while (rows.size() < set.size()) {
         progress.report(target(), rows.size(), set.size());
         int end = Math.min(rows.size() + IMAGES_PER_RUN, set.size());
-        rows.addAll(run(folder, new DigitSet(set.name(), set.digits().subList(rows.size(), end))));
+        rows.addAll(run(folder, new DigitSet("", set.digits().subList(rows.size(), end))));
       }
-      return outcome(rows, sections, header.ramBytes());
+      return outcome(rows, sections, scratch);
     } catch (IOException e) {
       throw new ZifferException("cannot run the C in simavr: " + e.getMessage(), e);
     }
@@ -97,34 +123,32 @@ public final class SimulatedAvr implements CRunner {
 
   private static List<int[]> run(Path folder, DigitSet set) throws IOException {
     ImageFile.write(folder.resolve("images.bin"), set);
-    build(folder, RAM, "-Wl,--gc-sections -o program.elf main.o net.o images.S");
+    compile(folder, RAM + "-Wl,--gc-sections -o program.elf main.o net.o images.S");
+    List<String> simulate = List.of("simavr", "-m", CHIP, "-f", "16000000", "program.elf");
     String output =
-        ExternalProcess.run(folder, List.of("simavr", "-m", CHIP, "-f", "16000000", "program.elf"));
+        new ExternalProcess(simulate, folder, Map.of()).run(LIMIT, null, seconds -> {}).output();
     List<int[]> rows =
         LINE.matcher(output)
             .results()
-            .map(line -> line.group(1).strip().split(" "))
-            .map(words -> Stream.of(words).mapToInt(Integer::parseInt).toArray())
+            .map(line -> Stream.of(line.group(1).strip().split(" ")))
+            .map(words -> words.mapToInt(Integer::parseInt).toArray())
             .toList();
     if (rows.size() != set.size()) {
       throw new ZifferException(
-          "simavr ran " + rows.size() + " of " + set.size() + " images:\n" + output.strip());
+          "simavr: "
+              + STOPPED
+                  .matcher(output)
+                  .results()
+                  .map(MatchResult::group)
+                  .findFirst()
+                  .orElse("the program crashed"));
     }
     return rows;
   }
 
-  private static void build(Path folder, String... options) throws IOException {
-    List<String> command = new ArrayList<>(List.of("avr-gcc", "-mmcu=" + CHIP));
-    command.addAll(List.of(String.join(" ", options).split(" +")));
-    try {
-      ExternalProcess.run(folder, command);
-    } catch (ZifferException e) {
-      if (FULL.matcher(e.getMessage()).find()) {
-        throw new ZifferException(
-            "the net does not fit on an ATmega1284P, which has " + LIMITS + "; use nano", e);
-      }
-      throw e;
-    }
+  private static void compile(Path folder, String options) throws IOException {
+    String command = "avr-gcc -mmcu=" + CHIP + " " + options;
+    ExternalProcess.run(folder, List.of(command.split(" ")));
   }
 
   private static Outcome outcome(List<int[]> rows, String sections, int scratch) {

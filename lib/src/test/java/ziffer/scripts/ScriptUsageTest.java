@@ -71,7 +71,7 @@ class ScriptUsageTest {
           export.java @/none.int8                                | 1 | none.int8 does not exist
           evaluate.java $nano.int8 --engine float                | 2 | integers only; .zip
           evaluate.java $nano.int8 --on @/nowhere                | 1 | nowhere
-          verify.java $nano.int8 --target z80                    | 2 | 'z80'; host, qemu-m4, qemu-m7, qemu-rv32, qemu-armeb
+          verify.java $nano.int8 --target z80                    | 2 | 'z80'; host, qemu-m4, qemu-m7, qemu-rv32, qemu-armeb, wasm, simavr
           predict.java                                           | 2 | PICTURE
           predict.java --model @/build/nano.int8 @/text.png      | 1 | nano.int8
           digits.java                                            | 2 | no picture given
