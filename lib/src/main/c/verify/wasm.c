@@ -5,12 +5,22 @@
 
 #define EXPORT(name) __attribute__((export_name(name)))
 
+EXPORT("pixels") uint8_t *wasm_pixels(void);
+EXPORT("scores") int32_t *wasm_scores(void);
+EXPORT("predict") int wasm_predict(void);
+
 static net_scratch scratch;
 static uint8_t pixels[NET_PIXELS];
 static int32_t scores[NET_CLASSES];
 
-EXPORT("pixels") uint8_t *wasm_pixels(void) { return pixels; }
+uint8_t *wasm_pixels(void) {
+  return pixels;
+}
 
-EXPORT("scores") int32_t *wasm_scores(void) { return scores; }
+int32_t *wasm_scores(void) {
+  return scores;
+}
 
-EXPORT("predict") int wasm_predict(void) { return net_predict(&scratch, pixels, scores); }
+int wasm_predict(void) {
+  return net_predict(&scratch, pixels, scores);
+}
