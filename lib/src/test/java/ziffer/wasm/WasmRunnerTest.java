@@ -38,7 +38,7 @@ class WasmRunnerTest {
   @MethodSource("ziffer.TestData#nets")
   void computesEveryScoreOfTheMirror(String name) {
     Int8Net net = net(name);
-    DigitSet digits = TestData.test().limit(name.equals("cnn") ? 3 : 20);
+    DigitSet digits = TestData.test().limit(name.equals("cnn") ? 2 : 8);
     int[][] expected = Inference.scores(net, digits);
     for (boolean portable : new boolean[] {false, true}) {
       int[][] scores = runner.run(net, digits, portable, Progress.NONE).scores();
