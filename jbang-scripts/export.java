@@ -20,7 +20,9 @@ import ziffer.boards.CModel;
 import ziffer.boards.Target;
 import ziffer.boards.Targets;
 import ziffer.cli.CommonOptions;
+import ziffer.cli.HeaderOptions;
 import ziffer.cli.Launcher;
+import ziffer.codegen.CodeOptions;
 import ziffer.codegen.SamplesWriter;
 import ziffer.net.FloatNet;
 import ziffer.onnx.OnnxFiles;
@@ -38,12 +40,13 @@ import ziffer.quant.Int8Net;
       "Examples:",
       "  ./jbang export.java build/nano/nano.int8",
       "  ./jbang export.java build/nano/nano.int8 --prefix digits --samples 20 --one-bit",
-      "  ./jbang export.java build/nano/nano.int8 --target host --out build/host",
+      "  ./jbang export.java build/nano/nano.int8 --only scalar --optimize size",
       "  ./jbang export.java data/models/lenet/lenet.int8 --target esp32c3,stm32f446 --out build",
       "  ./jbang export.java build/nano/nano.zip --onnx    nano_float.onnx and nano_int8.onnx too"
     })
 class export implements Callable<Integer> {
   @Mixin CommonOptions common;
+  @Mixin HeaderOptions header;
 
   @Parameters(paramLabel = "FILE", description = ".int8 file, or a checkpoint (.zip).")
   Path file;
@@ -60,8 +63,8 @@ class export implements Callable<Integer> {
       paramLabel = "TARGET",
       defaultValue = "header",
       description =
-          "One or more of header, host, esp32c3, esp32p4, stm32f446, stm32f746, qemu-m4, qemu-m7,"
-              + " qemu-rv32. Default: ${DEFAULT-VALUE}.")
+          "One or more of header, host, esp32c3, esp32p4, stm32f446, stm32f746, and the emulated"
+              + " cores of verify.java that count. Default: ${DEFAULT-VALUE}.")
   List<String> targets;
 
   @Option(
@@ -92,13 +95,14 @@ class export implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Target> chosen = Targets.named(targets);
+    CodeOptions code = header.code();
     if (samples < 1 || samples > 10_000) {
       throw new UsageException("--samples is " + samples + ", expected 1 to 10000");
     }
     Int8Net net = Models.readInt8(file, common::mnist);
     String name = prefix != null ? prefix : net.name();
     CModel model =
-        new CModel(net, name, SamplesWriter.choose(common.mnist().test(), samples), oneBit);
+        new CModel(net, name, SamplesWriter.choose(common.mnist().test(), samples), oneBit, code);
     Path home = file.toAbsolutePath().getParent();
     new ExportFiles(model, chosen, out, home).write().forEach(System.out::println);
     if (onnx) {

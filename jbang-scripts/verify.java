@@ -19,7 +19,9 @@ import ziffer.app.Models;
 import ziffer.app.VerifyTable;
 import ziffer.cli.Bar;
 import ziffer.cli.CommonOptions;
+import ziffer.cli.HeaderOptions;
 import ziffer.cli.Launcher;
+import ziffer.codegen.CodeOptions;
 import ziffer.data.DigitSet;
 import ziffer.eval.Inference;
 import ziffer.quant.Int8Net;
@@ -38,12 +40,14 @@ import ziffer.wasm.WasmRunner;
       "Examples:",
       "  ./jbang verify.java build/nano/nano.int8",
       "  ./jbang verify.java build/cnn/cnn.int8 --count 500 --json",
-      "  ./jbang verify.java build/nano/nano.int8 --target qemu-m4,qemu-rv32 --count 1000"
+      "  ./jbang verify.java build/nano/nano.int8 --target qemu-m4,qemu-rv32 --count 1000",
+      "  ./jbang verify.java build/nano/nano.int8 --target host,qemu-m0 --only scalar"
     })
 class verify implements Callable<Integer> {
   private static final CRunner[] RUNNERS = {new WasmRunner(), new SimulatedAvr()};
 
   @Mixin CommonOptions common;
+  @Mixin HeaderOptions header;
 
   @Parameters(paramLabel = "FILE", description = ".int8 file, or a checkpoint (.zip).")
   Path file;
@@ -54,9 +58,10 @@ class verify implements Callable<Integer> {
       paramLabel = "TARGET",
       defaultValue = "host",
       description =
-          "host: the compilers of this machine; qemu-m4, qemu-m7, qemu-rv32: emulated cores, with"
-              + " instruction counts and bytes; qemu-armeb: a big-endian core; wasm: WebAssembly,"
-              + " run in Java; simavr: an 8-bit ATmega1284P, with cycles. Default: host.")
+          "host: the compilers of this machine; qemu-m0, qemu-m3, qemu-m4, qemu-m4-clang, qemu-m7,"
+              + " qemu-m33, qemu-rv32, qemu-rv32ec: emulated cores, with instruction counts and"
+              + " bytes; qemu-armeb: a big-endian core; wasm: WebAssembly, run in Java; simavr: an"
+              + " 8-bit ATmega1284P, with cycles. Default: host.")
   List<String> targets;
 
   @Option(
@@ -64,11 +69,6 @@ class verify implements Callable<Integer> {
       paramLabel = "N",
       description = "Number of test images. Default: all 10,000; on simavr the first 20.")
   Integer count;
-
-  @Option(
-      names = "--portable",
-      description = "On all targets but host, compile the portable C only, without SIMD paths.")
-  boolean portable;
 
   @Option(names = "--json", description = "Print JSON: a list of objects.")
   boolean json;
@@ -79,10 +79,9 @@ class verify implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Verification.check(targets, RUNNERS);
-    if (count != null) {
-      CommonOptions.requirePositive("--count", count);
-    }
+    CodeOptions code = header.code();
+    Verification.check(targets, code, RUNNERS);
+    CommonOptions.requirePositive("--count", count);
     Int8Net net = Models.readInt8(file, common::mnist);
     DigitSet all = common.mnist().test().limit(count == null ? Integer.MAX_VALUE : count);
     int[][] expected = Inference.scores(net, all);
@@ -91,7 +90,7 @@ class verify implements Callable<Integer> {
       for (String target : targets) {
         DigitSet images = count == null ? all.limit(Verification.images(target, RUNNERS)) : all;
         int[][] scores = Arrays.copyOf(expected, images.size());
-        rows.addAll(Verification.on(target, net, images, scores, portable, bar, RUNNERS));
+        rows.addAll(Verification.on(target, net, images, scores, code, bar, RUNNERS));
       }
     }
     System.out.print(

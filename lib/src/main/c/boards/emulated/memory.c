@@ -1,3 +1,7 @@
+/* The functions that a compiler calls by itself, without a C library. */
+#include <stddef.h>
+#include <stdint.h>
+
 void *memset(void *to, int value, size_t bytes);
 void *memcpy(void *to, const void *from, size_t bytes);
 void *memmove(void *to, const void *from, size_t bytes);
@@ -30,4 +34,3 @@ void *memmove(void *to, const void *from, size_t bytes) {
   }
   return to;
 }
-

@@ -1,8 +1,9 @@
-/* Start-up under Linux, using system calls. */
-#include <stddef.h>
+/* Start-up, files and exit of a program under Linux on ARM, by system calls. */
 #include "machine.h"
 
-@memory
+int main(void);
+void start(void);
+
 static int call(int number, uintptr_t a, uintptr_t b, uintptr_t c) {
   register int r7 __asm__("r7") = number;
   register uintptr_t r0 __asm__("r0") = a;
@@ -23,13 +24,6 @@ int machine_read(int file, void *to, int bytes) {
 int machine_write(int file, const void *from, int bytes) {
   return call(4, (uintptr_t)file, (uintptr_t)from, (uintptr_t)bytes) == bytes ? 0 : -1;
 }
-
-uint32_t machine_count(void) {
-  return 0;
-}
-
-int main(void);
-void start(void);
 
 void start(void) {
   call(1, (uintptr_t)main(), 0, 0);

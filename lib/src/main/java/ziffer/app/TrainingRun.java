@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import ziffer.boards.CModel;
 import ziffer.boards.Targets;
+import ziffer.codegen.CodeOptions;
 import ziffer.codegen.HeaderWriter;
 import ziffer.codegen.SamplesWriter;
 import ziffer.data.DigitSet;
@@ -152,27 +153,30 @@ public final class TrainingRun {
 
   /**
    * Quantizes the trained net, writes all files, and compares C with Java if a compiler is here.
+   *
+   * @param options of the C
    */
-  public RunReport finish(Checkpoint checkpoint) {
+  public RunReport finish(Checkpoint checkpoint, CodeOptions options) {
     DigitSet test = data.mnistTest();
     Int8Net int8 = Models.quantize(checkpoint, data.mnistTrain(), test);
     Int8File.write(files.int8(), int8);
-    CModel c = new CModel(int8, files.net(), SamplesWriter.choose(test, SAMPLES), false);
+    CModel c = new CModel(int8, files.net(), SamplesWriter.choose(test, SAMPLES), false, options);
     new ExportFiles(c, Targets.named(List.of("header")), files.folder(), null).write();
-    RunReport report = new RunReport(measure(int8), Optional.empty());
+    RunReport report = new RunReport(measure(int8, options), Optional.empty());
     // Written before the comparison too, so that a compiler that fails costs the comparison only.
     report.write(files.report());
     int[][] scores = Inference.scores(int8, test);
-    RunReport compared = HostCompiler.compare(int8, test, scores).map(report::with).orElse(report);
+    RunReport compared =
+        HostCompiler.compare(int8, test, scores, options).map(report::with).orElse(report);
     compared.write(files.report());
     DigitSheet.write(
         files.mistakes(), DigitSheet.mistakes(test, Inference.classes(scores), MISTAKES));
     return compared;
   }
 
-  private RunReport.Figures measure(Int8Net int8) {
+  private RunReport.Figures measure(Int8Net int8, CodeOptions options) {
     Int8Net.Figures figures = int8.figures();
-    HeaderWriter header = new HeaderWriter(int8, int8.name());
+    HeaderWriter header = new HeaderWriter(int8, int8.name(), options);
     DigitSet european = data.european();
     return new RunReport.Figures(
         net.name(),

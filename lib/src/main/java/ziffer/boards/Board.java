@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
 import ziffer.ZifferException;
+import ziffer.codegen.Template;
 import ziffer.quant.Int8Layer;
 
 /** A board and its memory. Sizes are the chip's; the share kept for the program is an estimate. */
@@ -97,8 +98,7 @@ enum Board {
     List<Int8Layer> layers = model.net().layers();
     Int8Layer largest = layers.stream().max(Comparator.comparingInt(bytes)).orElseThrow();
     throw new ZifferException(
-        String.format(
-            Locale.ROOT,
+        Template.format(
             "net %s does not fit on %s: it takes %,d %s; there are %,d, of which %,d are"
                 + " kept for the program. Its largest layer is %s, %s of %,d bytes. %s",
             model.net().name(),

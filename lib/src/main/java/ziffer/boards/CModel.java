@@ -1,13 +1,13 @@
 package ziffer.boards;
 
 import java.io.ByteArrayOutputStream;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import ziffer.Ziffer;
 import ziffer.codegen.CIdentifier;
+import ziffer.codegen.CSource;
+import ziffer.codegen.CodeOptions;
 import ziffer.codegen.HeaderWriter;
 import ziffer.codegen.SamplesWriter;
+import ziffer.codegen.Template;
 import ziffer.data.DigitSet;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
@@ -24,12 +24,23 @@ public final class CModel {
       of tables and %,d bytes of working memory, besides code and samples.
       """;
 
+  private static final String BYTES = "const uint8_t *pixels = net_samples[index];";
+
+  private static final String BITS =
+      "uint8_t pixels[NET_PIXELS];\n  net_sample_unpack(index, pixels);";
+
   private final Int8Net net;
   private final CIdentifier prefix;
+  private final CodeOptions options;
   private final HeaderWriter header;
   private final String samplesHeader;
   private final DigitSet samples;
   private final boolean oneBit;
+
+  /** Prepares C with all kernel variants, optimised for speed, as below. */
+  public CModel(Int8Net net, String prefix, DigitSet samples, boolean oneBit) {
+    this(net, prefix, samples, oneBit, CodeOptions.DEFAULT);
+  }
 
   /**
    * Checks the prefix and computes the expected scores of the samples.
@@ -39,10 +50,11 @@ public final class CModel {
    * @param oneBit whether samples have one bit per pixel
    * @throws ziffer.UsageException if the prefix is not a C identifier or is reserved
    */
-  public CModel(Int8Net net, String prefix, DigitSet samples, boolean oneBit) {
+  public CModel(Int8Net net, String prefix, DigitSet samples, boolean oneBit, CodeOptions options) {
     this.net = net;
     this.prefix = new CIdentifier(prefix);
-    this.header = new HeaderWriter(net, prefix);
+    this.options = options;
+    this.header = new HeaderWriter(net, prefix, options);
     this.samplesHeader = SamplesWriter.text(net, prefix, samples, oneBit);
     this.samples = samples;
     this.oneBit = oneBit;
@@ -54,6 +66,10 @@ public final class CModel {
 
   String prefix() {
     return prefix.name();
+  }
+
+  CodeOptions options() {
+    return options;
   }
 
   int samples() {
@@ -88,34 +104,38 @@ public final class CModel {
     return samplesHeader;
   }
 
-  /** Returns {@code <prefix>.h} and the C file with its implementation, in a folder. */
-  Map<String, String> sources(String folder) {
-    Map<String, String> files = new TreeMap<>();
-    files.put(folder + prefix() + ".h", header());
-    files.put(
-        folder + prefix() + ".c", prefix.apply("#define NET_IMPLEMENTATION\n#include \"net.h\"\n"));
-    return files;
+  /** Returns {@code <prefix>.c}, which holds the header's implementation. */
+  String implementation() {
+    return rename(CSource.read("boards/net.c"));
+  }
+
+  /** Puts the prefix into names, as {@link CIdentifier#apply}. */
+  String rename(String text) {
+    return prefix.apply(text);
   }
 
   /**
-   * Fills a template: {@code net_} and {@code @prefix} with the prefix, {@code @loop} with the
-   * self-test functions, {@code @intro} with the introduction of a README, {@code @samples} with
-   * their number.
+   * Returns values for {@code @prefix}, {@code @samples}, their number, {@code @intro}, the
+   * introduction of a README, and {@code @loop}: C that classifies the samples, prints the results
+   * and compares them with Java's. Around it, the project defines {@code say(text)}, {@code now()},
+   * a 32-bit clock that may wrap, and {@code TICKS_PER_US}; neither uses float or printf, which can
+   * take more flash than a net.
    */
-  String fill(String template) {
-    String intro =
-        String.format(
-            Locale.ROOT,
-            INTRO,
-            Ziffer.VERSION,
-            net.name(),
-            Int8File.sha256(net),
-            header.tableBytes(),
-            header.ramBytes());
-    return prefix.apply(
-        template
-            .replace("@loop\n", SampleLoop.text(oneBit))
-            .replace("@intro\n", intro)
-            .replace("@samples", "" + samples()));
+  Template holes() {
+    return new Template()
+        .with("prefix", prefix())
+        .with("samples", samples())
+        .with("loop", CSource.read("boards/samples.c").stripTrailing())
+        .with("pixels", oneBit ? BITS : BYTES)
+        .with(
+            "intro",
+            Template.format(
+                    INTRO,
+                    Ziffer.VERSION,
+                    net.name(),
+                    Int8File.sha256(net),
+                    header.tableBytes(),
+                    header.ramBytes())
+                .stripTrailing());
   }
 }

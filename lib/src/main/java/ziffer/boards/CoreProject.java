@@ -1,11 +1,12 @@
 package ziffer.boards;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import ziffer.codegen.CIdentifier;
 import ziffer.codegen.CSource;
+import ziffer.codegen.Template;
 
 /**
  * A bare-metal program for an emulated core: reads {@code images.bin} (784 bytes per image), runs
@@ -30,12 +31,7 @@ public final class CoreProject {
   /** Name of the section of the net's working memory. */
   public static final String SCRATCH = ".net.scratch";
 
-  private static final String NET =
-      """
-      /* The net, compiled separately from the program that measures it. */
-      #define NET_IMPLEMENTATION
-      #include "net.h"
-      """;
+  private static final String FOLDER = "boards/emulated/";
 
   private final Core core;
   private final CIdentifier prefix;
@@ -53,44 +49,38 @@ public final class CoreProject {
 
   /** Returns the files by name, without the images and the header. */
   public Map<String, String> files() {
-    Map<String, String> files = new LinkedHashMap<>();
-    files.put("main.c", prefix.apply(CSource.read("boards/emulated/main.c")));
-    files.put("machine.h", CoreMachine.header(core));
-    files.put("start.c", CoreMachine.code(core));
-    files.put(prefix.name() + ".c", prefix.apply(NET));
-    files.put("link.ld", prefix.apply(CoreMachine.linkerScript(core)));
-    files.put("Makefile", makefile());
+    String flags = String.join(" ", core.flags());
+    Template holes =
+        new Template()
+            .with("flags", flags)
+            .with("sources", String.join(" ", core.sources()))
+            .with("run", String.join(" ", core.run()))
+            .with("compile", String.join(" ", compile()).replace(flags, "$(FLAGS)"))
+            .with("link", String.join(" ", link()).replace(flags, "$(FLAGS)"))
+            .with("size", String.join(" ", core.sections()));
+    Map<String, String> files = new TreeMap<>();
+    Stream.concat(core.sources().stream(), Stream.of("Makefile"))
+        .forEach(name -> files.put(name, prefix.apply(holes.fill(CSource.read(FOLDER + name)))));
+    files.put(prefix.name() + ".c", prefix.apply(CSource.read("boards/net.c")));
     return files;
   }
 
-  /**
-   * Returns the command that compiles the program.
-   *
-   * @param portable whether to define {@code <PREFIX>_PORTABLE}, which leaves out the code for
-   *     particular processors
-   */
-  public List<String> compile(boolean portable) {
-    List<String> files = List.of("main.c", "start.c", prefix.name() + ".c");
-    List<String> command = new ArrayList<>(core.compile(files));
-    if (portable) {
-      command.add(1, prefix.apply("-DNET_PORTABLE"));
-    }
-    return command;
+  /** Returns the command that compiles the program. */
+  public List<String> compile() {
+    return core.compile(sources(".c").toList());
   }
 
   /** Returns the command that links the program. */
   public List<String> link() {
-    return core.link(List.of("main.o", "start.o", prefix.name() + ".o"));
+    return core.link(
+        Stream.concat(
+                sources(".c").map(file -> file.replaceAll("c$", "o")),
+                sources(".ld").map(file -> "-T " + file))
+            .toList());
   }
 
-  private String makefile() {
-    String flags = String.join(" ", core.flags());
-    return prefix
-        .apply(CSource.read("boards/emulated/Makefile"))
-        .replace("@flags", flags)
-        .replace("@run", String.join(" ", core.run()))
-        .replace("@compile", String.join(" ", compile(false)).replace(flags, "$(FLAGS)"))
-        .replace("@link", String.join(" ", link()).replace(flags, "$(FLAGS)"))
-        .replace("@size", String.join(" ", core.sections()));
+  private Stream<String> sources(String ending) {
+    return Stream.concat(core.sources().stream(), Stream.of(prefix.name() + ".c"))
+        .filter(file -> file.endsWith(ending));
   }
 }

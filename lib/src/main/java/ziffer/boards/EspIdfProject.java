@@ -3,7 +3,6 @@ package ziffer.boards;
 import java.util.Map;
 import java.util.Set;
 import ziffer.UsageException;
-import ziffer.codegen.CSource;
 
 /**
  * An ESP-IDF project with the net as a reusable component.
@@ -22,8 +21,6 @@ record EspIdfProject(Board board) implements Target {
           touch_element ulp unity usb vfs wear_levelling wifi_provisioning wpa_supplicant xtensa
           """
               .split("\\s+"));
-
-  private static final String FOLDER = "boards/esp-idf/";
 
   private static final String P4_HINT =
       """
@@ -45,30 +42,19 @@ record EspIdfProject(Board board) implements Target {
           "prefix '" + prefix + "' is taken by a component of ESP-IDF; choose another");
     }
     board.check(model);
-    return new ProjectFiles(model, board.flags())
+    boolean p4 = board == Board.ESP32P4;
+    return new ProjectFiles(model, board.flags(), name(), "esp-idf")
+        .with("hint", p4 ? P4_HINT : "")
+        .with("version", p4 ? "5.3" : "5.0")
+        .with("size", "0x" + Integer.toHexString(board.flashBytes() - 0x10000))
+        .with("target", name())
+        .with("title", board.title())
+        .with("flash", board.flashBytes() / 1024 / 1024 + "MB")
         .sources("components/" + prefix + "/")
         .samples("main/")
-        .add(
-            "components/@prefix/CMakeLists.txt",
-            CSource.read(FOLDER + "components/net/CMakeLists.txt"))
-        .add("components/@prefix/idf_component.yml", named("components/net/idf_component.yml"))
-        .add("main/CMakeLists.txt", CSource.read(FOLDER + "main/CMakeLists.txt"))
-        .add("main/main.c", CSource.read(FOLDER + "main/main.c"))
-        .add("CMakeLists.txt", CSource.read(FOLDER + "CMakeLists.txt"))
-        .add("partitions.csv", named("partitions.csv"))
-        .add("sdkconfig.defaults", named("sdkconfig.defaults"))
-        .add("README.md", named("README.md"))
+        .add("components/net/CMakeLists.txt", "components/net/idf_component.yml")
+        .add("main/CMakeLists.txt", "main/main.c", "CMakeLists.txt", "partitions.csv")
+        .add("sdkconfig.defaults", "README.md")
         .map();
-  }
-
-  private String named(String file) {
-    int flash = board.flashBytes();
-    return CSource.read(FOLDER + file)
-        .replace("@hint", board == Board.ESP32P4 ? P4_HINT : "")
-        .replace("@version", board == Board.ESP32P4 ? "5.3" : "5.0")
-        .replace("@size", "0x" + Integer.toHexString(flash - 0x10000))
-        .replace("@target", board.target())
-        .replace("@title", board.title())
-        .replace("@megabytes", "" + flash / 1024 / 1024);
   }
 }

@@ -1,7 +1,6 @@
 package ziffer.boards;
 
 import java.util.Map;
-import ziffer.codegen.CSource;
 
 /**
  * A PlatformIO project with ST's HAL.
@@ -9,8 +8,6 @@ import ziffer.codegen.CSource;
  * @param chip chip and board
  */
 record PlatformIoProject(Stm32 chip) implements Target {
-  private static final String FOLDER = "boards/platformio/";
-
   @Override
   public String name() {
     return chip.board().target();
@@ -19,32 +16,22 @@ record PlatformIoProject(Stm32 chip) implements Target {
   @Override
   public Map<String, String> files(CModel model) {
     chip.board().check(model);
-    return new ProjectFiles(model, chip.board().flags())
+    return new ProjectFiles(model, chip.board().flags(), name(), "platformio")
+        .with("oscillator", chip.oscillator().stripTrailing())
+        .with("unlock", chip.unlock())
+        .with("caches", chip.caches())
+        .with("hal", chip.hal())
+        .with("latency", chip.latency())
+        .with("uart", chip.uart())
+        .with("tx", chip.tx())
+        .with("rx", chip.rx())
+        .with("remark", chip.remark().stripTrailing())
+        .with("conf", chip.hal().replace(".h", "_conf.h"))
+        .with("platformio", chip.platformio())
+        .with("title", chip.board().title())
         .sources("src/")
         .samples("src/")
-        .add("src/main.c", main())
-        .add("platformio.ini", named("platformio.ini"))
-        .add("README.md", named("README.md"))
+        .add("src/main.c", "platformio.ini", "README.md")
         .map();
-  }
-
-  private String main() {
-    return CSource.read(FOLDER + "src/main.c")
-        .replace("@oscillator\n", chip.oscillator())
-        .replace("@unlock\n", chip.unlock())
-        .replace("@caches\n", chip.caches())
-        .replace("@hal", chip.hal())
-        .replace("@latency", chip.latency())
-        .replace("@uart", chip.uart())
-        .replace("@tx", chip.tx())
-        .replace("@rx", chip.rx());
-  }
-
-  private String named(String file) {
-    return CSource.read(FOLDER + file)
-        .replace("@remark\n", chip.remark())
-        .replace("@conf", chip.hal().replace(".h", "_conf.h"))
-        .replace("@platformio", chip.platformio())
-        .replace("@title", chip.board().title());
   }
 }

@@ -3,44 +3,61 @@ package ziffer.boards;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import ziffer.codegen.CSource;
+import ziffer.codegen.Template;
 
-/** Collects the files of a project from templates, sorted by path. */
+/** Collects the files of a project, sorted by path, from those in a folder of {@code boards}. */
 final class ProjectFiles {
   private final CModel model;
-  private final BoardFlags flags;
+  private final String folder;
+  private final Template holes;
   private final SortedMap<String, String> files = new TreeMap<>();
 
-  ProjectFiles(CModel model, BoardFlags flags) {
+  /**
+   * Begins a project.
+   *
+   * @param target of whose messages it is
+   * @throws ziffer.UsageException if the model's kernel variant does not run there
+   */
+  ProjectFiles(CModel model, BoardFlags flags, String target, String folder) {
+    flags.require(model.options(), target);
     this.model = model;
-    this.flags = flags;
+    this.folder = "boards/" + folder + "/";
+    this.holes = model.holes().with("flags", flags.optimisation()).with("command", flags.command());
+  }
+
+  /** Sets the value of a hole. */
+  ProjectFiles with(String hole, String value) {
+    holes.with(hole, value);
+    return this;
   }
 
   /** Adds the header and C file of the net. */
-  ProjectFiles sources(String folder) {
-    files.putAll(model.sources(folder));
+  ProjectFiles sources(String path) {
+    files.put(path + model.prefix() + ".h", model.header());
+    files.put(path + model.prefix() + ".c", model.implementation());
     return this;
   }
 
   /** Adds the header of samples. */
-  ProjectFiles samples(String folder) {
-    files.put(folder + model.prefix() + "_samples.h", model.samplesHeader());
+  ProjectFiles samples(String path) {
+    files.put(path + model.prefix() + "_samples.h", model.samplesHeader());
     return this;
   }
 
-  /**
-   * Adds a template, filled as by {@link CModel#fill}, with {@code @flags}, {@code @command}, and
-   * {@code @prefix} in its path.
-   */
-  ProjectFiles add(String path, String template) {
-    String text =
-        template.replace("@flags", flags.optimisation()).replace("@command", flags.command());
-    files.put(model.fill(path), model.fill(text));
+  /** Adds files of the folder, with holes filled; the prefix replaces {@code net} in paths. */
+  ProjectFiles add(String... paths) {
+    for (String path : paths) {
+      files.put(
+          path.replaceAll("\\bnet\\b", model.prefix()),
+          model.rename(holes.fill(CSource.read(folder + path))));
+    }
     return this;
   }
 
   /** Adds another project as a subfolder. */
-  ProjectFiles project(String folder, Map<String, String> project) {
-    project.forEach((path, text) -> files.put(folder + path, text));
+  ProjectFiles project(String path, Map<String, String> project) {
+    project.forEach((file, text) -> files.put(path + file, text));
     return this;
   }
 

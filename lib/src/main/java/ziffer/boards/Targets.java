@@ -3,21 +3,22 @@ package ziffer.boards;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import ziffer.Named;
 
 /** The list of targets. */
 public final class Targets {
   private static final List<Target> ALL =
-      List.of(
-          new Headers(),
-          new HostProject(),
-          new Esp32C3Project(),
-          new EspIdfProject(Board.ESP32P4),
-          new PlatformIoProject(Stm32.F446),
-          new PlatformIoProject(Stm32.F746),
-          new BareMetal(Core.QEMU_M4),
-          new BareMetal(Core.QEMU_M7),
-          new BareMetal(Core.QEMU_RV32));
+      Stream.concat(
+              Stream.of(
+                  new Headers(),
+                  new Host(),
+                  new Esp32C3Project(),
+                  new EspIdfProject(Board.ESP32P4),
+                  new PlatformIoProject(Stm32.F446),
+                  new PlatformIoProject(Stm32.F746)),
+              Stream.of(Core.values()).filter(Core::counts).map(BareMetal::new))
+          .toList();
 
   private Targets() {}
 
@@ -37,6 +38,23 @@ public final class Targets {
     }
   }
 
+  /** A project for the host, with Makefile and CMakeLists.txt. */
+  private record Host() implements Target {
+    @Override
+    public String name() {
+      return "host";
+    }
+
+    @Override
+    public Map<String, String> files(CModel model) {
+      return new ProjectFiles(model, BoardFlags.HOST, name(), "host")
+          .sources("")
+          .samples("")
+          .add("main.c", "Makefile", "CMakeLists.txt", "README.md")
+          .map();
+    }
+  }
+
   /** The bare-metal program for an emulated core, with the samples as its images. */
   private record BareMetal(Core core) implements Target {
     @Override
@@ -46,7 +64,8 @@ public final class Targets {
 
     @Override
     public Map<String, String> files(CModel model) {
-      Map<String, String> files = new TreeMap<>(new CoreProject(core, model.prefix()).files());
+      core.require(model.options());
+      Map<String, String> files = new CoreProject(core, model.prefix()).files();
       files.put(model.prefix() + ".h", model.header());
       return files;
     }

@@ -3,9 +3,12 @@ package ziffer.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import ziffer.ZifferException;
 import ziffer.augment.Augmentation;
+import ziffer.codegen.CodeOptions;
 import ziffer.net.Architecture;
 import ziffer.train.Optimizer;
 import ziffer.train.Recipe;
@@ -13,7 +16,7 @@ import ziffer.train.Recipes;
 import ziffer.train.Schedule;
 import ziffer.train.TrainSettings;
 
-/** Options that override a net's recipe. */
+/** Options that override a net's recipe and choose its header. */
 public final class TrainOptions {
 
   @Option(
@@ -108,6 +111,13 @@ public final class TrainOptions {
       defaultValue = "42",
       description = "Seed of weights, order, dropout and augmentation. Default: ${DEFAULT-VALUE}.")
   private long seed;
+
+  @Mixin private OptimizeOption optimize = new OptimizeOption();
+
+  /** Returns the options of the header. */
+  public CodeOptions code() {
+    return new CodeOptions(Optional.empty(), optimize.goal());
+  }
 
   /**
    * Returns a net's recipe with the chosen values, seed and workers.

@@ -37,6 +37,7 @@ public final class TrainingRuns {
     files.forEach(each -> AtomicFiles.checkWritable(each.folder()));
     nets.forEach(net -> trainOptions.settings(net, Integer.MAX_VALUE));
     trainOptions.teachers();
+    trainOptions.code();
   }
 
   /**
@@ -74,7 +75,7 @@ public final class TrainingRuns {
       DigitSheet.write(plot, curve.draw());
     }
     common.remark("quantizing, measuring, and comparing C with Java ...");
-    RunReport report = run.finish(checkpoint);
+    RunReport report = run.finish(checkpoint, trainOptions.code());
     System.out.print(report.table(files, digits.european().size()));
     return report.mismatches() > 0 ? Launcher.FAILED : Launcher.DONE;
   }

@@ -8,8 +8,29 @@ final class CArray {
 
   private CArray() {}
 
+  /**
+   * Returns {@code static const <type> <name>[] NET_TABLE = {...};}, word-aligned where the
+   * compiler has an attribute for it.
+   *
+   * @param macro around each line; the last line is filled up with zeros
+   */
+  static String of(String type, String name, String macro, int[] values) {
+    int whole = macro.isEmpty() ? 0 : values.length / PER_LINE * PER_LINE;
+    String lines = values(whole, i -> values[i], "  ");
+    lines = lines.replaceAll("(?m)^  (.*),$", "  " + macro + "S($1),");
+    String rest = values(values.length - whole, i -> values[whole + i], "  ");
+    if (!macro.isEmpty()) {
+      rest =
+          rest.replaceAll(
+              macro.equals("NET_PAIR") ? "(-?\\d+), (-?\\d+)" : "(-?\\d+)",
+              macro + (macro.equals("NET_PAIR") ? "($1, $2)" : "($1)"));
+    }
+    lines = lines + rest;
+    return "NET_ALIGNED static const " + type + " " + name + "[] NET_TABLE = {\n" + lines + "};\n";
+  }
+
   /** Returns {@code static const <type> <name>[<n>] = {...};}. */
-  static String of(String type, String name, int length, IntUnaryOperator values) {
+  static String plain(String type, String name, int length, IntUnaryOperator values) {
     return "static const "
         + type
         + " "
@@ -19,15 +40,6 @@ final class CArray {
         + "] = {\n"
         + values(length, values, "  ")
         + "};\n";
-  }
-
-  /** Returns the same, word-aligned where the compiler has an attribute for it. */
-  static String aligned(String type, String name, int[] values) {
-    return "NET_ALIGNED " + of(type, name, values);
-  }
-
-  static String of(String type, String name, int[] values) {
-    return of(type, name, values.length, i -> values[i]);
   }
 
   /** Returns the values alone, indented, with a comma after each. */

@@ -1,195 +1,183 @@
 package ziffer.codegen;
 
-import static ziffer.codegen.Template.format;
-
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.IntStream;
 import ziffer.quant.Int8Layer;
 
 /**
- * The C of a convolution over channels, computed one output line at a time. It keeps the input
- * lines that are still needed and pulls the next ones from the layer before. The input of a tile,
- * with its zero border, is gathered into the scratch window; each weight is then loaded once and
- * multiplied with all positions of the tile. Groups of four weights are stored in the order 0, 2,
- * 1, 3, in which the DSP extension unpacks them.
+ * The C of a convolution, computed one output line at a time: it keeps the input lines that are
+ * still needed and pulls the next ones from the layer before.
  */
 final class ConvCode extends LayerCode {
+  /** Position of each weight in its group of four, in which the portable variant reads them. */
+  private static final int[] ORDER = {0, 2, 1, 3};
+
+  /** Products per vector instruction on hosts. */
+  private static final int VECTOR = 32;
+
+  private static final int LANES = 8;
+
+  private static final String TEXT =
+      """
+      static const net_conv_shape net_@name = {@shape};
+
+      NET_NOINLINE void net_@name_window(const uint8_t *in, int o, int32_t *sums, uint8_t *out) {
+        net_window(&net_@name, in, net_@name_weights, net_@name_bias, net_@name_multipliers, o, sums, out);
+      }
+
+      static void net_@name_line(net_scratch *scratch, const uint8_t *pixels, int y, uint8_t *out) {
+      @pull  net_@kind_line(&net_@name, net_@name_window, @lines, net_@name_bias,
+            net_@name_multipliers, scratch->first.conv.sums, @ink out);
+      }
+
+      """;
+
   private final Int8Layer.Conv conv;
-  private final ConvGeometry geometry;
   private final String before;
 
   /**
    * Prepares the code.
    *
-   * @param before name of the preceding layer, which provides the input lines
+   * @param before name of the preceding layer, which provides the input lines; empty for the image
    */
   ConvCode(String name, Int8Layer.Conv conv, String before) {
     super(name, conv);
     this.conv = conv;
-    this.geometry = ConvGeometry.of(conv);
     this.before = before;
   }
 
-  @Override
-  String order() {
-    return "[out][ky][kx, in], each group of four in the order 0 2 1 3";
+  private boolean first() {
+    return before.isEmpty();
   }
 
   @Override
-  int[] weights() {
-    int[] table = new int[(outputs() - 1) * geometry.paddedWeights() + geometry.vectorWeights()];
+  List<Weights> weights() {
+    int[] table = first() ? pairs() : groups();
+    return List.of(
+        first()
+            ? new Weights(
+                EnumSet.of(Variant.PORTABLE),
+                "int16_t",
+                "[ky][kx / 2][out][kx % 2]",
+                "",
+                2 * table.length,
+                table)
+            : new Weights(
+                EnumSet.of(Variant.PORTABLE),
+                "int8_t",
+                "[out][ky][kx, in], each group of four in the order 0 2 1 3",
+                "",
+                table.length,
+                table),
+        paired(EnumSet.complementOf(EnumSet.of(Variant.PORTABLE)), run(), 0));
+  }
+
+  private int[] pairs() {
+    int kernel = conv.kernel();
+    int pairs = (kernel + 1) / 2;
+    int beyond = lanes() - outputs();
+    int[] table = new int[2 * (outputs() * kernel * pairs + beyond)];
+    for (int i = 0; i < conv.weights().length; i++) {
+      int o = i / (kernel * kernel);
+      int ky = i / kernel % kernel;
+      int kx = i % kernel;
+      table[((ky * pairs + kx / 2) * outputs() + o) * 2 + kx % 2] = conv.weights()[i];
+    }
+    return table;
+  }
+
+  private int[] groups() {
+    int each = conv.kernel() * paddedRun();
+    int[] table = new int[(outputs() - 1) * each + gathered()];
     for (int row = 0; row < outputs() * conv.kernel(); row++) {
-      for (int i = 0; i < geometry.run(); i++) {
-        int at = row * geometry.paddedRun() + i / 4 * 4 + ConvTile.UNPACK_ORDER[i % 4];
-        table[at] = conv.weights()[row * geometry.run() + i];
+      for (int i = 0; i < run(); i++) {
+        table[row * paddedRun() + i / 4 * 4 + ORDER[i % 4]] = conv.weights()[row * run() + i];
       }
     }
     return table;
   }
 
+  /** Returns the weights of an output per kernel line. */
+  private int run() {
+    return conv.kernel() * conv.in().channels();
+  }
+
+  private int paddedRun() {
+    return Template.whole(run(), 4);
+  }
+
+  /** Returns the bytes from an input line, with its border, to the next. */
+  int pitch() {
+    return (conv.in().width() + 2 * conv.pad()) * conv.in().channels();
+  }
+
+  /** Returns the input lines that an output line depends on. */
+  int lines() {
+    return (conv.pool() - 1) * conv.stride() + conv.kernel();
+  }
+
+  /** Returns the bytes of the kept input lines; 0 if the image is read in place. */
+  int lineBytes() {
+    return first() && conv.pad() == 0 ? 0 : lines() * pitch() + paddedRun() - run();
+  }
+
+  /** Returns the accumulators of the portable variant. */
+  int lanes() {
+    return Template.whole(outputs(), LANES);
+  }
+
+  /** Returns the gathered inputs of the portable variant. */
+  int gathered() {
+    return first() ? 0 : Template.whole(conv.kernel() * paddedRun(), VECTOR);
+  }
+
   @Override
-  int portableArrayBytes() {
-    return geometry.vectorWeights() + 4 * outputs();
+  int arrayBytes(Variant variant) {
+    int ink = first() ? 40 : 0;
+    return variant == Variant.PORTABLE ? 2 * 4 * lanes() + gathered() + ink : 2 * 4 * 20 + ink;
+  }
+
+  private int alignment() {
+    int across = conv.stride() * conv.in().channels();
+    return lineBytes() == 0
+        ? 1
+        : IntStream.of(4, 2, 1)
+            .filter(i -> pitch() % i == 0 && across % i == 0)
+            .findFirst()
+            .orElseThrow();
   }
 
   @Override
   String functions() {
-    Template template =
-        template()
-            .with("before", before)
-            .with("lines", MemoryPlan.lines(before))
-            .with("window", MemoryPlan.WINDOW)
-            .with("kernel", conv.kernel())
-            .with("positions", geometry.positions())
-            .with("each", geometry.paddedWeights())
-            .with("vectors", geometry.vectorWeights())
-            .with("pitch", geometry.pitch())
-            .with("plain", geometry.plainPitch())
-            .with("beyond", geometry.beyond())
-            .with("run", geometry.paddedRun())
-            .with("rows", geometry.lines())
-            .with("columns", geometry.columns())
-            .with("tiles", geometry.tiles())
-            .with("tileStep", geometry.tileStep())
-            .with("tileOut", conv.pool() == 1 ? geometry.positions() * outputs() : outputs())
-            .with("channels", conv.in().channels())
-            .with("width", conv.in().width())
-            .with("height", conv.in().height())
-            .with("line", geometry.line())
-            .with("step", geometry.step())
-            .with("kept", geometry.lines() - geometry.step())
-            .with("slot", geometry.lines() < geometry.step() ? "(row > 0 ? row : 0)" : "row")
-            .with("pad", conv.pad());
-    return template.fill(new ConvTile(conv, geometry).functions() + line());
+    String shape =
+        numbers(
+            conv.in().height(),
+            conv.in().width(),
+            conv.in().channels(),
+            conv.kernel(),
+            conv.stride(),
+            conv.pad(),
+            conv.pool(),
+            outputs(),
+            conv.out().width(),
+            joined() ? 1 : 0,
+            alignment());
+    return template()
+        .with("shape", shape)
+        .with("kind", first() ? "first" : "conv")
+        .with("before", first() ? "image" : before)
+        .with(
+            "pull",
+            lineBytes() == 0
+                ? ""
+                : "  net_pull(&net_@name, net_@before_line, scratch, pixels, y, @lines);\n")
+        .with(
+            "lines",
+            lineBytes() == 0
+                ? "pixels + y * " + conv.pool() * conv.stride() * conv.in().width()
+                : "scratch->" + MemoryPlan.lines(name()))
+        .with("ink", first() ? "scratch->first.conv.ink," : "")
+        .fill(TEXT);
   }
-
-  private String line() {
-    int lines = geometry.lines();
-    String kept = lines > geometry.step() ? KEPT : lines < geometry.step() ? PASSED : "";
-    String beyond = geometry.beyond() > 0 ? BEYOND : "";
-    return LINE.replace("@kept@", kept)
-            .replace(
-                "@lineBeyond@",
-                beyond.replace("window", "lines").replace("@pitch", "@line").indent(-2))
-        + (conv.pad() == 0 ? GATHER : GATHER_BORDERED)
-        + beyond
-        + tiles("window", "@pitch")
-        + (conv.pad() == 0 ? plain() : "")
-        + "  }\n}\n\n";
-  }
-
-  /** Without the DSP extension and a border, the tile reads the input lines in place. */
-  private String plain() {
-    return "#else\n    const uint8_t *tile = lines + x * @tileStep * @channels;\n"
-        + tiles("tile", "@line")
-        + "#endif\n";
-  }
-
-  /** Splits a pool over more than 2x2 into parts, each some positions of one of its lines. */
-  private String tiles(String from, String pitch) {
-    if (conv.pool() <= 2) {
-      return format("    net_@name_tile(%s, out);\n", from);
-    }
-    int parts = conv.pool() / geometry.positions();
-    int across = geometry.positions() * conv.stride() * conv.in().channels();
-    return format(
-        """
-            for (i = 0; i < @outputs; i++) {
-              out[i] = 0;
-            }
-            for (i = 0; i < %d; i++) {
-              net_@name_tile(%s + i / %d * %d * %s + i %% %d * %d, out);
-            }
-        """,
-        conv.pool() * parts, from, parts, conv.stride(), pitch, parts, across);
-  }
-
-  private static final String LINE =
-      """
-      static void net_@name_line(net_scratch *scratch, const uint8_t *pixels, int y, uint8_t *out) {
-        uint8_t *lines = scratch->@lines;
-        int row = 0, x, i;
-      @kept@  for (; row < @rows; row++) {
-          const int from = y * @step - @pad + row;
-          if (from >= 0 && from < @height) {
-            net_@before_line(scratch, pixels, from, lines + @slot * @line);
-          } else {
-            for (i = 0; i < @line; i++) {
-              lines[@slot * @line + i] = 0;
-            }
-          }
-        }
-      @lineBeyond@  for (x = 0; x < @tiles; x++, out += @tileOut) {
-      """;
-
-  private static final String KEPT =
-      """
-        if (y > 0) {
-          for (i = 0; i < @kept * @line; i++) {
-            lines[i] = lines[i + @step * @line];
-          }
-          row = @kept;
-        }
-      """;
-
-  /* Unread lines are computed too, since each depends on those before it. */
-  private static final String PASSED =
-      """
-        if (y > 0) {
-          row = @kept;
-        }
-      """;
-
-  private static final String GATHER =
-      """
-      #if defined(NET_DSP)
-          net_cell *window = scratch->@window;
-          for (row = 0; row < @rows; row++) {
-            net_unpack(window + row * @pitch, lines + row * @line + x * @tileStep * @channels, @pitch);
-          }
-      """;
-
-  private static final String GATHER_BORDERED =
-      """
-          net_cell *window = (net_cell *)scratch->@window;
-          for (row = 0; row < @rows; row++) {
-            for (i = 0; i < @columns; i++) {
-              const int from = x * @tileStep - @pad + i;
-              net_cell *to = window + row * @pitch + i * @channels;
-              int channel;
-              if (from >= 0 && from < @width) {
-                net_unpack(to, lines + row * @line + from * @channels, @channels);
-              } else {
-                for (channel = 0; channel < @channels; channel++) {
-                  to[channel] = 0;
-                }
-              }
-            }
-          }
-      """;
-
-  private static final String BEYOND =
-      """
-          for (i = 0; i < @beyond; i++) {
-            window[@rows * @pitch + i] = 0;
-          }
-      """;
 }

@@ -1,48 +1,67 @@
 package ziffer.codegen;
 
+import java.util.EnumSet;
+import java.util.List;
 import ziffer.quant.Int8Layer;
 
-/** The C of a fully connected layer whose shape {@link PairedDenseCode} does not fit. */
+/** The C of a fully connected layer. */
 final class DenseCode extends LayerCode {
+  /** Accumulators of the portable variant come in vectors. */
+  private static final int LANES = 16;
+
+  private static final int BLOCK = 32;
+  private static final int SKIP_BYTES = 200;
+
   private static final String TEXT =
       """
-      NET_NOINLINE void net_@name(const uint8_t *in, @out *out) {
-        const int8_t *w = net_@name_weights;
-        int o, i;
-        for (o = 0; o < @outputs; o++, w += @inputs) {
-          int32_t sum = net_@name_bias[o];
-          for (i = 0; i < @inputs; i++) {
-            sum += w[i] * in[i];
-          }
-          @storeSum  }
+      static const net_dense_shape net_@name_shape = {@shape};
+
+      NET_NOINLINE void net_@name_sums(const uint8_t *in, const uint8_t *skips, const int8_t *weights, int32_t *sums) {
+        net_dense_sums(&net_@name_shape, in, skips, weights, sums);
+      }
+
+      static void net_@name(const uint8_t *in, @out *out) {
+        net_dense(&net_@name_shape, net_@name_sums, in, net_@name_weights, net_@name_bias, @multipliers, out);
       }
 
       """;
 
-  DenseCode(String name, Int8Layer layer) {
+  private final int inputs;
+  private final boolean pixels;
+
+  /**
+   * Prepares the code.
+   *
+   * @param pixels whether the layer reads the image itself
+   */
+  DenseCode(String name, Int8Layer layer, boolean pixels) {
     super(name, layer);
+    this.inputs = layer.in().size();
+    this.pixels = pixels;
   }
 
   @Override
-  String order() {
-    return "[out][in]";
+  List<Weights> weights() {
+    int outputs = Template.whole(outputs(), 2);
+    int blocks = (outputs + BLOCK - 1) / BLOCK;
+    int block = Template.whole((outputs + blocks - 1) / blocks, 2);
+    int last = (outputs - 1) / block * block;
+    // Unused lanes of the portable variant's last block read beyond the last row.
+    int beyond = 2 * (last + Template.whole(outputs - last, LANES) - outputs);
+    return List.of(paired(EnumSet.allOf(Variant.class), inputs, beyond));
   }
 
   @Override
-  int[] weights() {
-    byte[] weights = layer().weights();
-    int[] table = new int[weights.length];
-    for (int i = 0; i < table.length; i++) {
-      table[i] = weights[i];
-    }
-    return table;
+  int arrayBytes(Variant variant) {
+    return (pixels ? SKIP_BYTES : 0) + (variant == Variant.PORTABLE ? 4 * 2 * BLOCK : 0);
   }
 
   @Override
   String functions() {
     return template()
-        .with("inputs", layer().in().size())
-        .with("storeSum", store("o", "sum"))
+        .with("shape", numbers(inputs, outputs(), joined() ? 1 : 0, pixels ? 1 : 0))
+        .with("out", last() ? "int32_t" : "uint8_t")
+        .with("multipliers", last() ? "0" : "net_@name_multipliers")
         .fill(TEXT);
   }
 }

@@ -2,6 +2,8 @@ package ziffer.codegen;
 
 import static ziffer.codegen.Template.format;
 
+import java.util.Set;
+import ziffer.Named;
 import ziffer.Ziffer;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Layer;
@@ -17,6 +19,12 @@ public final class HeaderWriter {
   private final CIdentifier prefix;
   private final MemoryPlan memory;
   private final NetCode code;
+  private final CodeOptions options;
+
+  /** Prepares a header with all kernel variants, optimised for speed, as below. */
+  public HeaderWriter(Int8Net net, String prefix) {
+    this(net, prefix, CodeOptions.DEFAULT);
+  }
 
   /**
    * Checks the net and plans its memory.
@@ -25,11 +33,12 @@ public final class HeaderWriter {
    * @throws ziffer.UsageException if the prefix is no C identifier or a keyword
    * @throws ziffer.ZifferException naming the layer that cannot be written as C
    */
-  public HeaderWriter(Int8Net net, String prefix) {
+  public HeaderWriter(Int8Net net, String prefix, CodeOptions options) {
     this.net = net;
     this.prefix = new CIdentifier(prefix);
-    this.memory = MemoryPlan.of(net);
     this.code = new NetCode(net);
+    this.memory = MemoryPlan.of(net, code);
+    this.options = options;
   }
 
   /** Returns {@code sizeof(<prefix>_scratch)}: the RAM besides pixels and scores. */
@@ -44,12 +53,12 @@ public final class HeaderWriter {
    * @param portable whether for the portable kernel variant
    */
   public int stackBytes(boolean portable) {
-    return code.stackBytes(portable);
+    return code.stackBytes(portable ? Variant.PORTABLE : Variant.DSP);
   }
 
   /** Returns the flash size of weights, biases and multipliers in bytes, padding included. */
   public int tableBytes() {
-    return code.tableBytes();
+    return code.tableBytes(Variant.DSP);
   }
 
   /** Returns the header. */
@@ -59,13 +68,54 @@ public final class HeaderWriter {
             + declarations()
             + "#ifdef NET_IMPLEMENTATION\n"
             + "#ifndef NET_IMPLEMENTED\n#define NET_IMPLEMENTED\n\n"
-            + CSource.read("kernels/variants.h")
-            + (code.hasConvolutions() ? CSource.read("kernels/convolutions.h") : "")
+            + kernels()
             + layers()
             + code.predict(memory)
-            + CSource.read("kernels/framing.c")
+            + CSource.read("kernels/framing.h")
             + "\n#endif /* NET_IMPLEMENTED */\n#endif /* NET_IMPLEMENTATION */\n";
     return prefix.apply(text);
+  }
+
+  private String kernels() {
+    boolean convolutions = !code.convolutions().isEmpty();
+    StringBuilder text = new StringBuilder();
+    kernels(text, options.only().map(only -> "only_" + Named.label(only)).orElse("select"));
+    kernels(text, "target");
+    options.variants().forEach(variant -> when(text, "NET_" + variant, Named.label(variant)));
+    text.append(limits());
+    kernels(text, "requantise");
+    if (convolutions) {
+      kernels(text, "convolution");
+      Set<Variant> variants = options.variants();
+      if (variants.size() > 1 || !variants.contains(Variant.PORTABLE)) {
+        when(text, "NET_SPARSE", "sparse_window");
+      }
+      if (variants.contains(Variant.PORTABLE)) {
+        when(text, "NET_PORTABLE", "portable_window");
+      }
+      kernels(text, "convolution_line");
+    }
+    return kernels(text, "dense").toString();
+  }
+
+  private static StringBuilder kernels(StringBuilder text, String... names) {
+    for (String name : names) {
+      text.append(CSource.read("kernels/" + name + ".h"));
+    }
+    return text;
+  }
+
+  private static void when(StringBuilder text, String condition, String name) {
+    text.append("#if defined(").append(condition).append(")\n");
+    kernels(text, name).append("#endif\n\n");
+  }
+
+  private String limits() {
+    int lanes = code.convolutions().stream().mapToInt(ConvCode::lanes).max().orElse(0);
+    int gathered = code.convolutions().stream().mapToInt(ConvCode::gathered).max().orElse(0);
+    return lanes == 0
+        ? ""
+        : "#define NET_LANES " + lanes + "\n#define NET_VECTORS " + Math.max(1, gathered) + "\n";
   }
 
   private String intro() {
@@ -173,16 +223,15 @@ public final class HeaderWriter {
       Int8Layer layer = net.layers().get(i);
       line(
           text,
-          "/* %s: %s, %s -> %s, %,d MACs. Output scale %s%s.\n * Weight order %s. */",
+          "/* %s: %s, %s -> %s, %,d MACs. Output scale %s%s. */",
           net.layerName(i),
           kind(layer),
           layer.in(),
           layer.out(),
           layer.macs(),
           (float) layer.outputScale(),
-          layer.multipliers().length == 0 ? " (logits)" : "",
-          code.layers().get(i).order());
-      text.append(code.layers().get(i).tables()).append('\n');
+          layer.multipliers().length == 0 ? " (logits)" : "");
+      text.append(code.layers().get(i).tables(options)).append('\n');
       text.append(code.layers().get(i).functions());
     }
     return text.toString();

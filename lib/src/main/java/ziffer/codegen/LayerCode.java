@@ -1,13 +1,39 @@
 package ziffer.codegen;
 
-import static ziffer.codegen.Template.format;
-
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import ziffer.quant.Int8Layer;
 
-/**
- * The C of one layer: its tables, in the order in which its kernels read them, and its functions.
- */
+/** The C of one layer: its tables, in the orders in which the kernels read them, and its calls. */
 abstract class LayerCode {
+  /**
+   * A table of weights.
+   *
+   * @param readers variants that read it
+   * @param type of its elements in C
+   * @param order of the elements, for a comment in the header
+   * @param macro around each line of values, through which variants store them in their own way;
+   *     empty for none
+   * @param bytes of flash
+   */
+  record Weights(
+      Set<Variant> readers, String type, String order, String macro, int bytes, int[] values) {
+    /** Returns the C, with a condition unless every variant of the header reads the table. */
+    String text(String name, CodeOptions options) {
+      String table =
+          "/* Order " + order + ". */\n" + CArray.of(type, name + "_weights", macro, values);
+      String condition =
+          readers.stream()
+              .map(variant -> "defined(NET_" + variant + ")")
+              .collect(Collectors.joining(" || "));
+      return readers.containsAll(options.variants())
+          ? table
+          : "#if " + condition + "\n" + table + "#endif\n";
+    }
+  }
+
   private final String name;
   private final Int8Layer layer;
 
@@ -20,10 +46,6 @@ abstract class LayerCode {
     return name;
   }
 
-  final Int8Layer layer() {
-    return layer;
-  }
-
   final int outputs() {
     return layer.out().channels();
   }
@@ -33,67 +55,109 @@ abstract class LayerCode {
     return layer.multipliers().length == 0;
   }
 
-  /** Returns the order of the weights, for a comment in the header. */
-  abstract String order();
+  /** Returns the tables of weights: for each variant one. */
+  abstract List<Weights> weights();
 
-  /** Returns the C type of the weights. */
-  String weightType() {
-    return "int8_t";
-  }
-
-  /** Returns the weights in the order of the table. */
-  abstract int[] weights();
-
-  /** Returns the functions. */
+  /** Returns the layer's constants and functions. */
   abstract String functions();
 
-  /** Returns the size of the layer's tables in bytes. */
-  final int tableBytes() {
-    int weight = weightType().equals("int8_t") ? 1 : 2;
-    return weight * weights().length + 4 * layer.bias().length + 4 * layer.multipliers().length;
+  /** Returns the bytes of local arrays of a variant's kernel. */
+  abstract int arrayBytes(Variant variant);
+
+  /** Returns the size of the tables of a variant in bytes. */
+  final int tableBytes(Variant variant) {
+    int weights =
+        weights().stream()
+            .filter(table -> table.readers().contains(variant))
+            .mapToInt(Weights::bytes)
+            .sum();
+    return weights + 4 * layer.bias().length + 4 * layer.multipliers().length;
   }
 
   /** Returns the tables. */
-  final String tables() {
-    String tables =
-        CArray.aligned(weightType(), "net_" + name + "_weights", weights())
-            + CArray.of("int32_t", "net_" + name + "_bias", layer.bias());
+  final String tables(CodeOptions options) {
+    String prefix = "net_" + name;
+    String weights =
+        weights().stream()
+            .filter(table -> options.variants().stream().anyMatch(table.readers()::contains))
+            .map(table -> table.text(prefix, options))
+            .collect(Collectors.joining());
+    String bias = CArray.of("int32_t", prefix + "_bias", "", layer.bias());
     return last()
-        ? tables
-        : tables + CArray.of("int32_t", "net_" + name + "_multipliers", layer.multipliers());
+        ? weights + bias
+        : weights + bias + CArray.of("int32_t", prefix + "_multipliers", "", layer.multipliers());
   }
 
-  /** Returns a template with the layer's name and outputs filled in. */
+  /** Returns a template with what the calls of all layers have in common. */
   final Template template() {
-    return new Template()
-        .with("name", name)
-        .with("outputs", outputs())
-        .with("out", last() ? "int32_t" : "uint8_t");
+    return new Template().with("name", name);
   }
 
-  /** Returns the statement that stores sum {@code sum} as output {@code index}. */
-  final String store(String index, String sum) {
-    return "out["
-        + index
-        + "] = "
-        + (last() ? sum : "net_requantise(" + sum + ", net_@name_multipliers[" + index + "])")
-        + ";\n";
+  /**
+   * Returns the table that skips zeros: for each run of contiguous inputs, pairs of inputs whose
+   * weights with two outputs are neighbours. Of each four inputs, 0 and 2 are a pair, and 1 and 3,
+   * as the DSP extension unpacks them.
+   *
+   * @param readers variants that read it
+   * @param run inputs, of which all other numbers are multiples
+   * @param beyond further values
+   */
+  final Weights paired(Set<Variant> readers, int run, int beyond) {
+    int outputs = Template.whole(outputs(), 2);
+    int inputs = layer.weightsPerOutput();
+    int rows = (run + 1) / 2;
+    int[] table = new int[inputs / run * rows * 2 * outputs + beyond];
+    for (int at = 0; at < table.length - beyond; at++) {
+      int output = at % (2 * outputs) / 4 * 2 + at % 2;
+      int row = at / (2 * outputs);
+      int input = input(run, row % rows, at / 2 % 2);
+      if (input >= 0 && output < outputs()) {
+        table[at] = layer.weights()[output * inputs + row / rows * run + input];
+      }
+    }
+    boolean joined = joined();
+    return new Weights(
+        readers,
+        joined ? "net_pair" : "int8_t",
+        "[input pair][output / 2][input % 2][output % 2]",
+        joined ? "NET_PAIR" : "NET_BYTE",
+        table.length,
+        table);
   }
 
-  /** Returns a product for RISC-V, with a barrier for loads after each fourth. */
-  static String inOrder(int output, String product) {
-    return output % 4 == 3
-        ? product + format("        NET_BARRIER_AFTER(v, a%d);\n", output)
-        : product;
+  /** Returns which input of a run is the first or second of a pair; -1 for none. */
+  private static int input(int run, int pair, int which) {
+    int four = pair / 2 * 4;
+    int left = Math.min(run - four, 4);
+    int input = left == 2 ? which : pair % 2 + 2 * which;
+    return input < left ? four + input : -1;
   }
 
-  /** Returns the bytes of local arrays in every kernel variant. */
-  int arrayBytes() {
-    return 0;
+  /**
+   * Returns whether the weights of two outputs can share a halfword, 256 w1 + w0: whether the sums
+   * of their products cannot overflow, since 255 sum|256 w1 + w0| and 255 sum|256 w1|, of either
+   * sign, are below 2^31.
+   */
+  final boolean joined() {
+    int inputs = layer.weightsPerOutput();
+    byte[] weights = layer.weights();
+    for (int o = 0; o < outputs(); o += 2) {
+      long positive = 0;
+      long negative = 0;
+      for (int i = o * inputs; i < (o + 1) * inputs; i++) {
+        int second = o + 1 < outputs() ? 256 * weights[i + inputs] : 0;
+        int both = second + weights[i];
+        positive += Math.max(0, Math.max(second, both));
+        negative += Math.max(0, Math.max(-second, -both));
+      }
+      if (255 * Math.max(positive, negative) > Integer.MAX_VALUE) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  /** Returns the bytes of local arrays that the portable variant adds. */
-  int portableArrayBytes() {
-    return 0;
+  static String numbers(int... numbers) {
+    return Arrays.stream(numbers).mapToObj(Integer::toString).collect(Collectors.joining(", "));
   }
 }

@@ -12,9 +12,6 @@ import ziffer.quant.Int8Net;
  * reuses the memory of the lines.
  */
 final class MemoryPlan {
-  /** Path of the shared input window in the scratch. */
-  static final String WINDOW = "first.conv.window";
-
   private static final int WORD = 4;
 
   private final List<String> conv = new ArrayList<>();
@@ -27,7 +24,7 @@ final class MemoryPlan {
     this.firstDense = firstDense;
   }
 
-  static MemoryPlan of(Int8Net net) {
+  static MemoryPlan of(Int8Net net, NetCode code) {
     List<Int8Layer> layers = net.layers();
     int firstDense = 0;
     while (layers.get(firstDense) instanceof Int8Layer.Conv) {
@@ -35,7 +32,7 @@ final class MemoryPlan {
     }
     MemoryPlan plan = new MemoryPlan(firstDense);
     if (firstDense > 0) {
-      plan.convolutions(net);
+      plan.convolutions(code.convolutions(), layers.get(firstDense - 1).out().size());
     }
     for (int i = firstDense; i < layers.size() - 1; i++) {
       int turn = (i - firstDense) % 2;
@@ -44,42 +41,32 @@ final class MemoryPlan {
     return plan;
   }
 
-  private void convolutions(Int8Net net) {
-    int window = 0;
-    for (int i = 0; i < firstDense; i++) {
-      Int8Layer.Conv layer = (Int8Layer.Conv) net.layers().get(i);
-      ConvGeometry geometry = ConvGeometry.of(layer);
-      window = Math.max(window, i == 0 ? geometry.borderedBytes() : 2 * geometry.window());
-      if (i > 0) {
-        field(
-            "uint8_t",
-            net.layerName(i - 1),
-            words(geometry.lines() * geometry.line() + geometry.beyond()),
-            1,
-            geometry.lines() + " output lines");
+  private void convolutions(List<ConvCode> layers, int outputs) {
+    int sums = layers.stream().mapToInt(LayerCode::outputs).max().orElseThrow();
+    conv.add("      int32_t sums[" + sums + "]; /* of a position */\n");
+    conv.add(
+        "      uint8_t ink["
+            + words(layers.get(0).pitch())
+            + "]; /* columns of the image with ink */\n");
+    convBytes += 4 * sums + words(layers.get(0).pitch());
+    for (ConvCode layer : layers) {
+      if (layer.lineBytes() > 0) {
+        field(layer.name(), words(layer.lineBytes()), layer.lines() + " input lines");
       }
     }
-    if (window > 0) {
-      field(
-          "int16_t",
-          "window",
-          words(window) / 2,
-          2,
-          "input of a tile, or image lines with their border");
-    }
-    features = words(net.layers().get(firstDense - 1).out().size());
+    features = words(outputs);
   }
 
-  private void field(String type, String name, int length, int each, String what) {
-    conv.add(Template.format("      %s %s[%d]; /* %s */\n", type, name, length, what));
-    convBytes += length * each;
+  private void field(String name, int length, String what) {
+    conv.add(Template.format("      uint8_t %s[%d]; /* %s */\n", name, length, what));
+    convBytes += length;
   }
 
   private static int words(int bytes) {
     return Template.whole(bytes, WORD);
   }
 
-  /** Returns the path of a convolution's output lines in the scratch. */
+  /** Returns the path of a convolution's input lines in the scratch. */
   static String lines(String layer) {
     return "first.conv." + layer;
   }

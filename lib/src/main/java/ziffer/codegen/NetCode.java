@@ -57,44 +57,31 @@ final class NetCode {
   private LayerCode layer(int index) {
     String name = net.layerName(index);
     Int8Layer layer = net.layers().get(index);
-    if (layer instanceof Int8Layer.Conv conv) {
-      return index == 0
-          ? new FirstConvCode(name, conv)
-          : new ConvCode(name, conv, net.layerName(index - 1));
-    }
-    return PairedDenseCode.fits(layer)
-        ? new PairedDenseCode(name, layer, index == 0)
-        : new DenseCode(name, layer);
+    return layer instanceof Int8Layer.Conv conv
+        ? new ConvCode(name, conv, index == 0 ? "" : net.layerName(index - 1))
+        : new DenseCode(name, layer, index == 0);
   }
 
   List<LayerCode> layers() {
     return layers;
   }
 
-  boolean hasConvolutions() {
-    return net.layers().get(0) instanceof Int8Layer.Conv;
+  List<ConvCode> convolutions() {
+    return layers.stream().filter(ConvCode.class::isInstance).map(ConvCode.class::cast).toList();
   }
 
-  /** Returns the size of all tables in bytes. */
-  int tableBytes() {
-    return layers.stream().mapToInt(LayerCode::tableBytes).sum();
+  /** Returns the size of a variant's tables in bytes. */
+  int tableBytes(Variant variant) {
+    return layers.stream().mapToInt(layer -> layer.tableBytes(variant)).sum();
   }
 
   /**
    * Returns an upper bound of the stack use of {@code <prefix>_predict} in bytes: local arrays and
    * saved registers of the nested calls, as each convolution calls the one before it.
-   *
-   * @param portable whether for the portable kernel variant
    */
-  int stackBytes(boolean portable) {
-    int arrays = 0;
-    int convolutions = 0;
-    for (LayerCode layer : layers) {
-      int each = layer.arrayBytes() + (portable ? layer.portableArrayBytes() : 0);
-      arrays = Math.max(arrays, each);
-      convolutions += layer instanceof ConvCode ? 1 : 0;
-    }
-    return (SAVED_BYTES + CALL_BYTES * convolutions + arrays + 7) / 8 * 8;
+  int stackBytes(Variant variant) {
+    int arrays = layers.stream().mapToInt(layer -> layer.arrayBytes(variant)).max().orElseThrow();
+    return (SAVED_BYTES + CALL_BYTES * convolutions().size() + arrays + 7) / 8 * 8;
   }
 
   /** Returns {@code <prefix>_predict}. */

@@ -8,14 +8,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A piece of C with holes: {@code @name} is replaced by a value. */
-final class Template {
+/** A text with holes: {@code @name} is replaced by a value. */
+public final class Template {
   private static final Pattern HOLE = Pattern.compile("@([a-zA-Z]+)");
 
   private final Map<String, String> values = new HashMap<>();
 
   /** Sets the value of a hole. */
-  Template with(String name, Object value) {
+  public Template with(String name, Object value) {
     values.put(name, value.toString());
     return this;
   }
@@ -25,7 +25,7 @@ final class Template {
    *
    * @throws IllegalArgumentException if a hole has no value
    */
-  String fill(String text) {
+  public String fill(String text) {
     Matcher hole = HOLE.matcher(text);
     return hole.find() ? fill(hole.replaceAll(this::value)) : text;
   }
@@ -39,7 +39,7 @@ final class Template {
   }
 
   /** Formats a text for machines, whatever the user's locale. */
-  static String format(String text, Object... values) {
+  public static String format(String text, Object... values) {
     return String.format(Locale.ROOT, text, values);
   }
 

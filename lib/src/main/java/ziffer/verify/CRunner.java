@@ -3,6 +3,8 @@ package ziffer.verify;
 import java.util.List;
 import java.util.Optional;
 import ziffer.ExternalProcess;
+import ziffer.boards.BoardFlags;
+import ziffer.codegen.CodeOptions;
 import ziffer.data.DigitSet;
 import ziffer.data.Progress;
 import ziffer.quant.Int8Net;
@@ -11,6 +13,9 @@ import ziffer.quant.Int8Net;
 public interface CRunner {
   /** Returns the name of the target. */
   String target();
+
+  /** Returns its compiler, flags and kernel variants. */
+  BoardFlags board();
 
   /** Returns which program is missing and how to install it; empty if none is. */
   Optional<String> missing();
@@ -21,11 +26,11 @@ public interface CRunner {
   /**
    * Runs a net on a set.
    *
-   * @param portable whether to compile the portable kernel variant
+   * @param options of the C
    * @throws ziffer.ZifferException if a program is missing, or the header does not compile or run,
    *     with the first lines of output
    */
-  Outcome run(Int8Net net, DigitSet set, boolean portable, Progress progress);
+  Outcome run(Int8Net net, DigitSet set, CodeOptions options, Progress progress);
 
   /**
    * The result of a run.

@@ -7,11 +7,14 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import ziffer.ExternalProcess;
 import ziffer.ZifferException;
 import ziffer.boards.Core;
 import ziffer.boards.CoreProject;
+import ziffer.codegen.CodeOptions;
 import ziffer.codegen.HeaderWriter;
 import ziffer.data.DigitSet;
 import ziffer.data.Progress;
@@ -30,22 +33,32 @@ public final class EmulatedCore {
   private static final int INSTRUCTIONS = DigitSet.CLASSES;
   private static final int STACK = DigitSet.CLASSES + 1;
 
+  /** What the linker says of a memory that is too small. */
+  private static final Pattern FULL =
+      Pattern.compile("region .\\w+. overflowed by \\d+ bytes|less than 4 KB left for the stack");
+
   private final Core core;
-  private final boolean portable;
+  private final CodeOptions options;
+
+  /** Chooses a core, with the kernel variant that the compiler selects, optimised for speed. */
+  public EmulatedCore(Core core) {
+    this(core, CodeOptions.DEFAULT);
+  }
 
   /**
-   * Chooses a core.
+   * Chooses a core and options of the C.
    *
-   * @param portable whether to compile the portable kernel variant
+   * @throws ziffer.UsageException if the kernel variant does not run there
    */
-  public EmulatedCore(Core core, boolean portable) {
+  public EmulatedCore(Core core, CodeOptions options) {
+    core.require(options);
     this.core = core;
-    this.portable = portable;
+    this.options = options;
   }
 
   /** Returns the target's name, such as {@code qemu-m4 portable}. */
   public String name() {
-    return core.target() + (portable ? " portable" : "");
+    return options.describe(core.target());
   }
 
   /**
@@ -91,11 +104,11 @@ public final class EmulatedCore {
   /**
    * Runs a net on a set.
    *
-   * @throws ZifferException if a program is missing, or the header does not compile or run, with
-   *     the first lines of output
+   * @throws ZifferException if a program is missing, the net does not fit, or the header does not
+   *     compile or run, with the first lines of output
    */
   public Outcome run(Int8Net net, DigitSet set, Progress progress) {
-    return run(net.name(), new HeaderWriter(net, net.name()).text(), set, progress);
+    return run(net.name(), new HeaderWriter(net, net.name(), options).text(), set, progress);
   }
 
   /** Runs any header of a prefix. */
@@ -109,8 +122,8 @@ public final class EmulatedCore {
         Files.writeString(folder.resolve(file.getKey()), file.getValue());
       }
       ImageFile.write(folder.resolve("images.bin"), set);
-      ExternalProcess.run(folder, project.compile(portable));
-      ExternalProcess.run(folder, project.link());
+      ExternalProcess.run(folder, project.compile());
+      link(folder, project, prefix);
       Path results = folder.resolve("results.bin");
       ExternalProcess.run(
           folder, core.run(), () -> progress.report(name(), done(results), set.size()));
@@ -119,6 +132,24 @@ public final class EmulatedCore {
       return outcome(rows, ExternalProcess.run(folder, core.sections()));
     } catch (IOException e) {
       throw new ZifferException("cannot run the C on " + name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void link(Path folder, CoreProject project, String net) throws IOException {
+    try {
+      ExternalProcess.run(folder, project.link());
+    } catch (ZifferException e) {
+      Matcher full = FULL.matcher(e.getMessage());
+      throw full.find()
+          ? new ZifferException(
+              "net "
+                  + net
+                  + " does not fit on "
+                  + name()
+                  + ": "
+                  + full.group().replaceAll("[`']", ""),
+              e)
+          : e;
     }
   }
 

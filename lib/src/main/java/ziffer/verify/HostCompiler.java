@@ -12,6 +12,7 @@ import ziffer.ExternalProcess;
 import ziffer.ZifferException;
 import ziffer.codegen.CIdentifier;
 import ziffer.codegen.CSource;
+import ziffer.codegen.CodeOptions;
 import ziffer.codegen.HeaderWriter;
 import ziffer.data.DigitSet;
 import ziffer.data.TemporaryFolder;
@@ -42,15 +43,21 @@ public final class HostCompiler {
     command.addAll(flags);
   }
 
+  /** Compares scores of the header with all variants, optimised for speed, as below. */
+  public static Optional<Comparison> compare(Int8Net net, DigitSet set, int[][] expected) {
+    return compare(net, set, expected, CodeOptions.DEFAULT);
+  }
+
   /**
    * Compares the scores of the compiled net with expected ones; empty without a compiler.
    *
    * @param expected {@code [digit][10]}
    */
-  public static Optional<Comparison> compare(Int8Net net, DigitSet set, int[][] expected) {
+  public static Optional<Comparison> compare(
+      Int8Net net, DigitSet set, int[][] expected, CodeOptions options) {
     return compiler()
         .map(compiler -> new HostCompiler(compiler, FLAGS))
-        .map(host -> Comparison.of(expected, host.scores(net, set)));
+        .map(host -> Comparison.of(expected, host.scores(net, set, options)));
   }
 
   /** Returns the host's C compiler: {@code $CC}, else cc, gcc or clang; empty if there is none. */
@@ -125,16 +132,22 @@ public final class HostCompiler {
     ExternalProcess.run(folder, compile);
   }
 
+  /** Returns the scores of the header with all variants, optimised for speed, as below. */
+  public int[][] scores(Int8Net net, DigitSet set) {
+    return scores(net, set, CodeOptions.DEFAULT);
+  }
+
   /**
    * Returns the scores {@code [digit][10]} of the compiled header.
    *
    * @throws ZifferException if it does not compile or run, with the compiler's first lines
    */
-  public int[][] scores(Int8Net net, DigitSet set) {
+  public int[][] scores(Int8Net net, DigitSet set, CodeOptions options) {
     String prefix = "net";
     try (TemporaryFolder temporary = new TemporaryFolder()) {
       Path folder = temporary.path();
-      Files.writeString(folder.resolve(prefix + ".h"), new HeaderWriter(net, prefix).text());
+      Files.writeString(
+          folder.resolve(prefix + ".h"), new HeaderWriter(net, prefix, options).text());
       Files.writeString(
           folder.resolve("main.c"), new CIdentifier(prefix).apply(CSource.read("verify/scores.c")));
       ImageFile.write(folder.resolve("images"), set);

@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import ziffer.ExternalProcess;
 import ziffer.ZifferException;
+import ziffer.boards.BoardFlags;
 import ziffer.codegen.CSource;
+import ziffer.codegen.CodeOptions;
 import ziffer.codegen.HeaderWriter;
 import ziffer.data.DigitSet;
 import ziffer.data.Progress;
@@ -31,17 +33,15 @@ import ziffer.quant.Int8Net;
  * libgcc included.
  */
 public final class SimulatedAvr implements CRunner {
-  private static final String CHIP = "atmega1284p";
-
   private static final String FLAGS =
-      "-std=c99 -O2 -Wall -Wextra -Werror -ffunction-sections -fdata-sections ";
+      "-std=c99 -Wall -Wextra -Werror -ffunction-sections -fdata-sections";
 
   /** The linker knows the chip's flash, but takes its RAM for 64 KB. */
   private static final String RAM = "-Wl,--defsym=__DATA_REGION_LENGTH__=0x4000 ";
 
   /** What compiler, linker and the header itself say of a net that is too large. */
   private static final Pattern TOO_LARGE =
-      Pattern.compile("#error .*|not within region|not fit in region|array .* is too large");
+      Pattern.compile("#error .*|not within region|not fit in region|array .*too large");
 
   /** A run takes seconds; a program that went astray may never end. */
   private static final Duration LIMIT = Duration.ofMinutes(10);
@@ -65,6 +65,11 @@ public final class SimulatedAvr implements CRunner {
   }
 
   @Override
+  public BoardFlags board() {
+    return BoardFlags.ATMEGA1284P;
+  }
+
+  @Override
   public Optional<String> missing() {
     return CRunner.missing(
         target(),
@@ -78,10 +83,10 @@ public final class SimulatedAvr implements CRunner {
   }
 
   @Override
-  public Outcome run(Int8Net net, DigitSet set, boolean portable, Progress progress) {
-    HeaderWriter header = new HeaderWriter(net, "net");
+  public Outcome run(Int8Net net, DigitSet set, CodeOptions options, Progress progress) {
+    HeaderWriter header = new HeaderWriter(net, "net", options);
     try {
-      return run(header.text(), header.ramBytes(), set, portable, progress);
+      return run(header.text(), header.ramBytes(), set, progress);
     } catch (ZifferException e) {
       Matcher reason = TOO_LARGE.matcher(e.getMessage());
       if (reason.find()) {
@@ -96,7 +101,7 @@ public final class SimulatedAvr implements CRunner {
   }
 
   /** Runs any header of the prefix {@code net}. */
-  Outcome run(String header, int scratch, DigitSet set, boolean portable, Progress progress) {
+  Outcome run(String header, int scratch, DigitSet set, Progress progress) {
     try (TemporaryFolder temporary = new TemporaryFolder()) {
       Path folder = temporary.path();
       Files.writeString(folder.resolve("net.h"), header);
@@ -105,8 +110,7 @@ public final class SimulatedAvr implements CRunner {
       for (String file : List.of("main.c", "images.S")) {
         Files.writeString(folder.resolve(file), CSource.read("boards/avr/" + file));
       }
-      String variant = portable ? "-DNET_PORTABLE " : "";
-      compile(folder, FLAGS + variant + "-c main.c net.c");
+      compile(folder, FLAGS + " -c main.c net.c");
       compile(folder, "-nostdlib -r -Wl,--gc-sections,-u,net_predict -o sizes.o net.o -lgcc");
       String sections = ExternalProcess.run(folder, List.of("avr-size", "-A", "sizes.o"));
       List<int[]> rows = new ArrayList<>();
@@ -124,7 +128,7 @@ public final class SimulatedAvr implements CRunner {
   private static List<int[]> run(Path folder, DigitSet set) throws IOException {
     ImageFile.write(folder.resolve("images.bin"), set);
     compile(folder, RAM + "-Wl,--gc-sections -o program.elf main.o net.o images.S");
-    List<String> simulate = List.of("simavr", "-m", CHIP, "-f", "16000000", "program.elf");
+    List<String> simulate = List.of("simavr", "-m", "atmega1284p", "-f", "16000000", "program.elf");
     String output =
         new ExternalProcess(simulate, folder, Map.of()).run(LIMIT, null, seconds -> {}).output();
     List<int[]> rows =
@@ -147,8 +151,9 @@ public final class SimulatedAvr implements CRunner {
   }
 
   private static void compile(Path folder, String options) throws IOException {
-    String command = "avr-gcc -mmcu=" + CHIP + " " + options;
-    ExternalProcess.run(folder, List.of(command.split(" ")));
+    List<String> command = new ArrayList<>(BoardFlags.ATMEGA1284P.arguments());
+    command.addAll(List.of(options.split(" ")));
+    ExternalProcess.run(folder, command);
   }
 
   private static Outcome outcome(List<int[]> rows, String sections, int scratch) {

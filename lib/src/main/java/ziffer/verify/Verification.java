@@ -7,7 +7,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import ziffer.Named;
 import ziffer.ZifferException;
+import ziffer.boards.BoardFlags;
 import ziffer.boards.Core;
+import ziffer.codegen.CodeOptions;
 import ziffer.data.DigitSet;
 import ziffer.data.Progress;
 import ziffer.quant.Int8Net;
@@ -54,27 +56,36 @@ public record Verification(
   }
 
   /**
-   * Checks that targets exist and their programs are installed.
+   * Checks that targets exist, run the chosen kernel variant, and have their programs installed.
    *
-   * @throws ziffer.UsageException if one is unknown, listing the known ones
+   * @throws ziffer.UsageException if one is unknown, listing the known ones, or does not run the
+   *     variant
    * @throws ZifferException if a program is missing, with the command that installs it
    */
-  public static void check(List<String> targets, CRunner... runners) {
+  public static void check(List<String> targets, CodeOptions options, CRunner... runners) {
     targets.forEach(target -> Named.of("target", target, targets(runners), Function.identity()));
     for (String target : targets) {
-      runner(target, runners).flatMap(CRunner::missing).ifPresent(Verification::fail);
-      Core.named(target).ifPresent(core -> new EmulatedCore(core, false).requireTools());
+      runner(target, runners).ifPresent(runner -> runner.board().require(options, target));
+      Core.named(target).ifPresent(core -> core.require(options));
     }
-  }
-
-  private static void fail(String message) {
-    throw new ZifferException(message);
+    if (targets.contains(HOST)) {
+      BoardFlags.HOST.require(options, HOST);
+    }
+    for (String target : targets) {
+      runner(target, runners)
+          .flatMap(CRunner::missing)
+          .or(() -> Core.named(target).flatMap(core -> new EmulatedCore(core).missing()))
+          .ifPresent(
+              message -> {
+                throw new ZifferException(message);
+              });
+    }
   }
 
   /**
    * Runs the C on a target: once on a core or a runner, once per build on the host.
    *
-   * @param portable whether cores and runners run the portable kernel variant
+   * @param options of the C
    * @param expected the mirror's scores {@code [digit][10]}
    */
   public static List<Verification> on(
@@ -82,30 +93,48 @@ public record Verification(
       Int8Net net,
       DigitSet set,
       int[][] expected,
-      boolean portable,
+      CodeOptions options,
       Progress progress,
       CRunner... runners) {
     Optional<CRunner> runner = runner(target, runners);
     if (runner.isPresent()) {
-      CRunner.Outcome outcome = runner.get().run(net, set, portable, progress);
+      CRunner.Outcome outcome = runner.get().run(net, set, options, progress);
       Comparison comparison = Comparison.of(expected, outcome.scores());
-      String name = target + (portable ? " portable" : "");
       return List.of(
-          new Verification(name, net.name(), comparison, Optional.empty(), outcome.cycles()));
+          new Verification(
+              options.describe(target),
+              net.name(),
+              comparison,
+              Optional.empty(),
+              outcome.cycles()));
     }
-    if (!target.equals(HOST)) {
-      EmulatedCore core = new EmulatedCore(Core.named(target).orElseThrow(), portable);
-      EmulatedCore.Outcome outcome = core.run(net, set, progress);
-      Comparison comparison = Comparison.of(expected, outcome.scores());
-      return List.of(new Verification(core.name(), net.name(), comparison, outcome.profile()));
-    }
+    return target.equals(HOST)
+        ? onHost(net, set, expected, options, progress)
+        : List.of(onCore(Core.named(target).orElseThrow(), net, set, expected, options, progress));
+  }
+
+  private static Verification onCore(
+      Core core,
+      Int8Net net,
+      DigitSet set,
+      int[][] expected,
+      CodeOptions options,
+      Progress progress) {
+    EmulatedCore emulated = new EmulatedCore(core, options);
+    EmulatedCore.Outcome outcome = emulated.run(net, set, progress);
+    Comparison comparison = Comparison.of(expected, outcome.scores());
+    return new Verification(emulated.name(), net.name(), comparison, outcome.profile());
+  }
+
+  private static List<Verification> onHost(
+      Int8Net net, DigitSet set, int[][] expected, CodeOptions options, Progress progress) {
     List<Verification> all = new ArrayList<>();
     List<HostCompiler.Build> builds = HostCompiler.builds();
     for (HostCompiler.Build build : builds) {
       progress.report(HOST, all.size(), builds.size());
-      Comparison comparison = Comparison.of(expected, build.host().scores(net, set));
-      all.add(
-          new Verification(HOST + " " + build.name(), net.name(), comparison, Optional.empty()));
+      Comparison comparison = Comparison.of(expected, build.host().scores(net, set, options));
+      String name = options.describe(HOST) + " " + build.name();
+      all.add(new Verification(name, net.name(), comparison, Optional.empty()));
     }
     return all;
   }

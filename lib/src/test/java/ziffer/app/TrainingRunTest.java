@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ziffer.TestData;
+import ziffer.codegen.CodeOptions;
 import ziffer.data.DigitSet;
 import ziffer.data.Progress;
 import ziffer.data.TrainingData;
@@ -42,7 +43,7 @@ class TrainingRunTest {
     List<Long> done = new ArrayList<>();
     Checkpoint checkpoint = run.train(false, step -> done.add(step.done()), Progress.NONE);
     assertEquals(1000, done.get(done.size() - 1));
-    RunReport report = run.finish(checkpoint);
+    RunReport report = run.finish(checkpoint, CodeOptions.DEFAULT);
     assertEquals("nano", report.figures().net());
     assertEquals(1, report.figures().recipe().get("epochs"));
     assertTrue(report.figures().europeanAccuracy() > 0.1, report.toString());
@@ -62,7 +63,7 @@ class TrainingRunTest {
     RunFiles files = RunFiles.in(folder, "nano");
     TrainSettings settings = new TrainSettings(Recipes.QUICK.of(NANO).withEpochs(1), 7, 2);
     TrainingRun run = new TrainingRun(NANO, settings, data(128, false), List.of(), files);
-    RunReport report = run.finish(run.train(false, step -> {}, Progress.NONE));
+    RunReport report = run.finish(run.train(false, step -> {}, Progress.NONE), CodeOptions.DEFAULT);
     assertNull(report.figures().europeanAccuracy());
     Map<String, Object> json = JSON.std.mapFrom(files.report().toFile());
     assertTrue(json.containsKey("european_accuracy") && json.get("european_accuracy") == null);

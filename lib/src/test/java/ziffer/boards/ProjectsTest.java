@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ziffer.TestData;
 import ziffer.UsageException;
 import ziffer.ZifferException;
+import ziffer.codegen.CodeOptions;
 import ziffer.codegen.SamplesWriter;
+import ziffer.codegen.Variant;
 import ziffer.data.DataDirectory;
 import ziffer.data.DigitSet;
 import ziffer.net.Shape;
@@ -122,6 +124,19 @@ class ProjectsTest {
         assertThrows(UsageException.class, () -> Targets.named(List.of("host", "z80")));
     assertEquals(
         "unknown target 'z80'; known: " + String.join(", ", Targets.names()), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"host", "esp32c3", "esp32p4", "qemu-m3"})
+  void rejectsAVariantThatDoesNotRunThere(String target) {
+    Int8Net net = Int8File.read(MODELS.resolve("nano/nano.int8"));
+    DigitSet samples = TestData.test().limit(1);
+    CModel model = new CModel(net, "x", samples, true, CodeOptions.only(Variant.DSP));
+    UsageException e = assertThrows(UsageException.class, () -> files(target, model));
+    assertEquals(
+        "the variant dsp does not run on " + target + "; choose scalar or portable",
+        e.getMessage());
+    assertFalse(files("stm32f446", model).isEmpty());
   }
 
   @Test

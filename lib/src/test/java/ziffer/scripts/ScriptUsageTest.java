@@ -58,6 +58,7 @@ class ScriptUsageTest {
           train.java --recipe best                               | 2 | 'best'; quick, full
           train.java --workers 0                                 | 2 | workers is 0
           train.java --rate -1                                   | 2 | rate is -1.0
+          train.java --optimize fun                              | 2 | 'fun'; known: speed, size
           train.java --batch many                                | 2 | --batch; many
           train.java --batch 600 --limit 500 --european none     | 2 | batch is 600, but there are only 500 digits
           train.java --out @/file/out                            | 1 | cannot write; file
@@ -68,10 +69,16 @@ class ScriptUsageTest {
           export.java $nano.int8 --prefix int                    | 2 | keyword
           export.java $nano.int8 --prefix 9                      | 2 | identifier
           export.java $nano.int8 --target z80                    | 2 | 'z80'; header, host
+          export.java $nano.int8 --only neon                     | 2 | unknown variant 'neon'; known: dsp, scalar, portable
+          export.java $nano.int8 --optimize fun                  | 2 | unknown optimisation 'fun'; known: speed, size
+          export.java $nano.int8 --only dsp --target host        | 2 | the variant dsp does not run on host; scalar or portable
           export.java @/none.int8                                | 1 | none.int8 does not exist
           evaluate.java $nano.int8 --engine float                | 2 | integers only; .zip
           evaluate.java $nano.int8 --on @/nowhere                | 1 | nowhere
-          verify.java $nano.int8 --target z80                    | 2 | 'z80'; host, qemu-m4, qemu-m7, qemu-rv32, qemu-armeb, wasm, simavr
+          verify.java $nano.int8 --target z80                    | 2 | 'z80'; host, qemu-m0, qemu-m3, qemu-m4, qemu-m4-clang, qemu-m7; wasm, simavr
+          verify.java $nano.int8 --target host --only dsp        | 2 | the variant dsp does not run on host; scalar or portable
+          verify.java $nano.int8 --target simavr --only scalar   | 2 | the variant scalar does not run on simavr; choose portable
+          verify.java $nano.int8 --only neon                     | 2 | known: dsp, scalar, portable
           predict.java                                           | 2 | PICTURE
           predict.java --model @/build/nano.int8 @/text.png      | 1 | nano.int8
           digits.java                                            | 2 | no picture given

@@ -11,7 +11,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import ziffer.TestData;
 import ziffer.Tools;
 import ziffer.boards.Core;
+import ziffer.codegen.CodeOptions;
 import ziffer.codegen.HeaderWriter;
+import ziffer.codegen.Variant;
 import ziffer.data.DigitSet;
 import ziffer.data.Progress;
 import ziffer.eval.Inference;
@@ -19,8 +21,8 @@ import ziffer.quant.Int8Net;
 
 /**
  * Owns unusual shapes: for each, the generated C computes the mirror's scores under the sanitizers
- * of this machine (with {@code --full} in every build) and on every core, with the fast and the
- * portable kernels.
+ * of this machine (with {@code --full} in every build) and on every core; on two of them with each
+ * kernel variant.
  */
 @Tag("thorough")
 class OddNetsTest {
@@ -44,22 +46,20 @@ class OddNetsTest {
       assertSame(net, build.name(), expected, build.host().scores(net, IMAGES));
     }
     for (Core core : Core.values()) {
-      for (boolean portable : new boolean[] {false, true}) {
-        EmulatedCore emulated = new EmulatedCore(core, portable);
-        EmulatedCore.Outcome outcome = emulated.run(net, IMAGES, Progress.NONE);
-        assertSame(net, emulated.name(), expected, outcome.scores());
-        int stated = new HeaderWriter(net, "net").stackBytes(portable);
-        outcome
-            .profile()
-            .ifPresent(
-                counts ->
-                    assertTrue(
-                        counts.stackBytes() <= stated,
-                        counts.stackBytes()
-                            + " bytes of stack, stated "
-                            + stated
-                            + " "
-                            + net.layers()));
+      EmulatedCore emulated = new EmulatedCore(core);
+      assertSame(net, emulated.name(), expected, emulated.run(net, IMAGES, Progress.NONE).scores());
+    }
+    for (Core core : List.of(Core.QEMU_M4, Core.QEMU_RV32)) {
+      for (Variant only : Variant.values()) {
+        if (core == Core.QEMU_M4 || only != Variant.DSP) {
+          EmulatedCore emulated = new EmulatedCore(core, CodeOptions.only(only));
+          EmulatedCore.Outcome outcome = emulated.run(net, IMAGES, Progress.NONE);
+          assertSame(net, emulated.name(), expected, outcome.scores());
+          int stack = outcome.profile().orElseThrow().stackBytes();
+          int stated = new HeaderWriter(net, "net").stackBytes(only == Variant.PORTABLE);
+          assertTrue(
+              stack <= stated, stack + " bytes of stack, stated " + stated + " " + net.layers());
+        }
       }
     }
   }

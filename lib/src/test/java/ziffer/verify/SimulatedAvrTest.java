@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ziffer.TestData;
 import ziffer.Tools;
+import ziffer.codegen.CodeOptions;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 import ziffer.data.Progress;
@@ -73,7 +74,7 @@ class SimulatedAvrTest {
       String name, int images, long cycles, int flash, int scratch, int stack) {
     Int8Net net = Int8File.read(TestData.shipped(name, ".int8"));
     DigitSet digits = TestData.test().limit(images);
-    CRunner.Outcome outcome = chip.run(net, digits, false, Progress.NONE);
+    CRunner.Outcome outcome = chip.run(net, digits, CodeOptions.DEFAULT, Progress.NONE);
     assertEquals(
         new Comparison(images, 0), Comparison.of(Inference.scores(net, digits), outcome.scores()));
     CycleProfile costs = outcome.cycles().orElseThrow();
@@ -111,7 +112,7 @@ class SimulatedAvrTest {
   @Test
   void runsMoreImagesThanTheFlashHolds() {
     DigitSet many = DIGITS.repeat(67);
-    int[][] scores = chip.run(header(""), 120, many, false, Progress.NONE).scores();
+    int[][] scores = chip.run(header(""), 120, many, Progress.NONE).scores();
     assertEquals(201, scores.length);
     assertArrayEquals(new int[] {1, 1, 1, -3, -4, -5, -6, -7, -8, -9}, scores[0]);
     assertArrayEquals(new int[] {2, 2, -2, -3, -4, -5, -6, -7, -8, -9}, scores[199]);
@@ -122,7 +123,7 @@ class SimulatedAvrTest {
   void refusesANetThatDoesNotFit(String name) {
     Int8Net net = Int8File.read(TestData.shipped(name, ".int8"));
     assertTold(
-        () -> chip.run(net, DIGITS, false, Progress.NONE),
+        () -> chip.run(net, DIGITS, CodeOptions.DEFAULT, Progress.NONE),
         name + " does not fit on an ATmega1284P",
         "16 KB of RAM");
   }
@@ -148,7 +149,7 @@ class SimulatedAvrTest {
   }
 
   private CycleProfile run(String body, DigitSet set) {
-    return chip.run(header(body), 120, set, false, Progress.NONE).cycles().orElseThrow();
+    return chip.run(header(body), 120, set, Progress.NONE).cycles().orElseThrow();
   }
 
   private static String header(String body) {

@@ -14,17 +14,41 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import ziffer.ExternalProcess;
+import ziffer.Named;
 import ziffer.Tools;
 import ziffer.UsageException;
 import ziffer.ZifferException;
 import ziffer.boards.Core;
+import ziffer.codegen.CodeOptions;
+import ziffer.codegen.Variant;
 
 class VerificationTest {
   @Test
   void refusesAnUnknownTargetBeforeItMissesAProgram() {
     List<String> targets = List.of("qemu-m4", "z80");
-    assertTold(() -> Verification.check(targets), "'z80'", "host, qemu-m4, qemu-m7, qemu-rv32");
-    assertThrows(UsageException.class, () -> Verification.check(targets));
+    assertTold(
+        () -> Verification.check(targets, CodeOptions.DEFAULT),
+        "'z80'",
+        "host, qemu-m0, qemu-m3, qemu-m4");
+    assertThrows(UsageException.class, () -> Verification.check(targets, CodeOptions.DEFAULT));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "host, DSP, scalar or portable",
+    "qemu-m0, DSP, scalar or portable",
+    "qemu-m3, DSP, scalar or portable",
+    "qemu-rv32, DSP, scalar or portable",
+    "qemu-rv32ec, DSP, scalar or portable",
+    "qemu-armeb, SCALAR, choose portable",
+  })
+  void refusesAVariantThatATargetCannotRun(String target, Variant only, String others) {
+    CodeOptions options = CodeOptions.only(only);
+    assertTold(
+        () -> Verification.check(List.of(target), options),
+        "the variant " + Named.label(only) + " does not run on " + target,
+        others);
+    assertThrows(UsageException.class, () -> Verification.check(List.of(target), options));
   }
 
   @ParameterizedTest
@@ -33,12 +57,13 @@ class VerificationTest {
     "QEMU_M4, arm-none-eabi-size, gcc-arm-none-eabi",
     "QEMU_M4, qemu-system-arm, qemu-system-arm",
     "QEMU_M7, qemu-system-arm, qemu-system-arm",
+    "QEMU_M4_CLANG, clang, clang gcc-arm-none-eabi",
     "QEMU_RV32, riscv64-unknown-elf-gcc, gcc-riscv64-unknown-elf",
     "QEMU_RV32, qemu-system-riscv32, qemu-system-misc",
     "QEMU_ARMEB, qemu-armeb, qemu-user",
   })
   void namesThePackageOfAMissingProgram(Core core, String missing, String debianPackage) {
-    EmulatedCore c = new EmulatedCore(core, false);
+    EmulatedCore c = new EmulatedCore(core);
     assertTold(
         () -> c.requireTools(program -> !program.equals(missing)),
         core.target() + " needs " + missing,
@@ -58,7 +83,7 @@ class VerificationTest {
   @ParameterizedTest
   @EnumSource(Core.class)
   void runsWhereNothingIsMissing(Core core) {
-    EmulatedCore c = new EmulatedCore(core, false);
+    EmulatedCore c = new EmulatedCore(core);
     assertEquals(
         core.programs().stream().allMatch(ExternalProcess::isInstalled), c.missing().isEmpty());
     assertEquals(HostCompiler.compiler().isPresent(), HostCompiler.missing().isEmpty());

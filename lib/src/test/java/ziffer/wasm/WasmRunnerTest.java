@@ -3,6 +3,7 @@ package ziffer.wasm;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -16,6 +17,8 @@ import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
 import ziffer.TestData;
 import ziffer.Tools;
+import ziffer.codegen.CodeOptions;
+import ziffer.codegen.Variant;
 import ziffer.data.DigitSet;
 import ziffer.data.Progress;
 import ziffer.eval.Inference;
@@ -40,15 +43,15 @@ class WasmRunnerTest {
     Int8Net net = net(name);
     DigitSet digits = TestData.test().limit(name.equals("cnn") ? 2 : 8);
     int[][] expected = Inference.scores(net, digits);
-    for (boolean portable : new boolean[] {false, true}) {
-      int[][] scores = runner.run(net, digits, portable, Progress.NONE).scores();
+    for (Variant only : List.of(Variant.SCALAR, Variant.PORTABLE)) {
+      int[][] scores = runner.run(net, digits, CodeOptions.only(only), Progress.NONE).scores();
       assertEquals(new Comparison(digits.size(), 0), Comparison.of(expected, scores));
     }
   }
 
   @Test
   void writesAModuleThatNeedsNothingOfItsHost() {
-    WasmModule module = Parser.parse(WasmModules.compile(net("nano")));
+    WasmModule module = Parser.parse(compile());
     assertEquals(0, module.importSection().importCount());
     TreeSet<String> exports = new TreeSet<>();
     IntStream.range(0, module.exportSection().exportCount())
@@ -58,7 +61,11 @@ class WasmRunnerTest {
 
   @Test
   void writesTheSameBytesForTheSameNet() {
-    assertArrayEquals(WasmModules.compile(net("nano")), WasmModules.compile(net("nano")));
+    assertArrayEquals(compile(), compile());
+  }
+
+  private static byte[] compile() {
+    return WasmModules.compile(net("nano"), CodeOptions.DEFAULT);
   }
 
   private static Int8Net net(String name) {

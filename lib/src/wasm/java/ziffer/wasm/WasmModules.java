@@ -7,19 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 import ziffer.ExternalProcess;
 import ziffer.ZifferException;
+import ziffer.boards.BoardFlags;
 import ziffer.codegen.CSource;
+import ziffer.codegen.CodeOptions;
 import ziffer.codegen.HeaderWriter;
 import ziffer.data.TemporaryFolder;
 import ziffer.quant.Int8Net;
 
 /** Compiles generated headers to WebAssembly. */
 public final class WasmModules {
-  /** Plain C to one module without imports; memory is filled and copied by instructions. */
-  private static final List<String> COMMAND =
-      List.of(
-          ("clang --target=wasm32 -mbulk-memory -std=c99 -O2 -Wall -Wextra -Werror -ffreestanding"
-                  + " -nostdlib -Wl,--no-entry,--strip-all -o net.wasm net.c")
-              .split(" "));
+  /** Plain C to one module without imports. */
+  private static final String OPTIONS =
+      "-std=c99 -Wall -Wextra -Werror -ffreestanding -nostdlib -Wl,--no-entry,--strip-all"
+          + " -o net.wasm net.c";
 
   private WasmModules() {}
 
@@ -28,15 +28,14 @@ public final class WasmModules {
    * (784 bytes) and {@code scores()} (ten 32-bit integers), and {@code predict()}, which reads the
    * former, writes the latter and returns the class. It imports nothing.
    *
-   * @param options further options of clang, such as {@code -DNET_PORTABLE}
    * @throws ZifferException if it does not compile, with the first lines of output
    */
-  public static byte[] compile(Int8Net net, String... options) {
-    List<String> command = new ArrayList<>(COMMAND);
-    command.addAll(List.of(options));
+  public static byte[] compile(Int8Net net, CodeOptions options) {
+    List<String> command = new ArrayList<>(BoardFlags.WASM.arguments());
+    command.addAll(List.of(OPTIONS.split(" ")));
     try (TemporaryFolder temporary = new TemporaryFolder()) {
       Path folder = temporary.path();
-      Files.writeString(folder.resolve("net.h"), new HeaderWriter(net, "net").text());
+      Files.writeString(folder.resolve("net.h"), new HeaderWriter(net, "net", options).text());
       Files.writeString(folder.resolve("net.c"), CSource.read("verify/wasm.c"));
       ExternalProcess.run(folder, command);
       return Files.readAllBytes(folder.resolve("net.wasm"));

@@ -7,6 +7,8 @@ import run.endive.runtime.ExportFunction;
 import run.endive.runtime.Instance;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
+import ziffer.boards.BoardFlags;
+import ziffer.codegen.CodeOptions;
 import ziffer.data.DigitSet;
 import ziffer.data.Progress;
 import ziffer.quant.Int8Net;
@@ -22,6 +24,11 @@ public final class WasmRunner implements CRunner {
   }
 
   @Override
+  public BoardFlags board() {
+    return BoardFlags.WASM;
+  }
+
+  @Override
   public Optional<String> missing() {
     return CRunner.missing(target(), List.of("clang", "wasm-ld"), "apt-get install clang lld");
   }
@@ -32,8 +39,7 @@ public final class WasmRunner implements CRunner {
   }
 
   @Override
-  public Outcome run(Int8Net net, DigitSet set, boolean portable, Progress progress) {
-    String[] options = portable ? new String[] {"-DNET_PORTABLE"} : new String[0];
+  public Outcome run(Int8Net net, DigitSet set, CodeOptions options, Progress progress) {
     WasmModule module = Parser.parse(WasmModules.compile(net, options));
     int workers = Runtime.getRuntime().availableProcessors();
     int[][] scores = new int[set.size()][DigitSet.CLASSES];

@@ -80,8 +80,7 @@ static void start_serial(void) {
 
 static void start_cycle_counter(void) {
   CoreDebug->DEMCR |= CoreDebug_DEMCR_TRCENA_Msk;
-@unlock
-  DWT->CYCCNT = 0;
+@unlock  DWT->CYCCNT = 0;
   DWT->CTRL |= DWT_CTRL_CYCCNTENA_Msk;
 }
 
@@ -92,8 +91,7 @@ void SysTick_Handler(void) {
 
 int main(void) {
   int i, same = 0;
-@caches
-  HAL_Init();
+@caches  HAL_Init();
   start_clock();
   start_serial();
   start_cycle_counter();

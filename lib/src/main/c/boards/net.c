@@ -1,0 +1,2 @@
+#define NET_IMPLEMENTATION
+#include "net.h"

@@ -1,0 +1,3 @@
+/* The portable kernel variant alone. */
+#define NET_PORTABLE
+

@@ -1,0 +1,3 @@
+/* The scalar kernel variant alone. */
+#define NET_SCALAR
+

@@ -1,0 +1,50 @@
+/* Scalar kernels: the sums of a block of outputs stay in registers while inputs of zero are skipped; about
+ * half of the activations are (ReLU), and four fifths of the pixels. */
+#if defined(__riscv) && !defined(__riscv_32e)
+#define NET_BLOCK 20
+#else
+#define NET_BLOCK 8
+#endif
+#define NET_SPARSE
+#define NET_SUMS NET_BLOCK
+
+#define NET_PRODUCT(i) \
+  sums[i] += (int32_t)w[(i) / 2 * 4 + (i) % 2] * x; \
+  if ((i) % 4 == 3) { NET_BARRIER_AFTER(w, sums[i]); }
+
+NET_INLINE void net_products(const int n, int32_t x, const int8_t *w, int32_t *sums) {
+  if (x != 0) {
+    NET_EACH(NET_PRODUCT)
+  }
+}
+
+/* Adds the products of a run of inputs to n sums. Of each four inputs, the weights of 0 and 2 are a row, and those of
+ * 1 and 3, as the dsp variant unpacks them; of two that are left, both. A row is ordered
+ * [output / 2][input][output % 2]. */
+NET_INLINE void net_run(const int n, const int joined, const int alignment, const int twice,
+                        const uint8_t *in, const int count,
+                        const int8_t *w, const int row, int32_t *sums) {
+  const uint8_t *const end = in + count / 4 * 4;
+  (void)joined;
+  (void)alignment;
+  (void)twice;
+  for (; in < end; in += 4, w += 2 * row) {
+    net_products(n, in[0], w, sums);
+    net_products(n, in[1], w + row, sums);
+    net_products(n, in[2], w + 2, sums);
+    net_products(n, in[3], w + row + 2, sums);
+  }
+  if (count % 4 > 0) { net_products(n, in[0], w, sums); }
+  if (count % 4 == 2) { net_products(n, in[1], w + 2, sums); }
+  if (count % 4 == 3) {
+    net_products(n, in[1], w + row, sums);
+    net_products(n, in[2], w + 2, sums);
+  }
+}
+
+#define NET_RESULT(i) results[i] = sums[i];
+
+NET_INLINE void net_results(const int n, const int joined, const int32_t *sums, int32_t *results) {
+  (void)joined;
+  NET_EACH(NET_RESULT)
+}

@@ -1,0 +1,82 @@
+#if defined(__GNUC__)
+#define NET_INLINE static inline __attribute__((always_inline))
+#define NET_NOINLINE static __attribute__((noinline)) NET_CODE
+#define NET_ALIGNED __attribute__((aligned(4)))
+#else
+#define NET_INLINE static inline
+#define NET_NOINLINE static NET_CODE
+#define NET_ALIGNED
+#endif
+
+/* Where code and tables are placed. Define them before this header to place them elsewhere, as
+ * __attribute__((section(".itcm"))); tables that are no ordinary memory also need the reads. */
+#ifndef NET_CODE
+#define NET_CODE
+#endif
+#if defined(__AVR__) && !defined(NET_TABLE)
+#include <avr/pgmspace.h>
+#define NET_TABLE PROGMEM
+#define NET_READ8(from) ((int8_t)pgm_read_byte(from))
+#define NET_READ16(from) ((int16_t)pgm_read_word(from))
+#define NET_READ32(from) ((int32_t)pgm_read_dword(from))
+#endif
+#ifndef NET_TABLE
+#define NET_TABLE
+#endif
+#ifndef NET_READ8
+#define NET_READ8(from) (*(from))
+#define NET_READ16(from) (*(from))
+#define NET_READ32(from) (*(from))
+#endif
+
+/* The right shift of a negative number must keep its sign. */
+typedef char net_shifts_are_arithmetic[(-1 >> 1) == -1 ? 1 : -1];
+
+/* Compiler barriers: later loads through the pointer stay behind the statement, which seems to
+ * change it (and the sum). Otherwise loads are hoisted until registers spill. */
+#if defined(__GNUC__)
+#define NET_BARRIER(pointer) __asm__ volatile("" : "+r"(pointer))
+#define NET_BARRIER_AFTER(pointer, sum) __asm__ volatile("" : "+r"(pointer), "+r"(sum))
+#else
+#define NET_BARRIER(pointer)
+#define NET_BARRIER_AFTER(pointer, sum)
+#endif
+
+/* Complete unrolling of a loop with a constant number of rounds, and none at all: GCC unrolls short loops
+ * completely before its vectoriser sees them. */
+#if defined(__clang__)
+#define NET_UNROLL _Pragma("unroll")
+#define NET_NO_UNROLL
+#elif defined(__GNUC__) && __GNUC__ >= 8
+#define NET_UNROLL _Pragma("GCC unroll 20")
+#define NET_NO_UNROLL _Pragma("GCC unroll 1")
+#else
+#define NET_UNROLL
+#define NET_NO_UNROLL
+#endif
+
+/* Lines of 16 weights in a table; pairs share a halfword where the variant reads them so. */
+#if defined(NET_SCALAR)
+typedef int8_t net_pair;
+#define NET_PAIR(a, b) a, b
+#else
+typedef int16_t net_pair;
+#define NET_PAIR(a, b) 256 * (b) + (a)
+#endif
+#define NET_BYTE(a) a
+#define NET_PAIRS(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p) \
+  NET_PAIR(a, b), NET_PAIR(c, d), NET_PAIR(e, f), NET_PAIR(g, h), NET_PAIR(i, j), NET_PAIR(k, l), NET_PAIR(m, n), \
+      NET_PAIR(o, p)
+#define NET_BYTES(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p) \
+  a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p
+
+/* Applies a statement to the numbers below n, a constant: arrays indexed so stay in registers. The
+ * comparison with NET_BLOCK shows clang that no index is past an array's end. */
+#define NET_EACH1(i, STATEMENT) \
+  if (NET_BLOCK > (i) && n > (i)) { STATEMENT(i) }
+#define NET_EACH4(i, STATEMENT) \
+  NET_EACH1(i, STATEMENT) NET_EACH1((i) + 1, STATEMENT) NET_EACH1((i) + 2, STATEMENT) NET_EACH1((i) + 3, STATEMENT)
+#define NET_EACH(STATEMENT) \
+  NET_EACH4(0, STATEMENT) NET_EACH4(4, STATEMENT) NET_EACH4(8, STATEMENT) NET_EACH4(12, STATEMENT) \
+  NET_EACH4(16, STATEMENT)
+
