@@ -21,7 +21,7 @@ import ziffer.bench.AugmentBench;
 import ziffer.bench.BenchModel;
 import ziffer.bench.BenchRow;
 import ziffer.bench.InferenceBench;
-import ziffer.bench.PeerOptions;
+import ziffer.bench.PeerBench;
 import ziffer.bench.TrainBenchOptions;
 import ziffer.cli.Bar;
 import ziffer.cli.CommonOptions;
@@ -47,7 +47,7 @@ class bench implements Callable<Integer> {
 
   @Mixin CommonOptions common;
   @Mixin TrainBenchOptions training;
-  @Mixin PeerOptions peers;
+  @Mixin PeerBench peers;
 
   @Parameters(
       paramLabel = "WHAT",

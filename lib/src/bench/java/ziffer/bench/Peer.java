@@ -13,13 +13,15 @@ import java.util.stream.Stream;
  *
  * @param name name of its folder
  * @param beside net of this project that it is compared with
+ * @param cores beginning of the targets that it is written for
  * @param version commit that the committed figures are of
  */
-record Peer(String name, String beside, String project, String version, String licence) {
+record Peer(
+    String name, String beside, String cores, String project, String version, String licence) {
   /** Returns the known peers. */
   static List<Peer> all() {
     return records("peers.csv")
-        .map(line -> new Peer(line[0], line[1], line[2], line[3], line[4]))
+        .map(line -> new Peer(line[0], line[1], line[2], line[3], line[4], line[5]))
         .toList();
   }
 

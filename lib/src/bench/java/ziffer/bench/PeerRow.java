@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param flashBytes code and tables
  * @param ramBytes working memory, variables and stack
  * @param accuracy share of the images, in percent
- * @param tools compiler and emulator
+ * @param measured date, compiler and emulator
  */
 public record PeerRow(
     String net,
@@ -24,8 +24,7 @@ public record PeerRow(
     int ramBytes,
     double accuracy,
     int images,
-    String date,
-    String tools)
+    String measured)
     implements BenchRow {
   /** Reads a line of {@code figures.csv}. */
   static PeerRow of(String[] line) {
@@ -39,8 +38,7 @@ public record PeerRow(
         Integer.parseInt(line[6]),
         Double.parseDouble(line[7]),
         Integer.parseInt(line[8]),
-        line[9],
-        line[10]);
+        line[9]);
   }
 
   @Override
