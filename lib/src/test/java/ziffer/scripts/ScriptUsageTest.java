@@ -89,6 +89,7 @@ class ScriptUsageTest {
           bench.java speed                                       | 2 | 'speed'; known: train, augment
           bench.java inference --rounds 0                        | 2 | --rounds is 0
           bench.java inference --model @/none.int8               | 1 | none.int8 does not exist
+          bench.java peers --peers @/empty                       | 1 | empty; holds no peer
           fetch.java --european french                           | 2 | known: swiss, none
           setup.java --from @/nowhere                            | 2 | nowhere is not a pack; --offline-pack DIR
           setup.java --offline-pack /proc/pack                   | 1 | cannot write /proc
