@@ -6,6 +6,7 @@
 //SOURCES ../lib/Deps.java
 //SOURCES ../lib/src/onnx/java/**/*.java
 //SOURCES ../lib/src/bench/java/**/*.java
+//FILES counts.csv=../lib/src/test/resources/counts.csv
 //FILES ziffer/bench/=../lib/src/bench/resources/ziffer/bench/*
 
 import java.nio.file.Path;

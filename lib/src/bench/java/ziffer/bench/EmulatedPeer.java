@@ -1,13 +1,12 @@
 package ziffer.bench;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.IntBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import ziffer.ExternalProcess;
 import ziffer.ZifferException;
 import ziffer.boards.Core;
@@ -51,11 +50,16 @@ final class EmulatedPeer {
       List<String> compile = new ArrayList<>(core.compile(files));
       compile.addAll(List.of("-std=gnu11", "-w", "-I", source.toString()));
       ExternalProcess.run(folder, compile);
-      List<String> objects = files.stream().map(file -> file.replace(".c", ".o")).toList();
-      ExternalProcess.run(folder, core.link(objects));
+      ExternalProcess.run(folder, core.link(inputs(folder)));
       String name = peer.name() + " on " + core.target();
       ExternalProcess.run(folder, core.run(), () -> progress.report(name, 0, set.size()));
-      return row(own, set, folder, ExternalProcess.run(folder, core.sections()));
+      int[][] results =
+          ImageFile.read(
+              folder.resolve("results.bin"),
+              core.byteOrder(),
+              set.size(),
+              CoreProject.RESULT_WORDS);
+      return row(own, set, results, ExternalProcess.run(folder, core.sections()));
     } catch (IOException e) {
       throw new ZifferException("cannot run it: " + e.getMessage(), e);
     }
@@ -66,9 +70,9 @@ final class EmulatedPeer {
     Map<String, String> files = new CoreProject(core, "net").files();
     // Peers have variables, which the emulator loads with the program.
     files.computeIfPresent("link.ld", (name, text) -> text.replaceAll("ASSERT\\(SIZEOF.*", ""));
-    files.put("net.h", Peer.read("peer.h"));
+    files.put("net.h", PeerFigures.read("peer.h"));
     files.put("net.c", "#include <peer.c>\n");
-    files.put("peer.c", Peer.read("peer.c"));
+    files.put("peer.c", PeerFigures.read("peer.c"));
     if (Files.exists(source.resolve("prepare.c"))) {
       files.put("prepare.c", "#include <prepare.c>\n");
     }
@@ -78,25 +82,30 @@ final class EmulatedPeer {
     return files.keySet().stream().filter(file -> file.endsWith(".c")).toList();
   }
 
-  private PeerRow row(PeerRow own, DigitSet set, Path folder, String sections) throws IOException {
-    byte[] results = Files.readAllBytes(folder.resolve("results.bin"));
-    IntBuffer words = ByteBuffer.wrap(results).order(core.byteOrder()).asIntBuffer();
+  /** Returns object files and linker scripts. */
+  private static List<String> inputs(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.matches(".*\\.(o|ld)"))
+          .map(file -> file.endsWith(".ld") ? "-T " + file : file)
+          .sorted()
+          .toList();
+    }
+  }
+
+  private PeerRow row(PeerRow own, DigitSet set, int[][] results, String sections) {
     int right = 0;
     long instructions = 0;
     int stack = 0;
-    for (int i = 0; i < set.size(); i++) {
-      int at = i * CoreProject.RESULT_WORDS;
-      right += words.get(at) == set.get(i).label() ? 1 : 0;
-      instructions += words.get(at + 1) & 0xffffffffL;
-      stack = Math.max(stack, words.get(at + CoreProject.RESULT_WORDS - 1));
+    for (int i = 0; i < results.length; i++) {
+      right += results[i][0] == set.get(i).label() ? 1 : 0;
+      instructions += Integer.toUnsignedLong(results[i][1]);
+      stack = Math.max(stack, results[i][CoreProject.RESULT_WORDS - 1]);
     }
-    long mean = Math.round(instructions / (double) set.size());
-    return new PeerRow(
+    return own.of(
         peer.name(),
-        own.core(),
-        own.net(),
-        mean / (double) own.instructions(),
-        mean,
+        Math.round(instructions / (double) set.size()),
         size(sections, CoreProject.CODE) + size(sections, CoreProject.TABLES),
         size(sections, ".net.variables") + stack,
         100.0 * right / set.size(),

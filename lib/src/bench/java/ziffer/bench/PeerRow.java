@@ -11,7 +11,8 @@ import java.util.Locale;
  * @param instructions mean of an inference
  * @param flashBytes code and tables
  * @param ramBytes working memory, variables and stack
- * @param accuracy share of the images, in percent
+ * @param accuracy in percent
+ * @param images test images that the instructions are counted on
  * @param measured date, compiler and emulator
  */
 public record PeerRow(
@@ -26,31 +27,29 @@ public record PeerRow(
     int images,
     String measured)
     implements BenchRow {
-  /** Reads a line of {@code figures.csv}. */
-  static PeerRow of(String[] line) {
-    return new PeerRow(
-        line[0],
-        line[1],
-        line[2],
-        Double.parseDouble(line[3]),
-        Long.parseLong(line[4]),
-        Integer.parseInt(line[5]),
-        Integer.parseInt(line[6]),
-        Double.parseDouble(line[7]),
-        Integer.parseInt(line[8]),
-        line[9]);
+  /** Makes the row of a peer beside this net. */
+  PeerRow of(
+      String peer, long count, int flash, int ram, double percent, int digits, String measurement) {
+    double times = count / (double) instructions;
+    return new PeerRow(peer, core, net, times, count, flash, ram, percent, digits, measurement);
+  }
+
+  /** Returns whether it is a peer's, not one of this project's nets. */
+  boolean isPeer() {
+    return !net.equals(beside);
   }
 
   @Override
   public String line() {
     return String.format(
         Locale.ROOT,
-        "%6.2fx %-6s %-17s %-11s %,11d instructions %,8d B flash %,7d B RAM %7.2f %%",
+        "%6.2fx %-6s %-17s %-11s %,11d instructions (%,6d images) %,8d B flash %,7d B RAM %6.2f %%",
         ratio,
         beside,
         net,
         core,
         instructions,
+        images,
         flashBytes,
         ramBytes,
         accuracy);
