@@ -44,6 +44,10 @@ NET_INLINE void net_transform(const net_conv_shape *c, const uint8_t *lines, int
     NET_FOUR_CHANNELS(v, u, sum0, sum1); \
   }
 
+NET_INLINE int32_t net_largest(int32_t a, int32_t b) {
+  return a > b ? a : b;
+}
+
 /* All outputs of a tile from its transformed inputs. */
 NET_INLINE void net_winograd_tile(const net_conv_shape *c, const net_word *transformed, const int16_t *weights,
                                   const int32_t *bias, const int32_t *multipliers, uint8_t *out) {
@@ -51,43 +55,41 @@ NET_INLINE void net_winograd_tile(const net_conv_shape *c, const net_word *trans
   int o, i, k;
   for (o = 0; o < c->outputs; o += 2) {
     const net_word *v = transformed;
-    int32_t y[2][2][2] = {{{0, 0}, {0, 0}}, {{0, 0}, {0, 0}}}; /* [line][column][output] */
+    /* Sums of both outputs, at the upper and lower, left and right position of the window. */
+    int32_t up_left0 = 0, up_left1 = 0, up_right0 = 0, up_right1 = 0;
+    int32_t low_left0 = 0, low_left1 = 0, low_right0 = 0, low_right1 = 0;
     for (i = 0; i < 4; i++) {
-      int32_t a0 = 0, a1 = 0, b0 = 0, b1 = 0, m0 = 0, m1 = 0;
-      NET_POSITION(a0, a1)
-      NET_POSITION(b0, b1)
-      a0 += b0;
-      a1 += b1;
-      NET_POSITION(m0, m1)
-      a0 += m0;
-      a1 += m1;
-      b0 -= m0;
-      b1 -= m1;
-      NET_POSITION(b0, b1)
+      int32_t left0 = 0, left1 = 0, right0 = 0, right1 = 0, sum0 = 0, sum1 = 0;
+      NET_POSITION(left0, left1)
+      NET_POSITION(right0, right1)
+      NET_POSITION(sum0, sum1)
+      left0 += right0 + sum0;
+      left1 += right1 + sum1;
+      right0 -= sum0;
+      right1 -= sum1;
+      NET_POSITION(right0, right1)
       if (i < 3) {
-        y[0][0][0] += a0;
-        y[0][0][1] += a1;
-        y[0][1][0] += b0;
-        y[0][1][1] += b1;
+        up_left0 += left0;
+        up_left1 += left1;
+        up_right0 += right0;
+        up_right1 += right1;
       }
       if (i == 2) {
-        a0 = -a0;
-        a1 = -a1;
-        b0 = -b0;
-        b1 = -b1;
-      }
-      if (i > 0) {
-        y[1][0][0] += a0;
-        y[1][0][1] += a1;
-        y[1][1][0] += b0;
-        y[1][1][1] += b1;
+        low_left0 -= left0;
+        low_left1 -= left1;
+        low_right0 -= right0;
+        low_right1 -= right1;
+      } else if (i > 0) {
+        low_left0 += left0;
+        low_left1 += left1;
+        low_right0 += right0;
+        low_right1 += right1;
       }
     }
-    for (i = 0; i < 2; i++) {
-      const int32_t upper = y[0][0][i] > y[0][1][i] ? y[0][0][i] : y[0][1][i];
-      const int32_t lower = y[1][0][i] > y[1][1][i] ? y[1][0][i] : y[1][1][i];
-      out[o + i] = net_requantise(bias[o + i] + ((upper > lower ? upper : lower) >> 2), multipliers[o + i]);
-    }
+    up_left0 = net_largest(net_largest(up_left0, up_right0), net_largest(low_left0, low_right0));
+    up_left1 = net_largest(net_largest(up_left1, up_right1), net_largest(low_left1, low_right1));
+    out[o] = net_requantise(bias[o] + (up_left0 >> 2), multipliers[o]);
+    out[o + 1] = net_requantise(bias[o + 1] + (up_left1 >> 2), multipliers[o + 1]);
   }
 }
 
