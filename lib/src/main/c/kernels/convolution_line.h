@@ -2,10 +2,11 @@
 NET_INLINE void net_position(const net_conv_shape *c, net_window_function *window, const uint8_t *in,
                              const int32_t *bias, const int32_t *multipliers, int32_t *largest, uint8_t *out) {
 #if defined(NET_PORTABLE)
-  const int n = c->outputs, direct = 0;
+  const int n = c->outputs;
 #else
-  const int n = net_block(c->outputs), direct = c->pool == 1;
+  const int n = net_block(c->outputs);
 #endif
+  const int direct = NET_DIRECT && c->pool == 1;
   int o, y, x, i;
   for (o = 0; o < c->outputs; o = net_next(o, n, c->outputs)) {
     const uint8_t *from = in;
@@ -56,13 +57,16 @@ NET_INLINE void net_first_line(const net_conv_shape *c, net_window_function *win
     net_image_lines(c, pixels, y, work + (pitch + 3) / 4 * 4);
     lines = work + (pitch + 3) / 4 * 4;
   }
-  for (x = 0; x < pitch; x++) {
-    int any = lines[x];
+  for (x = 0; x + NET_INK_STEP <= pitch; x += NET_INK_STEP) {
+    uint32_t any = NET_INK(lines + x);
     NET_UNROLL
     for (i = 1; i < net_lines(c); i++) {
-      any |= lines[i * pitch + x];
+      any |= NET_INK(lines + i * pitch + x);
     }
-    work[x] = (uint8_t)any;
+    NET_SET_INK(work + x, any);
+  }
+  for (; x < pitch; x++) {
+    work[x] = 255; /* not known */
   }
   for (x = 0; x < c->out_width; x++, out += c->outputs) {
     const uint8_t *columns = work + x * net_step(c);

@@ -5,14 +5,19 @@ typedef struct net_dense_shape {
   int pixels; /* whether it reads the image */
 } net_dense_shape;
 
-/* Distances between groups of eight pixels that contain ink, and an end that no distance takes. */
-#define NET_SKIPS 99
+/* Distances between groups of NET_GROUP pixels that contain ink, and an end that no distance takes. */
+#define NET_SKIPS (784 / NET_GROUP + 1)
 #define NET_SKIPS_END 255
 
 NET_INLINE void net_list_skips(const uint8_t *in, int inputs, uint8_t *skips) {
-  int i, last = 0;
-  for (i = 0; i < inputs / 8; i++, in += 8) {
-    if ((in[0] | in[1] | in[2] | in[3] | in[4] | in[5] | in[6] | in[7]) != 0) {
+  int i, k, last = 0;
+  for (i = 0; i < inputs / NET_GROUP; i++, in += NET_GROUP) {
+    uint32_t any = 0;
+    NET_UNROLL
+    for (k = 0; k < NET_GROUP; k += NET_INK_STEP) {
+      any |= NET_INK(in + k);
+    }
+    if (any != 0) {
       *skips++ = (uint8_t)(i - last);
       last = i;
     }
@@ -29,9 +34,9 @@ NET_INLINE void net_dense_sums(const net_dense_shape *d, const uint8_t *in, cons
   if (d->pixels) {
     int32_t sums[NET_SUMS] = {0};
     for (; *skips != NET_SKIPS_END; skips++) {
-      in += 8 * *skips;
-      w += 4 * row * *skips;
-      net_run(n, d->joined, 1, 1, in, 8, w, row, sums);
+      in += NET_GROUP * *skips;
+      w += NET_GROUP / 2 * row * *skips;
+      net_run(n, d->joined, 1, 1, in, NET_GROUP, w, row, sums);
     }
     net_results(n, d->joined, sums, results);
   } else {

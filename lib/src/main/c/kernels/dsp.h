@@ -98,6 +98,8 @@ NET_INLINE uint32_t net_subtract(uint32_t a, uint32_t b) {
 /* Sums that stay in registers. */
 #define NET_BLOCK 8
 #define NET_SPARSE
+#define NET_GROUP 8
+#define NET_DIRECT 1 /* outputs without a pool are requantised while their sums are in registers */
 #define NET_SUMS NET_BLOCK
 
 /* Largest offset of LDRD, less that of the last sums. */
@@ -161,15 +163,44 @@ NET_INLINE uint32_t net_load(const uint8_t *in, const int alignment) {
 #endif
 }
 
-/* Adds the products of four inputs with n outputs. at: offset of their weights, a constant. clang keeps a register
- * for a frame pointer and would spill the word: it loads it again. */
+/* Nonzero if any of the next pixels is. */
+#define NET_INK(pixels) net_load(pixels, 1)
+#define NET_SET_INK(to, any) (*(net_word *)(to) = (any))
+#define NET_INK_STEP 4
+
+/* Adds the products of four inputs with n outputs. at: offset of their weights, a constant. */
+#if defined(__clang__) && defined(__OPTIMIZE__)
+/* One statement, as clang, which keeps a register for a frame pointer, would move and spill sums between branches. */
+#define NET_ASM_WORD(offset, even, odd) \
+  "ldr %9, [%11, " offset "]\n\tsmlad " odd ", %9, %8, " odd "\n\tsxtb16 %9, %9\n\tsmlad " even ", %9, %8, " even \
+  "\n\t"
+#define NET_ASM_TWO(extend, a, b, c, d) \
+  "ldr %8, [%10]\n\t" extend "\n\tcbz %8, 1f\n\t" NET_ASM_WORD(a, "%0", "%1") NET_ASM_WORD(b, "%2", "%3") \
+      NET_ASM_WORD(c, "%4", "%5") NET_ASM_WORD(d, "%6", "%7") "\n1:\n\t"
+
+NET_INLINE void net_four_by_eight(const uint8_t *in, const int8_t *w, const int at, const int row, int32_t *sums) {
+  uint32_t x, weight;
+  __asm__ volatile(NET_ASM_TWO("uxtb16 %8, %8", "%12", "%13", "%14", "%15")
+                       NET_ASM_TWO("uxtb16 %8, %8, ror #8", "%16", "%17", "%18", "%19")
+                   : "+r"(sums[0]), "+r"(sums[1]), "+r"(sums[2]), "+r"(sums[3]), "+r"(sums[4]), "+r"(sums[5]),
+                     "+r"(sums[6]), "+r"(sums[7]), "=&l"(x), "=&r"(weight)
+                   : "r"(in), "r"(w), "i"(at), "i"(at + 4), "i"(at + 8), "i"(at + 12), "i"(at + row),
+                     "i"(at + row + 4), "i"(at + row + 8), "i"(at + row + 12)
+                   : "memory");
+}
+#endif
+
 NET_INLINE void net_four(const int n, const int joined, const int alignment, const uint8_t *in, const int8_t *w,
                          const int at, const int row, int32_t *sums) {
-  uint32_t word = net_load(in, alignment);
-  net_products(n, joined, net_unsigned02(word), w, at, sums);
-#if defined(__clang__)
-  word = net_load(in, alignment);
+  uint32_t word;
+#if defined(__clang__) && defined(__OPTIMIZE__)
+  if (n == 8 && joined) {
+    net_four_by_eight(in, w, at, row, sums);
+    return;
+  }
 #endif
+  word = net_load(in, alignment);
+  net_products(n, joined, net_unsigned02(word), w, at, sums);
   net_products(n, joined, net_unsigned13(word), w, at + row, sums);
 }
 

@@ -6,6 +6,11 @@
 #define NET_BLOCK 8
 #endif
 #define NET_SPARSE
+#define NET_INK(pixels) (*(pixels))
+#define NET_SET_INK(to, any) (*(to) = (uint8_t)(any))
+#define NET_INK_STEP 1
+#define NET_GROUP 4
+#define NET_DIRECT 0
 #define NET_SUMS (NET_BLOCK + (NET_OFFSET > 0))
 
 #define NET_AT(i) ((i) / 2 * 4 + (i) % 2)

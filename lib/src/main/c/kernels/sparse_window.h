@@ -10,7 +10,7 @@ NET_INLINE void net_window(const net_conv_shape *c, const uint8_t *in, const voi
   const int8_t *w = (const int8_t *)weights + 2 * o;
   int32_t results[NET_BLOCK];
   net_runs(n, c->joined, c->alignment, in, c->kernel, net_pitch(c), run, w, row, results);
-  if (c->pool == 1) {
+  if (NET_DIRECT && c->pool == 1) {
     NET_EACH(NET_STORE)
   } else {
     NET_EACH(NET_KEEP)

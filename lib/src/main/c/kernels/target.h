@@ -1,5 +1,9 @@
 #if defined(__GNUC__)
-#define NET_INLINE static inline __attribute__((always_inline))
+#if defined(__OPTIMIZE__)
+#define NET_INLINE static inline __attribute__((always_inline)) /* specialised by constant shapes */
+#else
+#define NET_INLINE static inline __attribute__((unused))
+#endif
 #define NET_NOINLINE static __attribute__((noinline)) NET_CODE
 #define NET_ALIGNED __attribute__((aligned(4)))
 #else
