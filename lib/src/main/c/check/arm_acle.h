@@ -1,0 +1,30 @@
+/* The intrinsics of the DSP extension in plain C, for machines without it. */
+#ifndef ARM_ACLE_H
+#define ARM_ACLE_H
+
+#include <stdint.h>
+
+static inline uint32_t __ror(uint32_t word, uint32_t bits) {
+  return word >> bits | word << (32 - bits);
+}
+
+static inline uint32_t __uxtb16(uint32_t word) {
+  return word & 0x00FF00FFu;
+}
+
+static inline uint32_t __sxtb16(uint32_t word) {
+  const uint32_t low = (uint16_t)(int8_t)(word & 255), high = (uint16_t)(int8_t)(word >> 16 & 255);
+  return high << 16 | low;
+}
+
+static inline int32_t __smlad(uint32_t a, uint32_t b, int32_t sum) {
+  const int32_t low = (int16_t)(a & 0xFFFF) * (int16_t)(b & 0xFFFF);
+  return sum + low + (int16_t)(a >> 16) * (int16_t)(b >> 16);
+}
+
+static inline uint32_t __usat(int32_t y, uint32_t bits) {
+  const int32_t most = (int32_t)((1u << bits) - 1);
+  return (uint32_t)(y < 0 ? 0 : y > most ? most : y);
+}
+
+#endif /* ARM_ACLE_H */

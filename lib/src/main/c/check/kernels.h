@@ -1,0 +1,49 @@
+/* One variant of the kernels, chosen by CHECK_DSP, CHECK_SCALAR or CHECK_PORTABLE, with what the header writer puts
+ * around them: declarations, the scratch, and the largest sizes of the net's layers. */
+#ifndef KERNELS_H
+#define KERNELS_H
+
+#include <stdint.h>
+
+#define NET_PIXELS 784
+
+/* The kernels only pass it on to the layer before. */
+typedef struct net_scratch {
+  const uint8_t *picture;
+  int next; /* line that is to be computed next */
+} net_scratch;
+
+void net_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[NET_PIXELS]);
+
+/* Accumulators and gathered inputs of the portable variant, for up to 72 outputs, and 5x5 inputs of 9 channels. */
+#define NET_LANES 72
+#define NET_VECTORS 256
+
+#if defined(CHECK_DSP)
+#include "acle.h"
+#include "../kernels/only_dsp.h"
+#elif defined(CHECK_SCALAR)
+#include "../kernels/only_scalar.h"
+#else
+#include "../kernels/only_portable.h"
+#endif
+#include "../kernels/target.h"
+#if defined(CHECK_DSP)
+#include "../kernels/dsp.h"
+#elif defined(CHECK_SCALAR)
+#include "../kernels/scalar.h"
+#else
+#include "../kernels/portable.h"
+#endif
+#include "../kernels/requantise.h"
+#include "../kernels/convolution.h"
+#if defined(NET_SPARSE)
+#include "../kernels/sparse_window.h"
+#else
+#include "../kernels/portable_window.h"
+#endif
+#include "../kernels/convolution_line.h"
+#include "../kernels/dense.h"
+#include "../kernels/framing.h"
+
+#endif /* KERNELS_H */
