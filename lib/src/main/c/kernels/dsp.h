@@ -29,10 +29,11 @@ NET_INLINE int32_t net_saturate(int32_t y) {
 }
 
 /* Loads two words from a word-aligned address and an offset in bytes, a constant to LDRD. */
-#if defined(__OPTIMIZE__)
+#if defined(__GNUC__) && defined(__OPTIMIZE__)
+#define NET_LOAD_WORD(word, from, offset) \
+  __asm__ volatile("ldr %0, [%1, %2]" : "=r"(word) : "r"(from), "i"(offset))
 #define NET_LOAD_PAIR(low, high, from, offset) \
-  __asm__ volatile("ldrd %0, %1, [%2, %3]" : "=r"(low), "=r"(high) : "r"(from), "i"(offset), \
-                   "m"(*(const net_word(*)[2])((const char *)(from) + (offset))))
+  __asm__ volatile("ldrd %0, %1, [%2, %3]" : "=r"(low), "=r"(high) : "r"(from), "i"(offset))
 #endif
 #else
 #include <arm_acle.h>
@@ -49,15 +50,22 @@ typedef uint16_t net_half;
 #endif
 
 #ifndef NET_LOAD_PAIR
+#define NET_LOAD_WORD(word, from, offset) ((word) = *(const net_word *)((from) + (offset)))
 #define NET_LOAD_PAIR(low, high, from, offset) \
-  ((low) = *(const net_word *)((const char *)(from) + (offset)), \
-   (high) = *(const net_word *)((const char *)(from) + (offset) + 4))
+  ((low) = *(const net_word *)((from) + (offset)), (high) = *(const net_word *)((from) + (offset) + 4))
+#endif
+
+/* clang would count a loop by a register of its own. */
+#if defined(__clang__)
+#define NET_IN_REGISTERS(in, w) __asm__ volatile("" : "+r"(in), "+r"(w))
+#else
+#define NET_IN_REGISTERS(in, w)
 #endif
 
 /* Sums that stay in registers. */
 #define NET_BLOCK 8
 #define NET_SPARSE
-#define NET_SUMS 8
+#define NET_SUMS NET_BLOCK
 
 /* Largest offset of LDRD, less that of the last sums. */
 #define NET_REACH (1020 - 2 * NET_BLOCK)
@@ -72,33 +80,63 @@ typedef uint16_t net_half;
     sums[i] = net_multiply(net_signed02(word), x, sums[i]); \
     sums[(i) + 1] = net_multiply(net_signed13(word), x, sums[(i) + 1]); \
   }
+#if defined(__clang__)
+/* One word at a time: clang keeps a register for a frame pointer, and would spill a sum. */
+#define NET_WORDS(i) \
+  if (n > (i)) { \
+    NET_LOAD_WORD(word, w, at + 2 * (i)); \
+    NET_OUTPUTS(i, word) \
+  } \
+  if (n > (i) + 2) { \
+    NET_LOAD_WORD(word, w, at + 2 * (i) + 4); \
+    NET_OUTPUTS((i) + 2, word) \
+  }
+#else
 #define NET_WORDS(i) \
   if (n > (i) + 2) { \
-    NET_LOAD_PAIR(first, second, w, at + 2 * (i)); \
-    NET_OUTPUTS(i, first) \
+    NET_LOAD_PAIR(word, second, w, at + 2 * (i)); \
+    NET_OUTPUTS(i, word) \
     NET_OUTPUTS((i) + 2, second) \
   } else if (n > (i)) { \
-    first = *(const net_word *)(w + at + 2 * (i)); \
-    NET_OUTPUTS(i, first) \
+    NET_LOAD_WORD(word, w, at + 2 * (i)); \
+    NET_OUTPUTS(i, word) \
   }
+#endif
 
 /* Adds the products of a pair of inputs with n outputs. at: offset of their weights, a constant. */
 NET_INLINE void net_products(const int n, const int joined, uint32_t x, const int8_t *w, const int at,
                              int32_t *sums) {
-  uint32_t first, second;
+  uint32_t word, second;
+  (void)second;
   if (x != 0) {
     NET_WORDS(0)
     NET_WORDS(4)
   }
 }
 
-/* Adds the products of four inputs with n outputs. at: offset of their weights, a constant. */
+/* Loads a word of inputs. clang, which does not know that unaligned loads work, would load bytes. */
+NET_INLINE uint32_t net_load(const uint8_t *in, const int alignment) {
+#if defined(__clang__)
+  uint32_t word;
+  (void)alignment;
+  __asm__ volatile("ldr %0, [%1]" : "=r"(word) : "r"(in), "m"(*(const net_bytes *)in));
+  return word;
+#else
+  return alignment == 4   ? *(const net_word *)in
+         : alignment == 2 ? *(const net_unaligned *)in
+                          : *(const net_bytes *)in;
+#endif
+}
+
+/* Adds the products of four inputs with n outputs. at: offset of their weights, a constant. clang keeps a register
+ * for a frame pointer and would spill the word: it loads it again. */
 NET_INLINE void net_four(const int n, const int joined, const int alignment, const uint8_t *in, const int8_t *w,
                          const int at, const int row, int32_t *sums) {
-  const uint32_t word = alignment == 4   ? *(const net_word *)in
-                        : alignment == 2 ? *(const net_unaligned *)in
-                                         : *(const net_bytes *)in;
+  uint32_t word = net_load(in, alignment);
   net_products(n, joined, net_unsigned02(word), w, at, sums);
+#if defined(__clang__)
+  word = net_load(in, alignment);
+#endif
   net_products(n, joined, net_unsigned13(word), w, at + row, sums);
 }
 
@@ -109,6 +147,7 @@ NET_INLINE void net_run(const int n, const int joined, const int alignment, cons
   const int step = twice ? 8 : 4, left = count % 4;
   const uint8_t *const end = in + count / step * step;
   for (; in < end; in += step, w += step / 2 * row) {
+    NET_IN_REGISTERS(in, w);
     net_four(n, joined, alignment, in, w, 0, row, sums);
     if (twice) { net_four(n, joined, alignment, in + 4, w, 2 * row, row, sums); }
   }
