@@ -4,4 +4,5 @@
 #define __ICCARM__ 1
 #define __packed __attribute__((may_alias, aligned(1)))
 #undef __GNUC__
+#undef __clang__
 #endif

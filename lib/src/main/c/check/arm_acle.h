@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 static inline uint32_t __ror(uint32_t word, uint32_t bits) {
-  return word >> bits | word << (32 - bits);
+  return (word >> bits) | (word << (32 - bits));
 }
 
 static inline uint32_t __uxtb16(uint32_t word) {
@@ -13,8 +13,8 @@ static inline uint32_t __uxtb16(uint32_t word) {
 }
 
 static inline uint32_t __sxtb16(uint32_t word) {
-  const uint32_t low = (uint16_t)(int8_t)(word & 255), high = (uint16_t)(int8_t)(word >> 16 & 255);
-  return high << 16 | low;
+  const uint32_t bytes = __uxtb16(word), signs = bytes & 0x00800080u;
+  return bytes | (signs >> 7) * 0xFF00u;
 }
 
 static inline int32_t __smlad(uint32_t a, uint32_t b, int32_t sum) {

@@ -165,7 +165,7 @@ static uint8_t plain_requantise(int32_t sum, int32_t multiplier) {
 static void check_requantise(void) {
   int i;
   for (i = 0; i < 20000; i++) {
-    const int32_t sum = i < 2 ? INT32_MIN + i * INT32_MAX : (below(1 << 24) - (1 << 23)) << below(9) >> below(9);
+    const int32_t sum = i < 2 ? INT32_MIN + i * INT32_MAX : (below(1 << 24) - (1 << 23)) * (1 << below(8)) / (1 << below(8));
     const int32_t multiplier = 1 + (i < 2 ? INT32_MAX - 1 : below(1 << 24) << 6 >> below(20));
     const uint8_t found = net_requantise(sum, multiplier), expected = plain_requantise(sum, multiplier);
     if (found != expected) {
@@ -173,7 +173,7 @@ static void check_requantise(void) {
       fail("requantise", i, found, expected);
     }
   }
-  printf("requantise    %5d numbers\n", i);
+  printf("requantise        %d numbers\n", i);
 }
 
 /* Convolutions. */

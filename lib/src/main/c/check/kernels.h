@@ -1,9 +1,14 @@
-/* One variant of the kernels, chosen by CHECK_DSP, CHECK_SCALAR or CHECK_PORTABLE, with what the header writer puts
+/* One variant of the kernels, chosen by CHECK_dsp, CHECK_scalar or CHECK_portable, with what the header writer puts
  * around them: declarations, the scratch, and the largest sizes of the net's layers. */
 #ifndef KERNELS_H
 #define KERNELS_H
 
 #include <stdint.h>
+
+/* Nets have constant shapes. Here they vary, and GCC does not see that what is read below n was written below n. */
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
 
 #define NET_PIXELS 784
 
@@ -19,18 +24,18 @@ void net_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[NET_
 #define NET_LANES 72
 #define NET_VECTORS 256
 
-#if defined(CHECK_DSP)
+#if defined(CHECK_dsp)
 #include "acle.h"
 #include "../kernels/only_dsp.h"
-#elif defined(CHECK_SCALAR)
+#elif defined(CHECK_scalar)
 #include "../kernels/only_scalar.h"
 #else
 #include "../kernels/only_portable.h"
 #endif
 #include "../kernels/target.h"
-#if defined(CHECK_DSP)
+#if defined(CHECK_dsp)
 #include "../kernels/dsp.h"
-#elif defined(CHECK_SCALAR)
+#elif defined(CHECK_scalar)
 #include "../kernels/scalar.h"
 #else
 #include "../kernels/portable.h"
