@@ -4,6 +4,8 @@
 
 #include <stdint.h>
 
+/* NOLINTBEGIN(bugprone-reserved-identifier): names of the Arm C Language Extensions */
+
 static inline uint32_t __ror(uint32_t word, uint32_t bits) {
   return (word >> bits) | (word << (32 - bits));
 }
@@ -26,5 +28,7 @@ static inline uint32_t __usat(int32_t y, uint32_t bits) {
   const int32_t most = (int32_t)((1u << bits) - 1);
   return (uint32_t)(y < 0 ? 0 : y > most ? most : y);
 }
+
+/* NOLINTEND(bugprone-reserved-identifier) */
 
 #endif /* ARM_ACLE_H */

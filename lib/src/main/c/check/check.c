@@ -8,8 +8,8 @@
 
 static uint32_t state;
 
-/* A random number below n. */
-static int below(int n) {
+/* A random number from 0 to n - 1. */
+static int pick(int n) {
   state = state * 1664525u + 1013904223u;
   return (int)((state >> 8) % (uint32_t)n);
 }
@@ -43,7 +43,7 @@ static uint8_t *random_inputs(int count) {
   uint8_t *in = allocate(count, 1);
   int i;
   for (i = 0; i < count; i++) {
-    in[i] = (uint8_t)(below(2) * below(256));
+    in[i] = (uint8_t)(pick(2) * pick(256));
   }
   return in;
 }
@@ -55,15 +55,15 @@ typedef struct layer {
 } layer;
 
 static layer random_layer(int inputs, int outputs) {
-  const int most = below(2) ? 127 : 1 + below(40), shift = below(12);
+  const int most = pick(2) ? 127 : 1 + pick(40), shift = pick(12);
   layer l = {inputs, outputs, allocate(inputs * outputs, 1), allocate(outputs, 4), allocate(outputs, 4)};
   int i;
   for (i = 0; i < inputs * outputs; i++) {
-    l.weights[i] = (int8_t)(below(2 * most + 1) - most);
+    l.weights[i] = (int8_t)(pick(2 * most + 1) - most);
   }
   for (i = 0; i < outputs; i++) {
-    l.bias[i] = below(40000) - 20000;
-    l.multipliers[i] = 1 + (below(1 << 24) << 5 >> shift);
+    l.bias[i] = pick(40000) - 20000;
+    l.multipliers[i] = 1 + (pick(1 << 24) << 5 >> shift);
   }
   return l;
 }
@@ -165,8 +165,8 @@ static uint8_t plain_requantise(int32_t sum, int32_t multiplier) {
 static void check_requantise(void) {
   int i;
   for (i = 0; i < 20000; i++) {
-    const int32_t sum = i < 2 ? INT32_MIN + i * INT32_MAX : (below(1 << 24) - (1 << 23)) * (1 << below(8)) / (1 << below(8));
-    const int32_t multiplier = 1 + (i < 2 ? INT32_MAX - 1 : below(1 << 24) << 6 >> below(20));
+    const int32_t sum = i < 2 ? INT32_MIN + i * INT32_MAX : (pick(1 << 24) - (1 << 23)) * (1 << pick(8)) / (1 << pick(8));
+    const int32_t multiplier = 1 + (i < 2 ? INT32_MAX - 1 : pick(1 << 24) << 6 >> pick(20));
     const uint8_t found = net_requantise(sum, multiplier), expected = plain_requantise(sum, multiplier);
     if (found != expected) {
       printf("sum %ld, multiplier %ld\n", (long)sum, (long)multiplier);
@@ -230,14 +230,14 @@ static uint8_t plain_output(const uint8_t *in, int o, int y, int x) {
 }
 
 static int random_shape(int first) {
-  conv.channels = first ? 1 : 1 + below(9);
-  conv.height = first ? 28 : 5 + below(9);
-  conv.width = first ? 28 : 5 + below(9);
-  conv.kernel = 1 + below(5);
-  conv.stride = 1 + below(2);
-  conv.pad = below(2);
-  conv.pool = 1 + below(3);
-  conv.outputs = 1 + below(below(4) ? 24 : 72);
+  conv.channels = first ? 1 : 1 + pick(9);
+  conv.height = first ? 28 : 5 + pick(9);
+  conv.width = first ? 28 : 5 + pick(9);
+  conv.kernel = 1 + pick(5);
+  conv.stride = 1 + pick(2);
+  conv.pad = pick(2);
+  conv.pool = 1 + pick(3);
+  conv.outputs = 1 + pick(pick(4) ? 24 : 72);
   conv.out_width = ((conv.width + 2 * conv.pad - conv.kernel) / conv.stride + 1) / conv.pool;
   return ((conv.height + 2 * conv.pad - conv.kernel) / conv.stride + 1) / conv.pool;
 }
@@ -260,11 +260,11 @@ static void check_convolution(int first) {
   net_scratch scratch = {in, 0};
   int y, x, o;
   if (first) {
-    memset(in, 0, (size_t)below(input));
+    memset(in, 0, (size_t)pick(input));
   }
   conv.alignment = in_place ? 1 : alignment();
   conv_layer = random_layer(run * conv.kernel, conv.outputs);
-  conv.joined = below(2) && can_join(&conv_layer);
+  conv.joined = pick(2) && can_join(&conv_layer);
   conv_weights = conv_table(&conv, &conv_layer);
   for (y = 0; y < height; y++) {
     const uint8_t *from = lines;
@@ -320,20 +320,20 @@ static int beyond_dense(int outputs) {
 }
 
 static void check_dense(int pixels) {
-  const int inputs = pixels ? 8 * (1 + below(98)) : 1 + below(below(2) ? 40 : 400);
-  const int outputs = 1 + below(below(2) ? 20 : 140), scores = below(2);
+  const int inputs = pixels ? 8 * (1 + pick(98)) : 1 + pick(pick(2) ? 40 : 400);
+  const int outputs = 1 + pick(pick(2) ? 20 : 140), scores = pick(2);
   const layer l = random_layer(inputs, outputs);
   uint8_t *in = random_inputs(inputs), *out = scores ? 0 : allocate(outputs, 1);
   int32_t *sums = scores ? allocate(outputs, 4) : 0;
   int8_t *table;
   int o, i;
   for (i = 0; pixels && i < 5; i++) {
-    const int start = below(inputs);
-    memset(in + start, 0, (size_t)below(inputs - start));
+    const int start = pick(inputs);
+    memset(in + start, 0, (size_t)pick(inputs - start));
   }
   dense.inputs = inputs;
   dense.outputs = outputs;
-  dense.joined = below(4) && can_join(&l);
+  dense.joined = pick(4) && can_join(&l);
   dense.pixels = pixels;
   table = pair_table(&l, inputs, dense.joined, beyond_dense(outputs));
   net_dense(&dense, dense_sums, in, table, l.bias, scores ? 0 : l.multipliers, scores ? (void *)sums : (void *)out);
@@ -471,23 +471,23 @@ static void plain_frame(const uint8_t *canvas, int width, int height, uint8_t *p
 
 /* Blank, a few specks, full ink, noise, or strokes. */
 static uint8_t *random_canvas(int width, int height) {
-  const int count = width * height, kind = below(5);
+  const int count = width * height, kind = pick(5);
   uint8_t *canvas = allocate(count, 1);
   int i;
   if (kind == 1) {
     for (i = 0; i < 3; i++) {
-      canvas[below(count)] = (uint8_t)below(256);
+      canvas[pick(count)] = (uint8_t)pick(256);
     }
   } else if (kind == 2) {
     memset(canvas, 255, (size_t)count);
   } else if (kind == 3) {
     for (i = 0; i < count; i++) {
-      canvas[i] = (uint8_t)below(256);
+      canvas[i] = (uint8_t)pick(256);
     }
   } else if (kind == 4) {
     for (i = 0; i < 8; i++) {
-      const int start = below(count);
-      memset(canvas + start, 1 + below(255), (size_t)smaller(count - start, 1 + below(width)));
+      const int start = pick(count);
+      memset(canvas + start, 1 + pick(255), (size_t)smaller(count - start, 1 + pick(width)));
     }
   }
   return canvas;
@@ -544,7 +544,7 @@ int main(int argc, char **argv) {
   }
   printf("dense, pixels     %d shapes\n", count);
   for (i = 0; i < count; i++) {
-    check_frame(1 + below(i % 50 ? 60 : 1024), 1 + below(i % 50 ? 60 : 1024));
+    check_frame(1 + pick(i % 50 ? 60 : 1024), 1 + pick(i % 50 ? 60 : 1024));
   }
   check_frame(1, 1);
   check_frame(1024, 1024);

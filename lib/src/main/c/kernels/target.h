@@ -61,7 +61,7 @@ typedef int8_t net_pair;
 #define NET_PAIR(a, b) a, b
 #else
 typedef int16_t net_pair;
-#define NET_PAIR(a, b) 256 * (b) + (a)
+#define NET_PAIR(a, b) (256 * (b) + (a))
 #endif
 #define NET_BYTE(a) a
 #define NET_PAIRS(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p) \
