@@ -23,30 +23,21 @@ static int32_t net_offset(int32_t moment, int32_t mass, int32_t length) {
                    : net_smaller(net_larger(0, 30 * mass - moment) / (2 * mass), 28 - length);
 }
 
-/* Rates how thin the strokes are: 0 from a thickness of one fully inked pixel, 255 up to 0.7 pixels.
- * Thickness = 2 sum(p^2) / (255 * sum of differences between neighbours). */
-static int32_t net_thinness(const uint8_t pixels[NET_PIXELS]) {
-  int32_t squares = 0, differences = 0, missing, i;
+/* Thickens thin strokes. Thickness = 2 sum(p^2) / (255 * sum of differences between neighbours); the strength grows
+ * from 0 at one fully inked pixel to 255 at 0.7 pixels. At full strength, the darkest pixel becomes full ink, and each
+ * pixel 8/5 of the mean of itself and the darkest among itself and its four neighbours. */
+static void net_thicken(uint8_t pixels[NET_PIXELS]) {
+  int32_t squares = 0, differences = 0, full = 0, missing, strength, i;
+  uint8_t above[28] = {0}, before = 0;
   for (i = 0; i < NET_PIXELS; i++) {
     const int32_t own = pixels[i];
     const int32_t right = i % 28 < 27 ? pixels[i + 1] : own, below = i < NET_PIXELS - 28 ? pixels[i + 28] : own;
     squares += own * own;
-    differences += net_larger(own, right) - net_smaller(own, right);
-    differences += net_larger(own, below) - net_smaller(own, below);
+    differences += net_larger(own, right) - net_smaller(own, right) + net_larger(own, below) - net_smaller(own, below);
+    full = net_larger(full, own);
   }
   missing = 255 * differences - 2 * squares;
-  return missing <= 0 ? 0 : net_smaller(255, 10 * missing / (3 * differences));
-}
-
-/* Scales the darkest pixel to full ink and each pixel to 8/5 of the mean of itself and the darkest pixel
- * among itself and its four neighbours; the thinner the strokes, the more of the result is taken. */
-static void net_thicken(uint8_t pixels[NET_PIXELS]) {
-  const int32_t strength = net_thinness(pixels);
-  uint8_t above[28] = {0}, before = 0;
-  int32_t full = 0, i;
-  for (i = 0; i < NET_PIXELS; i++) {
-    full = net_larger(full, pixels[i]);
-  }
+  strength = missing <= 0 ? 0 : net_smaller(255, 10 * missing / (3 * differences));
   for (i = 0; strength > 0 && i < NET_PIXELS; i++) {
     const uint8_t own = pixels[i];
     int32_t darkest = net_larger(own, above[i % 28]);

@@ -53,9 +53,10 @@ final class ConvCode extends LayerCode {
 
   @Override
   List<Weights> weights() {
-    int[] table = first() ? pairs() : groups();
+    boolean pixels = conv.in().channels() == 1;
+    int[] table = pixels ? pairs() : groups();
     return List.of(
-        first()
+        pixels
             ? new Weights(
                 EnumSet.of(Variant.PORTABLE),
                 "int16_t",
@@ -129,7 +130,7 @@ final class ConvCode extends LayerCode {
 
   /** Returns the gathered inputs of the portable variant. */
   int gathered() {
-    return first() ? 0 : Template.whole(conv.kernel() * paddedRun(), VECTOR);
+    return conv.in().channels() == 1 ? 0 : Template.whole(conv.kernel() * paddedRun(), VECTOR);
   }
 
   @Override

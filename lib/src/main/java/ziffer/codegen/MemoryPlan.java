@@ -42,7 +42,8 @@ final class MemoryPlan {
   }
 
   private void convolutions(List<ConvCode> layers, int outputs) {
-    int sums = layers.stream().mapToInt(LayerCode::outputs).max().orElseThrow();
+    // Kernels compute an even number of outputs.
+    int sums = Template.whole(layers.stream().mapToInt(LayerCode::outputs).max().orElseThrow(), 2);
     conv.add("      int32_t sums[" + sums + "]; /* of a position */\n");
     conv.add(
         "      uint8_t ink["
