@@ -6,6 +6,8 @@
 //SOURCES ../lib/Deps.java
 //SOURCES ../lib/src/onnx/java/**/*.java
 //SOURCES ../lib/src/bench/java/**/*.java
+//FILES counts.csv=../lib/src/test/resources/counts.csv
+//FILES ziffer/bench/=../lib/src/bench/resources/ziffer/bench/*
 
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +22,7 @@ import ziffer.bench.AugmentBench;
 import ziffer.bench.BenchModel;
 import ziffer.bench.BenchRow;
 import ziffer.bench.InferenceBench;
+import ziffer.bench.PeerBench;
 import ziffer.bench.TrainBenchOptions;
 import ziffer.cli.Bar;
 import ziffer.cli.CommonOptions;
@@ -36,21 +39,22 @@ import ziffer.net.Architectures;
       "",
       "Examples:",
       "  ./jbang bench.java train                       against plain DL4J and PyTorch",
-      "  ./jbang bench.java train --net nano,cnn --json",
       "  ./jbang bench.java augment --net lenet",
-      "  ./jbang bench.java inference                   against ONNX Runtime"
+      "  ./jbang bench.java inference                   against ONNX Runtime",
+      "  ./jbang bench.java peers                       against nets of other projects"
     })
 class bench implements Callable<Integer> {
   private static final int IMAGES = 1000;
 
   @Mixin CommonOptions common;
   @Mixin TrainBenchOptions training;
+  @Mixin PeerBench peers;
 
   @Parameters(
       paramLabel = "WHAT",
       description =
           "train: training against plain DL4J and PyTorch. augment: augmentation against training."
-              + " inference: the generated C against ONNX Runtime.")
+              + " inference: the generated C against ONNX Runtime. peers: against other projects.")
   String what;
 
   @Option(
@@ -82,9 +86,7 @@ class bench implements Callable<Integer> {
   @Override
   public Integer call() {
     int rounds = given != null ? given : what.equals("inference") ? 9 : 5;
-    if (rounds < 1) {
-      throw new UsageException("--rounds is " + rounds + ", expected at least 1");
-    }
+    CommonOptions.requirePositive("--rounds", given);
     List<Architecture> chosen =
         nets.isEmpty() ? Architectures.all() : nets.stream().map(Architectures::named).toList();
     List<? extends BenchRow> rows;
@@ -105,13 +107,14 @@ class bench implements Callable<Integer> {
                             ? List.of(BenchModel.read(model, common))
                             : chosen.stream().map(net -> BenchModel.shipped(net.name())).toList(),
                         bar);
+            case "peers" -> peers.run(() -> common.mnist().test(), bar);
             default ->
                 throw new UsageException(
-                    "unknown benchmark '" + what + "'; known: train, augment, inference");
+                    "unknown benchmark '" + what + "'; known: train, augment, inference, peers");
           };
     }
-    String heading = what.equals("inference") ? InferenceBench.HEADING : "";
+    String heading = what.equals("inference") ? InferenceBench.HEADING : peers.heading();
     System.out.print(json ? Json.of(rows) : heading + BenchRow.table(rows));
-    return Launcher.DONE;
+    return peers.exit();
   }
 }

@@ -19,6 +19,15 @@ static inline uint32_t __sxtb16(uint32_t word) {
   return bytes | (signs >> 7) * 0xFF00u;
 }
 
+/* Halfwords do not carry into each other. */
+static inline uint32_t __sadd16(uint32_t a, uint32_t b) {
+  return ((a + (b & 0xFFFF0000u)) & 0xFFFF0000u) | ((a + b) & 0x0000FFFFu);
+}
+
+static inline uint32_t __ssub16(uint32_t a, uint32_t b) {
+  return ((a - (b & 0xFFFF0000u)) & 0xFFFF0000u) | ((a - b) & 0x0000FFFFu);
+}
+
 static inline int32_t __smlad(uint32_t a, uint32_t b, int32_t sum) {
   const int32_t low = (int16_t)(a & 0xFFFF) * (int16_t)(b & 0xFFFF);
   return sum + low + (int16_t)(a >> 16) * (int16_t)(b >> 16);

@@ -193,11 +193,7 @@ static void picture_line(net_scratch *scratch, const uint8_t *pixels, int y, uin
   if (y != scratch->next++) {
     fail("order of input lines", y, y, scratch->next - 1);
   }
-  if (conv.width == 28 && conv.channels == 1) {
-    net_image_line(scratch, pixels, y, out);
-  } else {
-    memcpy(out, scratch->picture + y * length, (size_t)length);
-  }
+  memcpy(out, pixels + y * length, (size_t)length);
 }
 
 /* Output o at (y, x), of which the pool has the largest. */
@@ -230,75 +226,164 @@ static uint8_t plain_output(const uint8_t *in, int o, int y, int x) {
   return plain_requantise(largest, conv_layer.multipliers[o]);
 }
 
-static int random_shape(int first) {
-  conv.channels = first ? 1 : 1 + pick(9);
-  conv.height = first ? 28 : 5 + pick(9);
-  conv.width = first ? 28 : 5 + pick(9);
-  conv.kernel = 1 + pick(5);
-  conv.stride = 1 + pick(2);
-  conv.pad = pick(2);
-  conv.pool = 1 + pick(3);
-  conv.outputs = 1 + pick(pick(4) ? 24 : 72);
+/* Compares a line of output. */
+static void compare_line(const char *kernel, const uint8_t *in, int y, const uint8_t *out) {
+  int x, o;
+  for (x = 0; x < conv.out_width; x++) {
+    for (o = 0; o < conv.outputs; o++) {
+      const int found = out[x * conv.outputs + o], expected = plain_output(in, o, y, x);
+      if (found != expected) {
+        printf("%s of %dx%dx%d, kernel %d, stride %d, pad %d, pool %d, outputs %d, ", kernel, conv.height, conv.width,
+               conv.channels, conv.kernel, conv.stride, conv.pad, conv.pool, conv.outputs);
+        printf("joined %d, alignment %d, line %d, column %d\n", conv.joined, conv.alignment, y, x);
+        fail(kernel, o, found, expected);
+      }
+    }
+  }
+}
+
+/* Sets what follows from the shape, and returns the output lines. */
+static int complete_shape(void) {
+  const int both = conv.stride * conv.channels | (conv.width + 2 * conv.border) * conv.channels;
+  conv.alignment = both % 4 == 0 ? 4 : both % 2 == 0 ? 2 : 1;
   conv.out_width = ((conv.width + 2 * conv.pad - conv.kernel) / conv.stride + 1) / conv.pool;
   return ((conv.height + 2 * conv.pad - conv.kernel) / conv.stride + 1) / conv.pool;
 }
 
-static int alignment(void) {
-  const int both = net_pitch(&conv) | conv.stride * conv.channels;
-  return both % 4 == 0 ? 4 : both % 2 == 0 ? 2 : 1;
+static void random_shape(void) {
+  conv.height = 5 + pick(9);
+  conv.width = 5 + pick(9);
+  conv.channels = 1 + pick(9);
+  conv.kernel = 1 + pick(5);
+  conv.stride = 1 + pick(2);
+  conv.pad = pick(2);
+  conv.border = conv.pad;
+  conv.pool = 1 + pick(3);
+  conv.outputs = 1 + pick(pick(4) ? 24 : 72);
 }
 
-/* first: from the image, which has lines of paper. Without a border it is read in place. */
-static void check_convolution(int first) {
-  const int height = random_shape(first), in_place = first && conv.pad == 0;
-  const int run = conv.kernel * conv.channels, line = conv.out_width * conv.outputs;
-  const int input = conv.height * conv.width * conv.channels;
-  uint8_t *in = random_inputs(input), *ink = allocate(net_pitch(&conv), 1);
-  /* Gathering by fours reads beyond the last line. */
-  uint8_t *lines = allocate(net_lines(&conv) * net_pitch(&conv) + whole(run, 4) - run, 1);
-  int32_t *largest = allocate(whole(conv.outputs, 2), 4);
-  uint8_t *out = allocate(line + 1, 1);
-  net_scratch scratch = {in, 0};
-  int y, x, o;
-  if (first) {
-    memset(in, 0, (size_t)pick(input));
-  }
-  conv.alignment = in_place ? 1 : alignment();
-  conv_layer = random_layer(run * conv.kernel, conv.outputs);
+/* The lines that are kept, 4 bytes of which may be read beyond the last run. */
+static uint8_t *allocate_lines(void) {
+  const int run = conv.kernel * conv.channels;
+  return allocate(net_lines(&conv) * net_pitch(&conv) + whole(run, 4) - run, 1);
+}
+
+static void check_convolution(void) {
+  uint8_t *in, *lines, *out;
+  int32_t *largest;
+  net_scratch scratch = {0};
+  int height, y;
+  random_shape();
+  height = complete_shape();
+  in = random_inputs(conv.height * conv.width * conv.channels);
+  lines = allocate_lines();
+  largest = allocate(whole(conv.outputs, 2), 4);
+  out = allocate(conv.out_width * conv.outputs + 1, 1);
+  conv_layer = random_layer(conv.kernel * conv.kernel * conv.channels, conv.outputs);
   conv.joined = pick(2) && can_join(&conv_layer);
   conv_weights = conv_table(&conv, &conv_layer);
   for (y = 0; y < height; y++) {
-    const uint8_t *from = lines;
-    if (in_place) {
-      from = in + y * net_step(&conv) * conv.width;
-    } else {
-      net_pull(&conv, picture_line, &scratch, in, y, lines);
-    }
-    if (first) {
-      net_first_line(&conv, conv_window, from, conv_layer.bias, conv_layer.multipliers, largest, ink, out);
-    } else {
-      net_conv_line(&conv, conv_window, from, conv_layer.bias, conv_layer.multipliers, largest, out);
-    }
-    for (x = 0; x < conv.out_width; x++) {
-      for (o = 0; o < conv.outputs; o++) {
-        const int found = out[x * conv.outputs + o], expected = plain_output(in, o, y, x);
-        if (found != expected) {
-          printf("convolution of %dx%dx%d, kernel %d, stride %d, pad %d, pool %d, outputs %d, ", conv.height,
-                 conv.width, conv.channels, conv.kernel, conv.stride, conv.pad, conv.pool, conv.outputs);
-          printf("joined %d, alignment %d, line %d, column %d\n", conv.joined, conv.alignment, y, x);
-          fail(first ? "first convolution" : "convolution", o, found, expected);
-        }
-      }
-    }
+    net_pull(&conv, picture_line, &scratch, in, y, lines);
+    net_conv_line(&conv, conv_window, lines, conv_layer.bias, conv_layer.multipliers, largest, out);
+    compare_line("convolution", in, y, out);
   }
   free_layer(conv_layer);
   free(conv_weights);
   free(in);
-  free(ink);
   free(lines);
   free(largest);
   free(out);
 }
+
+/* From the image, which has lines of paper. Without a border it is read in place. */
+static void check_first(void) {
+  uint8_t *in = random_inputs(NET_PIXELS), *work, *out;
+  int32_t *largest;
+  int height, y;
+  memset(in, 0, (size_t)pick(NET_PIXELS));
+  random_shape();
+  conv.height = conv.width = 28;
+  conv.channels = 1;
+  height = complete_shape();
+  conv.alignment = 1;
+  /* Columns with ink, whole words, and lines with their border. */
+  work = allocate(whole(net_pitch(&conv), 4) + (conv.border ? net_lines(&conv) * net_pitch(&conv) : 0), 1);
+  largest = allocate(whole(conv.outputs, 2), 4);
+  out = allocate(conv.out_width * conv.outputs, 1);
+  conv_layer = random_layer(conv.kernel * conv.kernel, conv.outputs);
+  conv.joined = pick(2) && can_join(&conv_layer);
+  conv_weights = conv_table(&conv, &conv_layer);
+  for (y = 0; y < height; y++) {
+    net_first_line(&conv, conv_window, in, y, conv_layer.bias, conv_layer.multipliers, largest, work, out);
+    compare_line("first convolution", in, y, out);
+  }
+  free_layer(conv_layer);
+  free(conv_weights);
+  free(in);
+  free(work);
+  free(largest);
+  free(out);
+}
+
+#if defined(NET_DSP)
+/* Kernels transformed by 2G: 2G g (2G)^T. Order [output / 2][position][channel pair][output % 2][channel of the pair];
+ * of each four channels, 0 and 2 are a pair, and 1 and 3. The last row and column of positions are negated. */
+static int16_t *winograd_table(const net_conv_shape *c, const layer *l) {
+  static const int transform[4][3] = {{2, 0, 0}, {1, 1, 1}, {1, -1, 1}, {0, 0, 2}};
+  int16_t *table = allocate(16 * c->channels * c->outputs, 2);
+  int o, p, i, k;
+  for (o = 0; o < c->outputs; o++) {
+    for (p = 0; p < 16; p++) {
+      for (i = 0; i < c->channels; i++) {
+        const int pair = i / 4 * 2 + i % 2, second = i % 4 / 2;
+        int sum = 0;
+        for (k = 0; k < 9; k++) {
+          sum += transform[p / 4][k / 3] * transform[p % 4][k % 3] * l->weights[(o * 9 + k) * c->channels + i];
+        }
+        table[(((o / 2 * 16 + p) * (c->channels / 2) + pair) * 2 + o % 2) * 2 + second] =
+            (int16_t)((p / 4 == 3) != (p % 4 == 3) ? -sum : sum);
+      }
+    }
+  }
+  return table;
+}
+
+static void winograd_tile(const net_word *transformed, uint8_t *out) {
+  net_winograd_tile(&conv, transformed, conv_weights, conv_layer.bias, conv_layer.multipliers, out);
+}
+
+static void check_winograd(void) {
+  uint8_t *in, *lines, *out;
+  net_word *work;
+  net_scratch scratch = {0};
+  int height, y;
+  random_shape();
+  conv.kernel = 3;
+  conv.stride = 1;
+  conv.pool = 2;
+  conv.border = 0;
+  conv.channels = 4 * (1 + pick(4));
+  conv.outputs = 2 * (1 + pick(12));
+  height = complete_shape();
+  in = random_inputs(conv.height * conv.width * conv.channels);
+  lines = allocate_lines();
+  work = allocate(16 * conv.channels / 2, 4);
+  out = allocate(conv.out_width * conv.outputs, 1);
+  conv_layer = random_layer(9 * conv.channels, conv.outputs);
+  conv_weights = winograd_table(&conv, &conv_layer);
+  for (y = 0; y < height; y++) {
+    net_pull(&conv, picture_line, &scratch, in, y, lines);
+    net_winograd_line(&conv, winograd_tile, lines, work, out);
+    compare_line("Winograd", in, y, out);
+  }
+  free_layer(conv_layer);
+  free(conv_weights);
+  free(in);
+  free(lines);
+  free(work);
+  free(out);
+}
+#endif
 
 /* Dense layers. */
 
@@ -528,21 +613,24 @@ int main(int argc, char **argv) {
   state = argc > 1 ? (uint32_t)strtoul(argv[1], 0, 10) : 1;
   check_requantise();
   for (i = 0; i < count; i++) {
-    check_convolution(1);
+    check_first();
   }
   printf("first convolution %d shapes\n", count);
   for (i = 0; i < count; i++) {
-    check_convolution(0);
+    check_convolution();
   }
   printf("convolution       %d shapes\n", count);
+#if defined(NET_DSP)
+  for (i = 0; i < count; i++) {
+    check_winograd();
+  }
+  printf("Winograd          %d shapes\n", count);
+#endif
   for (i = 0; i < count; i++) {
     check_dense(0);
-  }
-  printf("dense             %d shapes\n", count);
-  for (i = 0; i < count; i++) {
     check_dense(1);
   }
-  printf("dense, pixels     %d shapes\n", count);
+  printf("dense             %d shapes\n", 2 * count);
   for (i = 0; i < count; i++) {
     const int most = i % 50 ? 60 : 1024, width = 1 + pick(most);
     check_frame(width, 1 + pick(most));

@@ -14,7 +14,6 @@
 
 /* The kernels only pass it on to the layer before. */
 typedef struct net_scratch {
-  const uint8_t *picture;
   int next; /* line that is to be computed next */
 } net_scratch;
 
@@ -48,6 +47,9 @@ void net_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[NET_
 #include "../kernels/portable_window.h"
 #endif
 #include "../kernels/convolution_line.h"
+#if defined(NET_DSP)
+#include "../kernels/winograd.h"
+#endif
 #include "../kernels/dense.h"
 #include "../kernels/framing.h"
 

@@ -2,7 +2,9 @@
  * kept, with their border of zeros. */
 typedef struct net_conv_shape {
   int height, width, channels; /* input */
-  int kernel, stride, pad, pool;
+  int kernel, stride, pad;
+  int border; /* columns of zeros that lines have at both sides */
+  int pool;
   int outputs, out_width;
   int joined;    /* weights of two outputs share a halfword: dsp */
   int alignment; /* of an output's input: 4, 2 or 1 bytes */
@@ -26,7 +28,7 @@ NET_INLINE int net_step(const net_conv_shape *c) {
 
 /* Bytes from an input line to the next. */
 NET_INLINE int net_pitch(const net_conv_shape *c) {
-  return (c->width + 2 * c->pad) * c->channels;
+  return (c->width + 2 * c->border) * c->channels;
 }
 
 NET_INLINE void net_clear(uint8_t *to, int count) {
@@ -40,7 +42,7 @@ NET_INLINE void net_clear(uint8_t *to, int count) {
  * from the layer before. */
 NET_INLINE void net_pull(const net_conv_shape *c, net_line *before, net_scratch *scratch, const uint8_t *pixels,
                          int y, uint8_t *lines) {
-  const int pitch = net_pitch(c), border = c->pad * c->channels;
+  const int pitch = net_pitch(c), border = c->border * c->channels;
   const int step = net_step(c), rows = net_lines(c);
   int row = 0, i;
   if (y > 0) {
@@ -62,11 +64,3 @@ NET_INLINE void net_pull(const net_conv_shape *c, net_line *before, net_scratch 
   }
 }
 
-/* A line of the image, as if a layer had computed it. */
-NET_INLINE void net_image_line(net_scratch *scratch, const uint8_t *pixels, int y, uint8_t *out) {
-  int i;
-  (void)scratch;
-  for (i = 0; i < 28; i++) {
-    out[i] = pixels[28 * y + i];
-  }
-}

@@ -55,6 +55,39 @@ typedef uint16_t net_half;
   ((low) = *(const net_word *)((from) + (offset)), (high) = *(const net_word *)((from) + (offset) + 4))
 #endif
 
+/* Adds and subtracts both pairs of halfwords. */
+#if defined(__GNUC__)
+NET_INLINE uint32_t net_add(uint32_t a, uint32_t b) {
+  uint32_t sum;
+  __asm__("sadd16 %0, %1, %2" : "=r"(sum) : "r"(a), "r"(b));
+  return sum;
+}
+
+NET_INLINE uint32_t net_subtract(uint32_t a, uint32_t b) {
+  uint32_t difference;
+  __asm__("ssub16 %0, %1, %2" : "=r"(difference) : "r"(a), "r"(b));
+  return difference;
+}
+
+/* Adds the products of two channel pairs with two outputs, and advances: LDM loads four words at once. */
+#define NET_FOUR_CHANNELS(v, u, sum0, sum1) \
+  { \
+    uint32_t x0, x1; \
+    __asm__ volatile("ldrd %2, %3, [%4], #8\n\tldmia %5!, {r4, r5, r6, r8}\n\t" \
+                     "smlad %0, r4, %2, %0\n\tsmlad %1, r5, %2, %1\n\t" \
+                     "smlad %0, r6, %3, %0\n\tsmlad %1, r8, %3, %1" \
+                     : "+r"(sum0), "+r"(sum1), "=&r"(x0), "=&r"(x1), "+r"(v), "+r"(u) \
+                     : \
+                     : "r4", "r5", "r6", "r8", "memory"); \
+  }
+#else
+#define net_add(a, b) __sadd16(a, b)
+#define net_subtract(a, b) __ssub16(a, b)
+#define NET_FOUR_CHANNELS(v, u, sum0, sum1) \
+  ((sum0) = net_multiply((u)[0], (v)[0], sum0), (sum1) = net_multiply((u)[1], (v)[0], sum1), \
+   (sum0) = net_multiply((u)[2], (v)[1], sum0), (sum1) = net_multiply((u)[3], (v)[1], sum1), (v) += 2, (u) += 4)
+#endif
+
 /* clang would count a loop by a register of its own. */
 #if defined(__clang__)
 #define NET_IN_REGISTERS(in, w) __asm__ volatile("" : "+r"(in), "+r"(w))

@@ -70,11 +70,13 @@ typedef int16_t net_pair;
 #define NET_BYTES(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p) \
   a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p
 
-/* Applies a statement to the numbers below n, a constant of at most NET_BLOCK: arrays indexed so stay in registers. */
-#define NET_IF(i, STATEMENT) \
-  if ((i) < NET_BLOCK && (i) < n) { STATEMENT(i) }
+/* Applies a statement to the numbers below n, a constant: arrays indexed so stay in registers. The
+ * comparison with NET_BLOCK shows clang that no index is past an array's end. */
+#define NET_EACH1(i, STATEMENT) \
+  if (NET_BLOCK > (i) && n > (i)) { STATEMENT(i) }
 #define NET_EACH4(i, STATEMENT) \
-  NET_IF(i, STATEMENT) NET_IF((i) + 1, STATEMENT) NET_IF((i) + 2, STATEMENT) NET_IF((i) + 3, STATEMENT)
+  NET_EACH1(i, STATEMENT) NET_EACH1((i) + 1, STATEMENT) NET_EACH1((i) + 2, STATEMENT) NET_EACH1((i) + 3, STATEMENT)
 #define NET_EACH(STATEMENT) \
   NET_EACH4(0, STATEMENT) NET_EACH4(4, STATEMENT) NET_EACH4(8, STATEMENT) NET_EACH4(12, STATEMENT) \
   NET_EACH4(16, STATEMENT)
+

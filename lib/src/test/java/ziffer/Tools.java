@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import ziffer.boards.Core;
+import ziffer.verify.CRunner;
 
 /** Programs that some tests need. */
 public final class Tools {
@@ -24,7 +25,17 @@ public final class Tools {
     if (ExternalProcess.isInstalled(program)) {
       return;
     }
-    String message = program + " is not installed: " + remedy;
+    skip(program + " is not installed: " + remedy);
+  }
+
+  /** Goes on if no program of these targets is missing; else as above. */
+  public static void require(CRunner... runners) {
+    for (CRunner runner : runners) {
+      runner.missing().ifPresent(Tools::skip);
+    }
+  }
+
+  private static void skip(String message) {
     note(message);
     abort(message);
   }

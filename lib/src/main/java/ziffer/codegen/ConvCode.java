@@ -2,6 +2,8 @@ package ziffer.codegen;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import ziffer.quant.Int8Layer;
 
@@ -18,45 +20,77 @@ final class ConvCode extends LayerCode {
 
   private static final int LANES = 8;
 
-  private static final String TEXT =
-      """
-      static const net_conv_shape net_@name = {@shape};
+  private static final String SHAPE = "static const net_conv_shape net_@name = {@shape};\n\n";
 
+  private static final String DIRECT =
+      """
       NET_NOINLINE void net_@name_window(const uint8_t *in, int o, int32_t *sums, uint8_t *out) {
         net_window(&net_@name, in, net_@name_weights, net_@name_bias, net_@name_multipliers, o, sums, out);
       }
 
       static void net_@name_line(net_scratch *scratch, const uint8_t *pixels, int y, uint8_t *out) {
-      @pull  net_@kind_line(&net_@name, net_@name_window, @lines, net_@name_bias,
-            net_@name_multipliers, scratch->first.conv.sums, @ink out);
+        net_pull(&net_@name, net_@before_line, scratch, pixels, y, @lines);
+        net_conv_line(&net_@name, net_@name_window, @lines, net_@name_bias,
+                      net_@name_multipliers, (int32_t *)@work, out);
+      }
+      """;
+
+  private static final String FIRST =
+      """
+      NET_NOINLINE void net_@name_window(const uint8_t *in, int o, int32_t *sums, uint8_t *out) {
+        net_window(&net_@name, in, net_@name_weights, net_@name_bias, net_@name_multipliers, o, sums, out);
       }
 
+      static void net_@name_line(net_scratch *scratch, const uint8_t *pixels, int y, uint8_t *out) {
+        net_first_line(&net_@name, net_@name_window, pixels, y, net_@name_bias, net_@name_multipliers,
+                       (int32_t *)@work, (uint8_t *)(@work + @ink), out);
+      }
+      """;
+
+  private static final String WINOGRAD =
+      """
+      NET_NOINLINE void net_@name_tile(const net_word *transformed, uint8_t *out) {
+        net_winograd_tile(&net_@name, transformed, net_@name_weights, net_@name_bias, net_@name_multipliers, out);
+      }
+
+      static void net_@name_line(net_scratch *scratch, const uint8_t *pixels, int y, uint8_t *out) {
+        net_pull(&net_@name, net_@before_line, scratch, pixels, y, @lines);
+        net_winograd_line(&net_@name, net_@name_tile, @lines, (net_word *)@work, out);
+      }
       """;
 
   private final Int8Layer.Conv conv;
   private final String before;
+  private final Optional<Winograd> winograd;
 
   /**
    * Prepares the code.
    *
    * @param before name of the preceding layer, which provides the input lines; empty for the image
+   * @param winograd the layer's transformed weights, if the dsp variant is to take them
    */
-  ConvCode(String name, Int8Layer.Conv conv, String before) {
+  ConvCode(String name, Int8Layer.Conv conv, String before, Optional<Winograd> winograd) {
     super(name, conv);
     this.conv = conv;
     this.before = before;
+    this.winograd = winograd;
   }
 
   private boolean first() {
     return before.isEmpty();
   }
 
+  /** Returns whether a variant takes transformed weights. */
+  boolean transforms(Variant variant) {
+    return variant == Variant.DSP && winograd.isPresent();
+  }
+
   @Override
   List<Weights> weights() {
-    boolean pixels = conv.in().channels() == 1;
-    int[] table = pixels ? pairs() : groups();
-    return List.of(
-        pixels
+    boolean single = conv.in().channels() == 1;
+    int[] table = single ? pairs() : groups();
+    Weights portable =
+        single
             ? new Weights(
                 EnumSet.of(Variant.PORTABLE),
                 "int16_t",
@@ -70,8 +104,14 @@ final class ConvCode extends LayerCode {
                 "[out][ky][kx, in], each group of four in the order 0 2 1 3",
                 "",
                 table.length,
-                table),
-        paired(EnumSet.complementOf(EnumSet.of(Variant.PORTABLE)), run(), 0));
+                table);
+    return winograd
+        .map(
+            transformed ->
+                List.of(
+                    transformed.weights(), paired(EnumSet.of(Variant.SCALAR), run(), 0), portable))
+        .orElseGet(
+            () -> List.of(paired(EnumSet.of(Variant.DSP, Variant.SCALAR), run(), 0), portable));
   }
 
   private int[] pairs() {
@@ -108,9 +148,13 @@ final class ConvCode extends LayerCode {
     return Template.whole(run(), 4);
   }
 
+  private int border(Variant variant) {
+    return transforms(variant) ? 0 : conv.pad();
+  }
+
   /** Returns the bytes from an input line, with its border, to the next. */
-  int pitch() {
-    return (conv.in().width() + 2 * conv.pad()) * conv.in().channels();
+  private int pitch(Variant variant) {
+    return (conv.in().width() + 2 * border(variant)) * conv.in().channels();
   }
 
   /** Returns the input lines that an output line depends on. */
@@ -118,9 +162,26 @@ final class ConvCode extends LayerCode {
     return (conv.pool() - 1) * conv.stride() + conv.kernel();
   }
 
-  /** Returns the bytes of the kept input lines; 0 if the image is read in place. */
-  int lineBytes() {
-    return first() && conv.pad() == 0 ? 0 : lines() * pitch() + paddedRun() - run();
+  /** Returns the bytes of the kept input lines; 0 if they are the image. */
+  int lineBytes(Variant variant) {
+    return first() ? 0 : lines() * pitch(variant) + paddedRun() - run();
+  }
+
+  /**
+   * Returns the bytes that the layer needs only while it computes a line: sums, the image's lines
+   * with their border, or transformed inputs.
+   */
+  int workBytes(Variant variant) {
+    if (transforms(variant)) {
+      return 2 * 16 * conv.in().channels();
+    }
+    int sums = sumBytes();
+    int pitch = Template.whole(pitch(variant), 4);
+    return first() ? sums + pitch + (conv.pad() > 0 ? lines() * pitch : 0) : sums;
+  }
+
+  private int sumBytes() {
+    return 4 * Math.max(20, outputs());
   }
 
   /** Returns the accumulators of the portable variant. */
@@ -135,22 +196,35 @@ final class ConvCode extends LayerCode {
 
   @Override
   int arrayBytes(Variant variant) {
-    int ink = first() ? 40 : 0;
-    return variant == Variant.PORTABLE ? 2 * 4 * lanes() + gathered() + ink : 2 * 4 * 20 + ink;
+    return variant == Variant.PORTABLE ? 4 * lanes() + gathered() : 2 * 4 * 20;
   }
 
-  private int alignment() {
+  private int alignment(Variant variant) {
     int across = conv.stride() * conv.in().channels();
-    return lineBytes() == 0
+    int pitch = pitch(variant);
+    return first()
         ? 1
         : IntStream.of(4, 2, 1)
-            .filter(i -> pitch() % i == 0 && across % i == 0)
+            .filter(i -> pitch % i == 0 && across % i == 0)
             .findFirst()
-            .orElseThrow();
+            .orElse(1);
   }
 
   @Override
-  String functions() {
+  String functions(CodeOptions options) {
+    Set<Variant> others = EnumSet.copyOf(options.variants());
+    others.removeIf(this::transforms);
+    String text = others.isEmpty() ? "" : functions(Variant.PORTABLE, first() ? FIRST : DIRECT);
+    if (others.equals(options.variants())) {
+      return text + "\n";
+    }
+    String transformed = functions(Variant.DSP, WINOGRAD);
+    return others.isEmpty()
+        ? transformed + "\n"
+        : "#if defined(NET_DSP)\n" + transformed + "#else\n" + text + "#endif\n\n";
+  }
+
+  private String functions(Variant variant, String text) {
     String shape =
         numbers(
             conv.in().height(),
@@ -159,26 +233,18 @@ final class ConvCode extends LayerCode {
             conv.kernel(),
             conv.stride(),
             conv.pad(),
+            border(variant),
             conv.pool(),
             outputs(),
             conv.out().width(),
             joined() ? 1 : 0,
-            alignment());
+            alignment(variant));
     return template()
         .with("shape", shape)
-        .with("kind", first() ? "first" : "conv")
-        .with("before", first() ? "image" : before)
-        .with(
-            "pull",
-            lineBytes() == 0
-                ? ""
-                : "  net_pull(&net_@name, net_@before_line, scratch, pixels, y, @lines);\n")
-        .with(
-            "lines",
-            lineBytes() == 0
-                ? "pixels + y * " + conv.pool() * conv.stride() * conv.in().width()
-                : "scratch->" + MemoryPlan.lines(name()))
-        .with("ink", first() ? "scratch->first.conv.ink," : "")
-        .fill(TEXT);
+        .with("before", before)
+        .with("ink", sumBytes() / 4)
+        .with("work", MemoryPlan.WORK)
+        .with("lines", MemoryPlan.lines(name()))
+        .fill(SHAPE + text);
   }
 }

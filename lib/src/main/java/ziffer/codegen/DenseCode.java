@@ -63,7 +63,7 @@ final class DenseCode extends LayerCode {
   }
 
   @Override
-  String functions() {
+  String functions(CodeOptions options) {
     return template()
         .with("shape", numbers(inputs, outputs(), joined() ? 1 : 0, pixels ? 1 : 0))
         .with("out", last() ? "int32_t" : "uint8_t")

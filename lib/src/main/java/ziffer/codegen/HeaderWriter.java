@@ -36,14 +36,14 @@ public final class HeaderWriter {
   public HeaderWriter(Int8Net net, String prefix, CodeOptions options) {
     this.net = net;
     this.prefix = new CIdentifier(prefix);
-    this.code = new NetCode(net);
-    this.memory = MemoryPlan.of(net, code);
+    this.code = new NetCode(net, options);
+    this.memory = new MemoryPlan(net, code);
     this.options = options;
   }
 
   /** Returns {@code sizeof(<prefix>_scratch)}: the RAM besides pixels and scores. */
   public int ramBytes() {
-    return memory.bytes();
+    return options.variants().stream().mapToInt(memory::bytes).max().orElseThrow();
   }
 
   /**
@@ -91,7 +91,6 @@ public final class HeaderWriter {
   private String kernels() {
     boolean convolutions = !code.convolutions().isEmpty();
     StringBuilder text = new StringBuilder();
-    kernels(text, options.only().map(only -> "only_" + Named.label(only)).orElse("select"));
     kernels(text, "target");
     options.variants().forEach(variant -> when(text, "NET_" + variant, Named.label(variant)));
     text.append(limits());
@@ -106,6 +105,10 @@ public final class HeaderWriter {
         when(text, "NET_PORTABLE", "portable_window");
       }
       kernels(text, "convolution_line");
+      if (code.convolutions().stream().anyMatch(layer -> layer.transforms(Variant.DSP))
+          && variants.contains(Variant.DSP)) {
+        when(text, "NET_DSP", "winograd");
+      }
     }
     return kernels(text, "dense").toString();
   }
@@ -196,7 +199,7 @@ public final class HeaderWriter {
 
         #include <stdint.h>
 
-        #ifdef __cplusplus
+        %s#ifdef __cplusplus
         extern "C" {
         #endif
 
@@ -226,7 +229,12 @@ public final class HeaderWriter {
         #endif /* NET_H */
 
         """,
-        (float) net.scoreScale() + "f", memory.fields());
+        CSource.read(
+            "kernels/"
+                + options.only().map(only -> "only_" + Named.label(only)).orElse("select")
+                + ".h"),
+        (float) net.scoreScale() + "f",
+        memory.fields(options));
   }
 
   private String layers() {
@@ -244,7 +252,7 @@ public final class HeaderWriter {
           (float) layer.outputScale(),
           layer.multipliers().length == 0 ? " (logits)" : "");
       text.append(code.layers().get(i).tables(options)).append('\n');
-      text.append(code.layers().get(i).functions());
+      text.append(code.layers().get(i).functions(options));
     }
     return text.toString();
   }

@@ -59,7 +59,7 @@ abstract class LayerCode {
   abstract List<Weights> weights();
 
   /** Returns the layer's constants and functions. */
-  abstract String functions();
+  abstract String functions(CodeOptions options);
 
   /** Returns the bytes of local arrays of a variant's kernel. */
   abstract int arrayBytes(Variant variant);

@@ -4,6 +4,7 @@ import static ziffer.codegen.Template.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import ziffer.ZifferException;
 import ziffer.data.DigitSet;
 import ziffer.net.Shape;
@@ -15,7 +16,11 @@ final class NetCode {
   private static final int SAVED_BYTES = 192;
   private static final int CALL_BYTES = 64;
 
+  /** Share of the tables that may be added for speed. */
+  private static final double MOST_FLASH = 0.15;
+
   private final Int8Net net;
+  private final CodeOptions options;
   private final List<LayerCode> layers = new ArrayList<>();
 
   /**
@@ -23,8 +28,9 @@ final class NetCode {
    *
    * @throws ZifferException naming the layer that is not supported
    */
-  NetCode(Int8Net net) {
+  NetCode(Int8Net net, CodeOptions options) {
     this.net = net;
+    this.options = options;
     check();
     for (int i = 0; i < net.layers().size(); i++) {
       layers.add(layer(i));
@@ -58,8 +64,17 @@ final class NetCode {
     String name = net.layerName(index);
     Int8Layer layer = net.layers().get(index);
     return layer instanceof Int8Layer.Conv conv
-        ? new ConvCode(name, conv, index == 0 ? "" : net.layerName(index - 1))
+        ? new ConvCode(
+            name, conv, index == 0 ? "" : net.layerName(index - 1), winograd(conv, index))
         : new DenseCode(name, layer, index == 0);
+  }
+
+  /** Returns transformed weights where they are provably safe and not too large. */
+  private Optional<Winograd> winograd(Int8Layer.Conv conv, int index) {
+    int net = this.net.layers().stream().mapToInt(Int8Layer::tableBytes).sum();
+    return Optional.of(new Winograd(conv))
+        .filter(each -> options.optimize() == Optimize.SPEED && index > 0 && each.fits())
+        .filter(each -> each.bytes() - conv.weights().length <= MOST_FLASH * net);
   }
 
   List<LayerCode> layers() {

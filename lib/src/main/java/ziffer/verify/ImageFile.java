@@ -31,7 +31,7 @@ public final class ImageFile {
    * @return {@code [image][width]}
    * @throws IOException if the number of words does not match
    */
-  static int[][] read(Path file, ByteOrder order, int images, int width) throws IOException {
+  public static int[][] read(Path file, ByteOrder order, int images, int width) throws IOException {
     IntBuffer values = ByteBuffer.wrap(Files.readAllBytes(file)).order(order).asIntBuffer();
     if (values.remaining() != images * width) {
       throw new IOException("it wrote " + values.remaining() + " words for " + images + " images");

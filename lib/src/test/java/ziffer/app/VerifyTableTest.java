@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import ziffer.verify.Comparison;
 import ziffer.verify.CoreProfile;
+import ziffer.verify.CycleProfile;
 import ziffer.verify.Verification;
 
 class VerifyTableTest {
@@ -16,6 +17,9 @@ class VerifyTableTest {
       new Verification("host gcc -O0", "nano", new Comparison(1000, 0), Optional.empty());
   private static final CoreProfile COUNTS =
       new CoreProfile(1, 2, 1_957_204, 3, 30_700, 700, 30_000, 64, 80);
+
+  private static final CycleProfile CYCLES =
+      new CycleProfile(8, 9_412_727, 10, 16_122, 4_760, 11_362, 1_808, 382);
 
   @Test
   void alignsItsColumns() {
@@ -28,6 +32,23 @@ class VerifyTableTest {
     assertTrue(lines.get(2).contains("1,957,204"), lines.get(2));
     assertTrue(lines.get(2).contains("30,700"), lines.get(2));
     assertEquals("0 of 1,000 images differ", lines.get(3));
+  }
+
+  @Test
+  void namesTheUnitOfEachCount() {
+    Verification core =
+        new Verification("qemu-m4", "nano", new Comparison(20, 0), Optional.of(COUNTS));
+    Verification chip =
+        new Verification(
+            "simavr", "nano", new Comparison(20, 0), Optional.empty(), Optional.of(CYCLES));
+    List<String> lines = VerifyTable.of(List.of(core, chip)).lines().toList();
+    assertTrue(lines.get(1).contains("instructions"), lines.get(1));
+    assertTrue(lines.get(2).contains("9,412,727"), lines.get(2));
+    assertTrue(lines.get(2).contains("cycles"), lines.get(2));
+    assertEquals(lines.get(1).length(), lines.get(2).length());
+    String json = Json.of(VerifyTable.Row.of(chip));
+    assertTrue(json.contains("\"cycles_mean\" : 9412727"), json);
+    assertFalse(json.contains("instructions"), json);
   }
 
   @Test

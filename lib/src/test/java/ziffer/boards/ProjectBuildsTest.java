@@ -71,7 +71,7 @@ class ProjectBuildsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(BoardFlags.class)
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ATMEGA1284P")
   void everyNetCompilesForEveryCore(BoardFlags flags) throws IOException, InterruptedException {
     for (String name : TestData.nets().toList()) {
       CModel model = ProjectsTest.shipped(name, "digits", true);

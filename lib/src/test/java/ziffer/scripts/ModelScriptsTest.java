@@ -29,6 +29,8 @@ import ziffer.codegen.SamplesWriter;
 import ziffer.data.DigitSet;
 import ziffer.eval.Inference;
 import ziffer.quant.Int8File;
+import ziffer.verify.SimulatedAvr;
+import ziffer.wasm.WasmRunner;
 
 /** quantize, export, evaluate, predict and verify on shipped nets, in this JVM. */
 @Tag("thorough")
@@ -215,6 +217,20 @@ class ModelScriptsTest {
     Script.call("verify.java", INT8, "--target", "qemu-m4", "--count", "20", "--only", "portable")
         .endsWith(0)
         .prints("qemu-m4 portable", "instructions", "0 of 20 images differ");
+  }
+
+  @Test
+  void verifiesAsWebAssemblyAndOnAnEightBitChip() throws IOException {
+    Tools.require(new WasmRunner(), new SimulatedAvr());
+    List<Map<?, ?>> rows = verify("--target", "wasm,simavr", "--count", "10");
+    assertEquals(List.of("wasm", "simavr"), rows.stream().map(row -> row.get("target")).toList());
+    for (Map<?, ?> row : rows) {
+      assertEquals(10, row.get("images"));
+      assertEquals(0, row.get("mismatches"));
+      assertEquals(row.get("target").equals("simavr"), row.containsKey("cycles_mean"));
+    }
+    // Without a number, the slow simulator takes few images.
+    assertEquals(20, verify("--target", "simavr").get(0).get("images"));
   }
 
   private static List<Map<?, ?>> verify(String... options) throws IOException {

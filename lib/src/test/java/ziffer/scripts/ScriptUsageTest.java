@@ -75,8 +75,9 @@ class ScriptUsageTest {
           export.java @/none.int8                                | 1 | none.int8 does not exist
           evaluate.java $nano.int8 --engine float                | 2 | integers only; .zip
           evaluate.java $nano.int8 --on @/nowhere                | 1 | nowhere
-          verify.java $nano.int8 --target z80                    | 2 | 'z80'; host, qemu-m0, qemu-m3, qemu-m4, qemu-m4-clang, qemu-m7
+          verify.java $nano.int8 --target z80                    | 2 | 'z80'; host, qemu-m0, qemu-m3, qemu-m4, qemu-m4-clang, qemu-m7; wasm, simavr
           verify.java $nano.int8 --target host --only dsp        | 2 | the variant dsp does not run on host; scalar or portable
+          verify.java $nano.int8 --target simavr --only scalar   | 2 | the variant scalar does not run on simavr; choose portable
           verify.java $nano.int8 --only neon                     | 2 | known: dsp, scalar, portable
           predict.java                                           | 2 | PICTURE
           predict.java --model @/build/nano.int8 @/text.png      | 1 | nano.int8
@@ -88,6 +89,7 @@ class ScriptUsageTest {
           bench.java speed                                       | 2 | 'speed'; known: train, augment
           bench.java inference --rounds 0                        | 2 | --rounds is 0
           bench.java inference --model @/none.int8               | 1 | none.int8 does not exist
+          bench.java peers --peers @/empty                       | 1 | empty; holds no peer
           fetch.java --european french                           | 2 | known: swiss, none
           setup.java --from @/nowhere                            | 2 | nowhere is not a pack; --offline-pack DIR
           setup.java --offline-pack /proc/pack                   | 1 | cannot write /proc

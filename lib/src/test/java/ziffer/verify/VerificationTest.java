@@ -72,6 +72,14 @@ class VerificationTest {
     c.requireTools(program -> true);
   }
 
+  @Test
+  void namesThePackagesOfARunnersMissingProgram() {
+    assertEquals(
+        "wasm needs no-clang, which is not installed: apt-get install clang lld",
+        CRunner.missing("wasm", List.of("no-clang", "no-lld"), "apt-get install clang lld").get());
+    assertTrue(CRunner.missing("wasm", List.of(), "").isEmpty());
+  }
+
   @ParameterizedTest
   @EnumSource(Core.class)
   void runsWhereNothingIsMissing(Core core) {

@@ -1,0 +1,74 @@
+package ziffer.wasm;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import run.endive.wasm.Parser;
+import run.endive.wasm.WasmModule;
+import ziffer.TestData;
+import ziffer.Tools;
+import ziffer.codegen.CodeOptions;
+import ziffer.codegen.Variant;
+import ziffer.data.DigitSet;
+import ziffer.data.Progress;
+import ziffer.eval.Inference;
+import ziffer.quant.Int8File;
+import ziffer.quant.Int8Net;
+import ziffer.verify.Comparison;
+
+/** Compiles nets to WebAssembly. Owns what a module exports. */
+@Tag("thorough")
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class WasmRunnerTest {
+  private final WasmRunner runner = new WasmRunner();
+
+  @BeforeAll
+  static void needsClang() {
+    Tools.require(new WasmRunner());
+  }
+
+  @ParameterizedTest
+  @MethodSource("ziffer.TestData#nets")
+  void computesEveryScoreOfTheMirror(String name) {
+    Int8Net net = net(name);
+    DigitSet digits = TestData.test().limit(name.equals("cnn") ? 2 : 8);
+    int[][] expected = Inference.scores(net, digits);
+    for (Variant only : List.of(Variant.SCALAR, Variant.PORTABLE)) {
+      int[][] scores = runner.run(net, digits, CodeOptions.only(only), Progress.NONE).scores();
+      assertEquals(new Comparison(digits.size(), 0), Comparison.of(expected, scores));
+    }
+  }
+
+  @Test
+  void writesAModuleThatNeedsNothingOfItsHost() {
+    WasmModule module = Parser.parse(compile());
+    assertEquals(0, module.importSection().importCount());
+    TreeSet<String> exports = new TreeSet<>();
+    IntStream.range(0, module.exportSection().exportCount())
+        .forEach(i -> exports.add(module.exportSection().getExport(i).name()));
+    assertEquals("[memory, pixels, predict, scores]", exports.toString());
+  }
+
+  @Test
+  void writesTheSameBytesForTheSameNet() {
+    assertArrayEquals(compile(), compile());
+  }
+
+  private static byte[] compile() {
+    return WasmModules.compile(net("nano"), CodeOptions.DEFAULT);
+  }
+
+  private static Int8Net net(String name) {
+    return Int8File.read(TestData.shipped(name, ".int8"));
+  }
+}

@@ -1,0 +1,75 @@
+package ziffer.wasm;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import run.endive.runtime.ExportFunction;
+import run.endive.runtime.Instance;
+import run.endive.wasm.Parser;
+import run.endive.wasm.WasmModule;
+import ziffer.boards.BoardFlags;
+import ziffer.codegen.CodeOptions;
+import ziffer.data.DigitSet;
+import ziffer.data.Progress;
+import ziffer.quant.Int8Net;
+import ziffer.verify.CRunner;
+
+/** Runs a net's WebAssembly module in this JVM, by interpretation on all cores. */
+public final class WasmRunner implements CRunner {
+  private static final int ALL = 10_000;
+
+  @Override
+  public String target() {
+    return "wasm";
+  }
+
+  @Override
+  public BoardFlags board() {
+    return BoardFlags.WASM;
+  }
+
+  @Override
+  public Optional<String> missing() {
+    return CRunner.missing(target(), List.of("clang", "wasm-ld"), "apt-get install clang lld");
+  }
+
+  @Override
+  public int images() {
+    return ALL;
+  }
+
+  @Override
+  public Outcome run(Int8Net net, DigitSet set, CodeOptions options, Progress progress) {
+    WasmModule module = Parser.parse(WasmModules.compile(net, options));
+    int workers = Runtime.getRuntime().availableProcessors();
+    int[][] scores = new int[set.size()][DigitSet.CLASSES];
+    IntStream.range(0, workers)
+        .parallel()
+        .forEach(
+            worker -> {
+              // Each with a memory of its own; the first one's progress stands for all.
+              Progress mine = worker == 0 ? progress : Progress.NONE;
+              score(Instance.builder(module).build(), set, scores, worker, workers, mine);
+            });
+    return new Outcome(scores, Optional.empty());
+  }
+
+  private void score(
+      Instance instance, DigitSet set, int[][] scores, int first, int step, Progress progress) {
+    int pixels = address(instance, "pixels");
+    int sums = address(instance, "scores");
+    ExportFunction predict = instance.export("predict");
+    for (int i = first; i < set.size(); i += step) {
+      instance.memory().write(pixels, set.get(i).pixels());
+      predict.apply();
+      for (int k = 0; k < DigitSet.CLASSES; k++) {
+        scores[i][k] = instance.memory().readInt(sums + k * Integer.BYTES);
+      }
+      progress.report(target(), i + 1, set.size());
+    }
+  }
+
+  private static int address(Instance instance, String function) {
+    return (int) instance.export(function).apply()[0];
+  }
+}
