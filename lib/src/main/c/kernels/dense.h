@@ -26,17 +26,17 @@ typedef void net_block_sums(const uint8_t *in, const uint8_t *skips, const int8_
 NET_INLINE void net_dense_sums(const net_dense_shape *d, const uint8_t *in, const uint8_t *skips, const int8_t *w,
                                int32_t *results) {
   const int n = net_block(d->outputs), row = net_row(d->outputs);
-  int32_t sums[NET_SUMS] = {0};
   if (d->pixels) {
+    int32_t sums[NET_SUMS] = {0};
     for (; *skips != NET_SKIPS_END; skips++) {
       in += 8 * *skips;
       w += 4 * row * *skips;
       net_run(n, d->joined, 1, 1, in, 8, w, row, sums);
     }
+    net_results(n, d->joined, sums, results);
   } else {
-    net_run(n, d->joined, 4, d->inputs % 8 == 0, in, d->inputs, w, row, sums);
+    net_runs(n, d->joined, 4, in, 1, 0, d->inputs, w, row, results);
   }
-  net_results(n, d->joined, sums, results);
 }
 
 /* Computes all outputs. Without multipliers they are scores: the sums. */

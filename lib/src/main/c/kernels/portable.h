@@ -59,3 +59,12 @@ NET_INLINE void net_results(const int n, const int joined, const int32_t *sums, 
     results[i + 1] = joined ? (sum - low) >> 8 : sum;
   }
 }
+
+NET_INLINE void net_runs(const int n, const int joined, const int alignment, const uint8_t *in, int rows, int pitch,
+                         const int count, const int8_t *w, const int row, int32_t *results) {
+  int32_t sums[NET_SUMS] = {0};
+  (void)rows;
+  (void)pitch;
+  net_run(n, joined, alignment, 1, in, count, w, row, sums);
+  net_results(n, joined, sums, results);
+}

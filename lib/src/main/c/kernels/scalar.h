@@ -6,15 +6,18 @@
 #define NET_BLOCK 8
 #endif
 #define NET_SPARSE
-#define NET_SUMS NET_BLOCK
+#define NET_SUMS (NET_BLOCK + (NET_OFFSET > 0))
 
+#define NET_AT(i) ((i) / 2 * 4 + (i) % 2)
 #define NET_PRODUCT(i) \
-  sums[i] += (int32_t)w[(i) / 2 * 4 + (i) % 2] * x; \
+  sums[i] += (int32_t)w[at + NET_AT(i)] * x; \
   if ((i) % 4 == 3) { NET_BARRIER_AFTER(w, sums[i]); }
 
-NET_INLINE void net_products(const int n, int32_t x, const int8_t *w, int32_t *sums) {
+/* Adds the products of an input with n outputs, and the input itself where weights have an offset. */
+NET_INLINE void net_products(const int n, int32_t x, const net_byte *w, const int at, int32_t *sums) {
   if (x != 0) {
     NET_EACH(NET_PRODUCT)
+    if (NET_OFFSET > 0) { sums[NET_BLOCK] += x; }
   }
 }
 
@@ -25,24 +28,25 @@ NET_INLINE void net_run(const int n, const int joined, const int alignment, cons
                         const uint8_t *in, const int count,
                         const int8_t *w, const int row, int32_t *sums) {
   const uint8_t *const end = in + count / 4 * 4;
+  const net_byte *v = (const net_byte *)w;
   (void)joined;
   (void)alignment;
   (void)twice;
-  for (; in < end; in += 4, w += 2 * row) {
-    net_products(n, in[0], w, sums);
-    net_products(n, in[1], w + row, sums);
-    net_products(n, in[2], w + 2, sums);
-    net_products(n, in[3], w + row + 2, sums);
+  for (; in < end; in += 4, v += 2 * row) {
+    net_products(n, in[0], v, 0, sums);
+    net_products(n, in[2], v, 2, sums);
+    net_products(n, in[1], v + row, 0, sums);
+    net_products(n, in[3], v + row, 2, sums);
   }
-  if (count % 4 > 0) { net_products(n, in[0], w, sums); }
-  if (count % 4 == 2) { net_products(n, in[1], w + 2, sums); }
+  if (count % 4 > 0) { net_products(n, in[0], v, 0, sums); }
+  if (count % 4 == 2) { net_products(n, in[1], v, 2, sums); }
   if (count % 4 == 3) {
-    net_products(n, in[1], w + row, sums);
-    net_products(n, in[2], w + 2, sums);
+    net_products(n, in[2], v, 2, sums);
+    net_products(n, in[1], v + row, 0, sums);
   }
 }
 
-#define NET_RESULT(i) results[i] = sums[i];
+#define NET_RESULT(i) results[i] = sums[i] - (NET_OFFSET > 0 ? NET_OFFSET * sums[NET_SUMS - 1] : 0);
 
 NET_INLINE void net_results(const int n, const int joined, const int32_t *sums, int32_t *results) {
   (void)joined;

@@ -1,4 +1,3 @@
-#define NET_ZERO(i) sums[i] = 0;
 #define NET_KEEP(i) largest[i] = results[i] > largest[i] ? results[i] : largest[i];
 #define NET_STORE(i) \
   if (c->outputs % n == 0 || o + (i) < c->outputs) { \
@@ -9,13 +8,8 @@ NET_INLINE void net_window(const net_conv_shape *c, const uint8_t *in, const voi
                            const int32_t *multipliers, int o, int32_t *largest, uint8_t *out) {
   const int n = net_block(c->outputs), run = c->kernel * c->channels, row = net_row(c->outputs);
   const int8_t *w = (const int8_t *)weights + 2 * o;
-  int32_t sums[NET_BLOCK], results[NET_BLOCK];
-  int ky;
-  NET_EACH(NET_ZERO)
-  for (ky = 0; ky < c->kernel; ky++, in += net_pitch(c), w += (run + 1) / 2 * row) {
-    net_run(n, c->joined, c->alignment, 1, in, run, w, row, sums);
-  }
-  net_results(n, c->joined, sums, results);
+  int32_t results[NET_BLOCK];
+  net_runs(n, c->joined, c->alignment, in, c->kernel, net_pitch(c), run, w, row, results);
   if (c->pool == 1) {
     NET_EACH(NET_STORE)
   } else {

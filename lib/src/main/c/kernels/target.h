@@ -55,20 +55,29 @@ typedef char net_shifts_are_arithmetic[(-1 >> 1) == -1 ? 1 : -1];
 #define NET_NO_UNROLL
 #endif
 
-/* Lines of 16 weights in a table; pairs share a halfword where the variant reads them so. */
+/* Weights in tables, in lines of 16: as bytes, or two of an input in a halfword. Thumb-1 has no load of a signed byte
+ * with an offset: there they are 128 larger, which the kernels subtract again. */
+#if defined(NET_SCALAR) && defined(__thumb__) && !defined(__thumb2__)
+#define NET_OFFSET 128
+typedef uint8_t net_byte;
+#else
+#define NET_OFFSET 0
+typedef int8_t net_byte;
+#endif
+#define NET_BYTE(a) (a) + NET_OFFSET
 #if defined(NET_SCALAR)
-typedef int8_t net_pair;
-#define NET_PAIR(a, b) a, b
+typedef net_byte net_pair;
+#define NET_PAIR(a, b) NET_BYTE(a), NET_BYTE(b)
 #else
 typedef int16_t net_pair;
 #define NET_PAIR(a, b) (256 * (b) + (a))
 #endif
-#define NET_BYTE(a) a
 #define NET_PAIRS(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p) \
   NET_PAIR(a, b), NET_PAIR(c, d), NET_PAIR(e, f), NET_PAIR(g, h), NET_PAIR(i, j), NET_PAIR(k, l), NET_PAIR(m, n), \
       NET_PAIR(o, p)
 #define NET_BYTES(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p) \
-  a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p
+  NET_BYTE(a), NET_BYTE(b), NET_BYTE(c), NET_BYTE(d), NET_BYTE(e), NET_BYTE(f), NET_BYTE(g), NET_BYTE(h), NET_BYTE(i), \
+      NET_BYTE(j), NET_BYTE(k), NET_BYTE(l), NET_BYTE(m), NET_BYTE(n), NET_BYTE(o), NET_BYTE(p)
 
 /* Applies a statement to the numbers below n, a constant: arrays indexed so stay in registers. The
  * comparison with NET_BLOCK shows clang that no index is past an array's end. */

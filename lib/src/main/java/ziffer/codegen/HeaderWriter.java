@@ -93,8 +93,14 @@ public final class HeaderWriter {
     StringBuilder text = new StringBuilder();
     kernels(text, "target");
     options.variants().forEach(variant -> when(text, "NET_" + variant, Named.label(variant)));
+    if (options.variants().contains(Variant.SCALAR)) {
+      when(text, "NET_SCALAR", "thumb");
+    }
     text.append(limits());
     kernels(text, "requantise");
+    if (!options.variants().equals(Set.of(Variant.PORTABLE))) {
+      when(text, "NET_SPARSE", "runs");
+    }
     if (convolutions) {
       kernels(text, "convolution");
       Set<Variant> variants = options.variants();

@@ -123,7 +123,7 @@ abstract class LayerCode {
     boolean joined = joined();
     return new Weights(
         readers,
-        joined ? "net_pair" : "int8_t",
+        joined ? "net_pair" : "net_byte",
         "[input pair][output / 2][input % 2][output % 2]",
         joined ? "NET_PAIR" : "NET_BYTE",
         table.length,
