@@ -94,19 +94,21 @@ static int can_join(const layer *l) {
 /* The table of dense layers, and that of convolutions of dsp and scalar. Inputs come in runs: all of a dense layer,
  * those of a line of a convolution's kernel. Of each four inputs of a run, 0 and 2 are a pair, and 1 and 3; of two
  * that are left, both are. Order [run][pair][output / 2][input of the pair][output % 2]. joined: the last two share a
- * halfword, 256 w1 + w0. beyond: bytes that are read, but do not count. */
+ * halfword, 256 w1 + w0. Weights may have an offset. beyond: bytes that are read, but do not count. */
 static int8_t *pair_table(const layer *l, int run, int joined, int beyond) {
   const int pairs = (run + 1) / 2, row = 2 * whole(l->outputs, 2);
   const int bytes = l->inputs / run * pairs * row;
   int8_t *table = allocate(bytes + beyond, 1);
   int o, i;
+  memset(table, NET_OFFSET, (size_t)bytes + (size_t)beyond);
   for (o = 0; o < l->outputs; o++) {
     for (i = 0; i < l->inputs; i++) {
       const int in_run = i % run, four = in_run / 4, in_four = in_run % 4;
       const int both = run - 4 * four == 2;
       const int pair = 2 * four + (both ? 0 : in_four % 2);
       const int second = both ? in_four : in_four / 2;
-      table[(i / run * pairs + pair) * row + o / 2 * 4 + 2 * second + o % 2] = l->weights[o * l->inputs + i];
+      table[(i / run * pairs + pair) * row + o / 2 * 4 + 2 * second + o % 2] =
+          (int8_t)(uint8_t)(l->weights[o * l->inputs + i] + NET_OFFSET);
     }
   }
   for (i = 0; i < bytes && joined && sizeof(net_pair) == 2; i += 2) {

@@ -1,4 +1,4 @@
-/* One variant of the kernels, chosen by CHECK_dsp, CHECK_scalar or CHECK_portable, with what the header writer puts
+/* One variant of the kernels, chosen by CHECK_dsp, CHECK_scalar, CHECK_thumb or CHECK_portable, with what the header writer puts
  * around them: declarations, the scratch, and the largest sizes of the net's layers. */
 #ifndef KERNELS_H
 #define KERNELS_H
@@ -28,18 +28,25 @@ void net_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[NET_
 #include "../kernels/only_dsp.h"
 #elif defined(CHECK_scalar)
 #include "../kernels/only_scalar.h"
+#elif defined(CHECK_thumb)
+/* The scalar variant with the weights of Thumb-1, but without its assembler. */
+#define __thumb__ 1 /* NOLINT(bugprone-reserved-identifier) */
+#include "../kernels/only_scalar.h"
 #else
 #include "../kernels/only_portable.h"
 #endif
 #include "../kernels/target.h"
 #if defined(CHECK_dsp)
 #include "../kernels/dsp.h"
-#elif defined(CHECK_scalar)
+#elif defined(NET_SCALAR)
 #include "../kernels/scalar.h"
 #else
 #include "../kernels/portable.h"
 #endif
 #include "../kernels/requantise.h"
+#if defined(NET_SPARSE)
+#include "../kernels/runs.h"
+#endif
 #include "../kernels/convolution.h"
 #if defined(NET_SPARSE)
 #include "../kernels/sparse_window.h"

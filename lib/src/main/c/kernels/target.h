@@ -64,7 +64,7 @@ typedef uint8_t net_byte;
 #define NET_OFFSET 0
 typedef int8_t net_byte;
 #endif
-#define NET_BYTE(a) (a) + NET_OFFSET
+#define NET_BYTE(a) ((a) + NET_OFFSET)
 #if defined(NET_SCALAR)
 typedef net_byte net_pair;
 #define NET_PAIR(a, b) NET_BYTE(a), NET_BYTE(b)
