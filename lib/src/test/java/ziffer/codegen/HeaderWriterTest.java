@@ -107,7 +107,6 @@ class HeaderWriterTest {
     assertTrue(lines <= 900, lines + " lines");
   }
 
-  /** A variant may have its own function of the same name, but calls do not copy any. */
   @ParameterizedTest
   @MethodSource("ziffer.TestData#nets")
   void writesEachFunctionOfAVariantOnce(String net) {
@@ -118,8 +117,9 @@ class HeaderWriterTest {
       Matcher function =
           Pattern.compile("(?m)^(?:NET_\\w+|static) \\w+ (\\w+)\\([^;{]*\\{").matcher(text);
       while (function.find()) {
-        String conditional = function.group(1);
-        assertTrue(names.add(conditional), only + " has " + conditional + " twice");
+        String name = function.group(1);
+        // In C and, for Cortex-M0+, in assembler.
+        assertTrue(names.add(name) || name.equals("net_runs"), only + " has " + name + " twice");
       }
       assertTrue(names.size() > 10, names.toString());
     }
