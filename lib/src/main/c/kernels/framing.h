@@ -1,91 +1,68 @@
+/* Framing. All numbers have 32 bits, since an int may have 16. */
+static int32_t net_smaller(int32_t a, int32_t b) {
+  return a < b ? a : b;
+}
+
+static int32_t net_larger(int32_t a, int32_t b) {
+  return a > b ? a : b;
+}
+
 /* Overlap of canvas pixel a (of length la) with box pixel b (of length lb). */
-static int net_overlap(int a, int la, int b, int lb) {
-  const int end = (a + 1) * la < (b + 1) * lb ? (a + 1) * la : (b + 1) * lb;
-  const int start = a * la > b * lb ? a * la : b * lb;
-  return end - start;
+static int32_t net_overlap(int32_t a, int32_t la, int32_t b, int32_t lb) {
+  return net_smaller((a + 1) * la, (b + 1) * lb) - net_larger(a * la, b * lb);
+}
+
+/* Length of the box, 20 at most, for a length of ink. */
+static int32_t net_fit(int32_t ink, int32_t longest) {
+  return net_larger(1, (40 * ink + longest) / (2 * longest));
 }
 
 /* Start of the box that puts its centre of mass on pixel 14. */
-static int net_offset(int moment, int mass, int length) {
-  const int numerator = 30 * mass - moment;
-  int offset = 0;
-  if (mass == 0) {
-    return (28 - length) / 2;
-  }
-  if (numerator > 0) {
-    offset = numerator / (2 * mass);
-  }
-  return offset < 28 - length ? offset : 28 - length;
+static int32_t net_offset(int32_t moment, int32_t mass, int32_t length) {
+  return mass == 0 ? (28 - length) / 2
+                   : net_smaller(net_larger(0, 30 * mass - moment) / (2 * mass), 28 - length);
 }
 
-/* Rates how thin the strokes are: 0 from a thickness of one fully inked pixel, 255 up to 0.7 pixels.
-   Thickness = 2 sum(p^2) / (255 * sum of differences between neighbours). */
-static int net_thinness(const uint8_t pixels[NET_PIXELS]) {
-  int squares = 0, differences = 0, missing, thinness, i;
+/* Thickens thin strokes. Thickness = 2 sum(p^2) / (255 * sum of differences between neighbours); the strength grows
+ * from 0 at one fully inked pixel to 255 at 0.7 pixels. At full strength, the darkest pixel becomes full ink, and each
+ * pixel 8/5 of the mean of itself and the darkest among itself and its four neighbours. */
+static void net_thicken(uint8_t pixels[NET_PIXELS]) {
+  int32_t squares = 0, differences = 0, full = 0, missing, strength, i;
+  uint8_t above[28] = {0}, before = 0;
   for (i = 0; i < NET_PIXELS; i++) {
-    const int value = pixels[i];
-    squares += value * value;
-    if (i % 28 < 27) {
-      differences += value > pixels[i + 1] ? value - pixels[i + 1] : pixels[i + 1] - value;
-    }
-    if (i < NET_PIXELS - 28) {
-      differences += value > pixels[i + 28] ? value - pixels[i + 28] : pixels[i + 28] - value;
-    }
+    const int32_t own = pixels[i];
+    const int32_t right = i % 28 < 27 ? pixels[i + 1] : own, below = i < NET_PIXELS - 28 ? pixels[i + 28] : own;
+    squares += own * own;
+    differences += net_larger(own, right) - net_smaller(own, right) + net_larger(own, below) - net_smaller(own, below);
+    full = net_larger(full, own);
   }
   missing = 255 * differences - 2 * squares;
-  if (missing <= 0) {
-    return 0;
-  }
-  thinness = 10 * missing / (3 * differences);
-  return thinness < 255 ? thinness : 255;
-}
-
-/* Scales the darkest pixel to full ink and each pixel to 8/5 of the mean of itself and the darkest pixel
-   among itself and its four neighbours; strength blends the result with the original. */
-static void net_thicken(uint8_t pixels[NET_PIXELS], int strength) {
-  uint8_t above[28];
-  int full = 0, x, y;
-  for (x = 0; x < NET_PIXELS; x++) {
-    full = pixels[x] > full ? pixels[x] : full;
-  }
-  for (x = 0; x < 28; x++) {
-    above[x] = 0;
-  }
-  for (y = 0; y < 28; y++) {
-    int before = 0;
-    for (x = 0; x < 28; x++) {
-      uint8_t *pixel = pixels + 28 * y + x;
-      const int own = *pixel;
-      int darkest = own > before ? own : before;
-      darkest = above[x] > darkest ? above[x] : darkest;
-      darkest = x < 27 && pixel[1] > darkest ? pixel[1] : darkest;
-      darkest = y < 27 && pixel[28] > darkest ? pixel[28] : darkest;
-      darkest = 4 * 255 * (own + darkest) / (5 * full);
-      darkest = darkest < 255 ? darkest : 255;
-      *pixel = (uint8_t)(own + (darkest - own) * strength / 255);
-      before = own;
-      above[x] = (uint8_t)own;
-    }
+  strength = missing <= 0 ? 0 : net_smaller(255, 10 * missing / (3 * differences));
+  for (i = 0; strength > 0 && i < NET_PIXELS; i++) {
+    const uint8_t own = pixels[i];
+    int32_t darkest = net_larger(own, above[i % 28]);
+    darkest = i % 28 > 0 ? net_larger(darkest, before) : darkest;
+    darkest = i % 28 < 27 ? net_larger(darkest, pixels[i + 1]) : darkest;
+    darkest = i < NET_PIXELS - 28 ? net_larger(darkest, pixels[i + 28]) : darkest;
+    darkest = net_smaller(255, 4 * 255 * (own + darkest) / (5 * full));
+    pixels[i] = (uint8_t)(own + (darkest - own) * strength / 255);
+    before = above[i % 28] = own;
   }
 }
 
 void net_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[NET_PIXELS]) {
-  int left = width, right = -1, top = height, bottom = -1;
-  int x, y, cx, cy, ink_width, ink_height, longest, box_width, box_height, area;
-  int mass = 0, moment_x = 0, moment_y = 0, strength;
+  int32_t left = width, right = -1, top = height, bottom = -1, mass = 0, moment_x = 0, moment_y = 0;
+  int32_t x, y, cx, cy, ink_width, ink_height, box_width, box_height;
   uint8_t box[20 * 20];
   for (x = 0; x < NET_PIXELS; x++) {
     pixels[x] = 0;
   }
-  if (width < 1 || height < 1 || width > 1024 || height > 1024) {
-    return;
-  }
-  for (y = 0; y < height; y++) {
+  for (y = 0; y < height && width <= 1024 && height <= 1024; y++) {
     for (x = 0; x < width; x++) {
       if (canvas[y * width + x] != 0) {
-        left = x < left ? x : left;
-        right = x > right ? x : right;
-        top = y < top ? y : top;
+        left = net_smaller(left, x);
+        right = net_larger(right, x);
+        top = net_smaller(top, y);
         bottom = y;
       }
     }
@@ -95,23 +72,19 @@ void net_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[NET_
   }
   ink_width = right - left + 1;
   ink_height = bottom - top + 1;
-  longest = ink_width > ink_height ? ink_width : ink_height;
-  box_width = (40 * ink_width + longest) / (2 * longest);
-  box_height = (40 * ink_height + longest) / (2 * longest);
-  box_width = box_width > 0 ? box_width : 1;
-  box_height = box_height > 0 ? box_height : 1;
-  area = ink_width * ink_height;
+  box_width = net_fit(ink_width, net_larger(ink_width, ink_height));
+  box_height = net_fit(ink_height, net_larger(ink_width, ink_height));
   for (y = 0; y < box_height; y++) {
     for (x = 0; x < box_width; x++) {
-      int sum = 0;
+      int32_t sum = ink_width * ink_height / 2;
       for (cy = y * ink_height / box_height; cy * box_height < (y + 1) * ink_height; cy++) {
-        const int overlap_y = net_overlap(cy, box_height, y, ink_height);
+        const int32_t overlap_y = net_overlap(cy, box_height, y, ink_height);
         const uint8_t *row = canvas + (top + cy) * width + left;
         for (cx = x * ink_width / box_width; cx * box_width < (x + 1) * ink_width; cx++) {
           sum += row[cx] * overlap_y * net_overlap(cx, box_width, x, ink_width);
         }
       }
-      sum = (sum + area / 2) / area;
+      sum /= ink_width * ink_height;
       box[y * box_width + x] = (uint8_t)sum;
       mass += sum;
       moment_x += sum * (2 * x + 1);
@@ -125,8 +98,5 @@ void net_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[NET_
       pixels[(top + y) * 28 + left + x] = box[y * box_width + x];
     }
   }
-  strength = net_thinness(pixels);
-  if (strength > 0) {
-    net_thicken(pixels, strength);
-  }
+  net_thicken(pixels);
 }

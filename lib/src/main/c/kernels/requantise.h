@@ -31,7 +31,7 @@ NET_INLINE int net_block(int outputs) {
 /* Start of the block after o, or the number of outputs. */
 NET_INLINE int net_next(int o, int n, int outputs) {
   const int last = (outputs + 1) / 2 * 2 - n;
-  return o >= last ? outputs : o + n < last ? o + n : last;
+  return o + n >= outputs ? outputs : o + n < last ? o + n : last;
 }
 
 /* Bytes of the weights of a pair of inputs. */

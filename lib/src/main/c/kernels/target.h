@@ -68,13 +68,13 @@ typedef uint8_t net_byte;
 #define NET_OFFSET 0
 typedef int8_t net_byte;
 #endif
-#define NET_BYTE(a) (a) + NET_OFFSET
+#define NET_BYTE(a) ((a) + NET_OFFSET)
 #if defined(NET_SCALAR)
 typedef net_byte net_pair;
 #define NET_PAIR(a, b) NET_BYTE(a), NET_BYTE(b)
 #else
 typedef int16_t net_pair;
-#define NET_PAIR(a, b) 256 * (b) + (a)
+#define NET_PAIR(a, b) (256 * (b) + (a))
 #endif
 #define NET_PAIRS(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p) \
   NET_PAIR(a, b), NET_PAIR(c, d), NET_PAIR(e, f), NET_PAIR(g, h), NET_PAIR(i, j), NET_PAIR(k, l), NET_PAIR(m, n), \

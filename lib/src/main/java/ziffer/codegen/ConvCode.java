@@ -87,9 +87,10 @@ final class ConvCode extends LayerCode {
 
   @Override
   List<Weights> weights() {
-    int[] table = first() ? pairs() : groups();
+    boolean single = conv.in().channels() == 1;
+    int[] table = single ? pairs() : groups();
     Weights portable =
-        first()
+        single
             ? new Weights(
                 EnumSet.of(Variant.PORTABLE),
                 "int16_t",
@@ -190,7 +191,7 @@ final class ConvCode extends LayerCode {
 
   /** Returns the gathered inputs of the portable variant. */
   int gathered() {
-    return first() ? 0 : Template.whole(conv.kernel() * paddedRun(), VECTOR);
+    return conv.in().channels() == 1 ? 0 : Template.whole(conv.kernel() * paddedRun(), VECTOR);
   }
 
   @Override

@@ -2,6 +2,7 @@ package ziffer.codegen;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Stream;
 import ziffer.quant.Int8Layer;
 
 /** The C of a fully connected layer. */
@@ -42,13 +43,18 @@ final class DenseCode extends LayerCode {
 
   @Override
   List<Weights> weights() {
-    int outputs = Template.whole(outputs(), 2);
-    int blocks = (outputs + BLOCK - 1) / BLOCK;
-    int block = Template.whole((outputs + blocks - 1) / blocks, 2);
-    int last = (outputs - 1) / block * block;
     // Unused lanes of the portable variant's last block read beyond the last row.
-    int beyond = 2 * (last + Template.whole(outputs - last, LANES) - outputs);
+    int beyond = 2 * (Template.whole(block(), LANES) - block());
     return List.of(paired(EnumSet.allOf(Variant.class), inputs, beyond));
+  }
+
+  /** Returns the outputs of a block of the portable variant, as {@code net_block} computes them. */
+  private int block() {
+    int blocks = (outputs() + BLOCK - 1) / BLOCK;
+    return Stream.of(BLOCK, BLOCK - 4)
+        .filter(block -> outputs() % block == 0)
+        .findFirst()
+        .orElse((outputs() + 2 * blocks - 1) / (2 * blocks) * 2);
   }
 
   @Override

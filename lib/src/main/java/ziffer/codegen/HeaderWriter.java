@@ -67,6 +67,7 @@ public final class HeaderWriter {
         intro()
             + declarations()
             + "#ifdef NET_IMPLEMENTATION\n"
+            + refusal()
             + "#ifndef NET_IMPLEMENTED\n#define NET_IMPLEMENTED\n\n"
             + kernels()
             + layers()
@@ -74,6 +75,17 @@ public final class HeaderWriter {
             + CSource.read("kernels/framing.h")
             + "\n#endif /* NET_IMPLEMENTED */\n#endif /* NET_IMPLEMENTATION */\n";
     return prefix.apply(text);
+  }
+
+  /** Returns an error for AVR, whose pointers and arrays are small, unless the tables fit. */
+  private String refusal() {
+    int bytes = code.tableBytes(Variant.PORTABLE);
+    int largest = code.layers().stream().mapToInt(LayerCode::largestBytes).max().orElseThrow();
+    return bytes <= 0xffff && largest <= 0x7fff
+        ? ""
+        : "#if defined(__AVR__)\n#error \""
+            + format("%,d bytes of tables, of which one has %,d", bytes, largest)
+            + ", but AVR takes 65,535 and 32,767; choose a smaller net\"\n#endif\n";
   }
 
   private String kernels() {

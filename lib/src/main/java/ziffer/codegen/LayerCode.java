@@ -74,6 +74,11 @@ abstract class LayerCode {
     return weights + 4 * layer.bias().length + 4 * layer.multipliers().length;
   }
 
+  /** Returns the size of the largest table in bytes. */
+  final int largestBytes() {
+    return weights().stream().mapToInt(Weights::bytes).max().orElseThrow();
+  }
+
   /** Returns the tables. */
   final String tables(CodeOptions options) {
     String prefix = "net_" + name;

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -42,7 +45,7 @@ class HeaderWriterTest {
     String code = withoutComments(text(TestData.int8(name, Scheme.PER_CHANNEL), "digits"));
     Matcher names =
         Pattern.compile(
-                "(?m)^(?:static |const )*(?:\\w+ )+\\**(\\w+)[\\[(]|#define (\\w+)|^} (\\w+);")
+                "(?m)^(?:static |const )*(?:\\w+ )+\\**(?!__attribute)(\\w+)[\\[(]|#define (\\w+)|^} (\\w+);")
             .matcher(code);
     int found = 0;
     while (names.find()) {
@@ -56,11 +59,11 @@ class HeaderWriterTest {
 
   @ParameterizedTest
   @MethodSource("ziffer.TestData#nets")
-  void needsStdintAloneAndNoFloat(String name) {
+  void includesStdintAndProcessorsOwnHeadersAndNoFloat(String name) {
     String code = withoutComments(text(TestData.int8(name, Scheme.PER_CHANNEL), "digits"));
     assertEquals(
-        "#include <stdint.h>",
-        String.join("", code.lines().filter(line -> line.contains("#include")).toList()));
+        List.of("#include <stdint.h>", "#include <avr/pgmspace.h>", "#include <arm_acle.h>"),
+        code.lines().filter(line -> line.contains("#include")).toList());
     assertFalse(Pattern.compile("\\b(float|double|malloc|printf)\\b").matcher(code).find());
     assertFalse(Pattern.compile("[$@]").matcher(code).find(), "a placeholder was left");
     // Tables and functions only: nothing that changes between two calls.
@@ -77,14 +80,15 @@ class HeaderWriterTest {
   @Test
   void tellsModelAccuracyFlashRamAndLayersAtItsTop() {
     Int8Net net = NET.with(new Int8Net.Figures(10_000, 9_921, 9_917));
-    String top = text(net, "digits").lines().limit(24).reduce("", (a, b) -> a + b + "\n");
+    HeaderWriter writer = new HeaderWriter(net, "digits");
+    String top = writer.text().lines().limit(24).reduce("", (a, b) -> a + b + "\n");
     for (String part :
         new String[] {
           "./jbang export.java nano.int8 --prefix digits",
           Int8File.sha256(net),
           "99.17 % int8, 99.21 % float on 10,000",
-          "11,348 bytes of weights",
-          "1,808 bytes in digits_scratch",
+          Template.format("%,d bytes of weights", writer.tableBytes()),
+          Template.format("%,d bytes in digits_scratch", writer.ramBytes()),
           "bytes below the call of digits_predict",
           "332,352 multiply-accumulates",
           "conv1    28x28x1      12x12x16",
@@ -92,6 +96,40 @@ class HeaderWriterTest {
         }) {
       assertTrue(top.contains(part), part + " is not in\n" + top);
     }
+  }
+
+  /** Short enough to review. */
+  @Test
+  void writesLenetInAtMost900LinesBesideItsTables() {
+    String text = text(TestData.int8("lenet", Scheme.PER_CHANNEL), "lenet");
+    String table = "(?s)/\\* Order [^*]*\\*/\n|LENET_ALIGNED static const [^;]*;\n";
+    long lines = text.replaceAll(table, "").lines().count();
+    assertTrue(lines <= 900, lines + " lines");
+  }
+
+  @ParameterizedTest
+  @MethodSource("ziffer.TestData#nets")
+  void writesEachFunctionOfAVariantOnce(String net) {
+    for (Variant only : Variant.values()) {
+      Int8Net int8 = TestData.int8(net, Scheme.PER_CHANNEL);
+      String text = new HeaderWriter(int8, "net", CodeOptions.only(only)).text();
+      Set<String> names = new HashSet<>();
+      Matcher function =
+          Pattern.compile("(?m)^(?:NET_\\w+|static) \\w+ (\\w+)\\([^;{]*\\{").matcher(text);
+      while (function.find()) {
+        String name = function.group(1);
+        // In C and, for Cortex-M0+, in assembler.
+        assertTrue(names.add(name) || name.equals("net_runs"), only + " has " + name + " twice");
+      }
+      assertTrue(names.size() > 10, names.toString());
+    }
+  }
+
+  @Test
+  void refusesAvrWhereTheTablesAreTooLarge() {
+    String large = text(TestData.int8("dense", Scheme.PER_CHANNEL), "dense");
+    assertTrue(large.contains("of which one has 50,176, but AVR takes 65,535 and 32,767; choose"));
+    assertFalse(text(NET, "nano").contains("choose a smaller"));
   }
 
   @Test

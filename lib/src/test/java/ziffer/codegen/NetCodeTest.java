@@ -28,7 +28,8 @@ class NetCodeTest {
     byte[] weights = new byte[7840];
     Arrays.fill(weights, 0, large, (byte) -127);
     Arrays.fill(weights, 784, 784 + large, (byte) 127);
-    return new NetCode(net(dense(IMAGE, SCORES, weights, true))).layers().get(0);
+    Int8Net net = net(dense(IMAGE, SCORES, weights, true));
+    return new NetCode(net, CodeOptions.DEFAULT).layers().get(0);
   }
 
   @Test

@@ -41,8 +41,19 @@ import ziffer.quant.Scheme;
  */
 @Tag("thorough")
 class GeneratedCTest {
-  private static final List<String> STRICT =
-      List.of("-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow", "-Werror");
+  /** Warnings as errors, for hosts and cross compilers. */
+  static final List<String> STRICT =
+      List.of(
+          "-Wall",
+          "-Wextra",
+          "-Wpedantic",
+          "-Wconversion",
+          "-Wsign-conversion",
+          "-Wcast-qual",
+          "-Wundef",
+          "-Wshadow",
+          "-Werror");
+
   private static final String C = "-std=c99 ";
   private static final String CPP = "-std=c++17 -x c++ ";
   private static final String SANITIZED =

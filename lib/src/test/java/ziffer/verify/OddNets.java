@@ -34,6 +34,8 @@ final class OddNets {
             // No hidden layer; odd hidden layers.
             "10",
             "7, 6, 10",
+            // A later layer of one channel; 34 outputs, of which two blocks of 18 overlap.
+            "1 3 1 1 1, 5 3 1 1 2, 34, 10",
             // Weights too large for two outputs to share a halfword's sum.
             "2 1 1 0 1, 40, 10")
         .map(OddNets::net);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,17 @@ import ziffer.quant.Int8Net;
  */
 @Tag("thorough")
 class OddNetsTest {
-  private static final DigitSet IMAGES = TestData.test().limit(40);
+  /** With ink up to the border, too. */
+  private static final DigitSet IMAGES =
+      TestData.test()
+          .limit(36)
+          .and(
+              new DigitSet(
+                  "noise",
+                  LongStream.range(0, 4)
+                      .mapToObj(seed -> TestData.noise(DigitSet.PIXELS, seed))
+                      .map(pixels -> new DigitSet.Digit(pixels, 0, ""))
+                      .toList()));
 
   @BeforeAll
   static void needsCompilersAndEmulators() {
