@@ -9,11 +9,11 @@ NET_INLINE void net_window_pixels(const net_conv_shape *c, const uint8_t *in, co
   }
   for (ky = 0; ky < c->kernel; ky++, in += net_pitch(c)) {
     for (kx = 0; kx < c->kernel; kx += 2, w += 2 * c->outputs) {
-      const int32_t a = in[kx], b = kx + 1 < c->kernel ? in[kx + 1] : 0;
+      const int a = in[kx], b = kx + 1 < c->kernel ? in[kx + 1] : 0; /* products fit 16 bits */
       if ((a | b) != 0) {
         NET_NO_UNROLL
         for (i = 0; i < lanes; i++) {
-          sums[i] += NET_READ16(w + 2 * i) * a + NET_READ16(w + 2 * i + 1) * b;
+          sums[i] += (int32_t)(NET_READ16(w + 2 * i) * a) + NET_READ16(w + 2 * i + 1) * b;
         }
       }
     }
@@ -44,7 +44,7 @@ NET_INLINE void net_window_channels(const net_conv_shape *c, const uint8_t *in, 
   for (o = 0; o < c->outputs; o++, w += each) {
     int32_t sum = 0;
     for (i = 0; i < vectors; i++) {
-      sum += (int32_t)NET_READ8(w + i) * x[i];
+      sum += NET_READ8(w + i) * x[i]; /* fits 16 bits */
     }
     largest[o] = sum > largest[o] ? sum : largest[o];
   }

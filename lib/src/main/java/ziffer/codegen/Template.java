@@ -3,7 +3,6 @@ package ziffer.codegen;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.IntFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,31 +42,8 @@ public final class Template {
     return String.format(Locale.ROOT, text, values);
   }
 
-  /** Returns the concatenated texts of the numbers below {@code count}. */
-  static String each(int count, IntFunction<String> text) {
-    StringBuilder all = new StringBuilder();
-    for (int i = 0; i < count; i++) {
-      all.append(text.apply(i));
-    }
-    return all.toString();
-  }
-
-  /** Repeats a text for the numbers below {@code count}, which replace #. */
-  static String each(int count, String text) {
-    return each(count, i -> text.replace("#", "" + i));
-  }
-
   /** Returns the smallest multiple of {@code unit} that is at least {@code number}. */
   static int whole(int number, int unit) {
     return (number + unit - 1) / unit * unit;
-  }
-
-  /** Returns the largest divisor of {@code number} that is at most {@code most}. */
-  static int divisor(int number, int most) {
-    int divisor = Math.min(number, most);
-    while (number % divisor != 0) {
-      divisor--;
-    }
-    return divisor;
   }
 }
