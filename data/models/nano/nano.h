@@ -89,7 +89,11 @@ void nano_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[NAN
 #define NANO_IMPLEMENTED
 
 #if defined(__GNUC__)
-#define NANO_INLINE static inline __attribute__((always_inline))
+#if defined(__OPTIMIZE__)
+#define NANO_INLINE static inline __attribute__((always_inline)) /* specialised by constant shapes */
+#else
+#define NANO_INLINE static inline __attribute__((unused))
+#endif
 #define NANO_NOINLINE static __attribute__((noinline)) NANO_CODE
 #define NANO_ALIGNED __attribute__((aligned(4)))
 #else
@@ -280,6 +284,8 @@ NANO_INLINE uint32_t nano_subtract(uint32_t a, uint32_t b) {
 /* Sums that stay in registers. */
 #define NANO_BLOCK 8
 #define NANO_SPARSE
+#define NANO_GROUP 8
+#define NANO_DIRECT 1 /* outputs without a pool are requantised while their sums are in registers */
 #define NANO_SUMS NANO_BLOCK
 
 /* Largest offset of LDRD, less that of the last sums. */
@@ -343,15 +349,44 @@ NANO_INLINE uint32_t nano_load(const uint8_t *in, const int alignment) {
 #endif
 }
 
-/* Adds the products of four inputs with n outputs. at: offset of their weights, a constant. clang keeps a register
- * for a frame pointer and would spill the word: it loads it again. */
+/* Nonzero if any of the next pixels is. */
+#define NANO_INK(pixels) nano_load(pixels, 1)
+#define NANO_SET_INK(to, any) (*(nano_word *)(to) = (any))
+#define NANO_INK_STEP 4
+
+/* Adds the products of four inputs with n outputs. at: offset of their weights, a constant. */
+#if defined(__clang__) && defined(__OPTIMIZE__)
+/* One statement, as clang, which keeps a register for a frame pointer, would move and spill sums between branches. */
+#define NANO_ASM_WORD(offset, even, odd) \
+  "ldr %9, [%11, " offset "]\n\tsmlad " odd ", %9, %8, " odd "\n\tsxtb16 %9, %9\n\tsmlad " even ", %9, %8, " even \
+  "\n\t"
+#define NANO_ASM_TWO(extend, a, b, c, d) \
+  "ldr %8, [%10]\n\t" extend "\n\tcbz %8, 1f\n\t" NANO_ASM_WORD(a, "%0", "%1") NANO_ASM_WORD(b, "%2", "%3") \
+      NANO_ASM_WORD(c, "%4", "%5") NANO_ASM_WORD(d, "%6", "%7") "\n1:\n\t"
+
+NANO_INLINE void nano_four_by_eight(const uint8_t *in, const int8_t *w, const int at, const int row, int32_t *sums) {
+  uint32_t x, weight;
+  __asm__ volatile(NANO_ASM_TWO("uxtb16 %8, %8", "%12", "%13", "%14", "%15")
+                       NANO_ASM_TWO("uxtb16 %8, %8, ror #8", "%16", "%17", "%18", "%19")
+                   : "+r"(sums[0]), "+r"(sums[1]), "+r"(sums[2]), "+r"(sums[3]), "+r"(sums[4]), "+r"(sums[5]),
+                     "+r"(sums[6]), "+r"(sums[7]), "=&l"(x), "=&r"(weight)
+                   : "r"(in), "r"(w), "i"(at), "i"(at + 4), "i"(at + 8), "i"(at + 12), "i"(at + row),
+                     "i"(at + row + 4), "i"(at + row + 8), "i"(at + row + 12)
+                   : "memory");
+}
+#endif
+
 NANO_INLINE void nano_four(const int n, const int joined, const int alignment, const uint8_t *in, const int8_t *w,
                          const int at, const int row, int32_t *sums) {
-  uint32_t word = nano_load(in, alignment);
-  nano_products(n, joined, nano_unsigned02(word), w, at, sums);
-#if defined(__clang__)
-  word = nano_load(in, alignment);
+  uint32_t word;
+#if defined(__clang__) && defined(__OPTIMIZE__)
+  if (n == 8 && joined) {
+    nano_four_by_eight(in, w, at, row, sums);
+    return;
+  }
 #endif
+  word = nano_load(in, alignment);
+  nano_products(n, joined, nano_unsigned02(word), w, at, sums);
   nano_products(n, joined, nano_unsigned13(word), w, at + row, sums);
 }
 
@@ -395,6 +430,11 @@ NANO_INLINE void nano_results(const int n, const int joined, const int32_t *sums
 #define NANO_BLOCK 8
 #endif
 #define NANO_SPARSE
+#define NANO_INK(pixels) (*(pixels))
+#define NANO_SET_INK(to, any) (*(to) = (uint8_t)(any))
+#define NANO_INK_STEP 1
+#define NANO_GROUP 4
+#define NANO_DIRECT 0
 #define NANO_SUMS (NANO_BLOCK + (NANO_OFFSET > 0))
 
 #define NANO_AT(i) ((i) / 2 * 4 + (i) % 2)
@@ -446,6 +486,11 @@ NANO_INLINE void nano_results(const int n, const int joined, const int32_t *sums
 #if defined(NANO_PORTABLE)
 /* Loops that compilers vectorise. */
 #define NANO_BLOCK 32
+#define NANO_INK(pixels) (*(pixels))
+#define NANO_SET_INK(to, any) (*(to) = (uint8_t)(any))
+#define NANO_INK_STEP 1
+#define NANO_GROUP 4
+#define NANO_DIRECT 0
 #define NANO_SUMS 64
 
 NANO_INLINE int nano_lanes(int n) {
@@ -655,7 +700,7 @@ NANO_INLINE int nano_row(int outputs) {
 /* The sums of n outputs over rows of runs. */
 NANO_INLINE void nano_runs(const int n, const int joined, const int alignment, const uint8_t *in, int rows, int pitch,
                          const int count, const int8_t *w, const int row, int32_t *results) {
-  const int twice = count % 8 == 0 || rows > 1;
+  const int twice = rows > 1;
   int32_t sums[NANO_SUMS];
   NANO_EACH(NANO_ZERO)
   sums[NANO_SUMS - 1] = 0;
@@ -747,7 +792,7 @@ NANO_INLINE void nano_window(const nano_conv_shape *c, const uint8_t *in, const 
   const int8_t *w = (const int8_t *)weights + 2 * o;
   int32_t results[NANO_BLOCK];
   nano_runs(n, c->joined, c->alignment, in, c->kernel, nano_pitch(c), run, w, row, results);
-  if (c->pool == 1) {
+  if (NANO_DIRECT && c->pool == 1) {
     NANO_EACH(NANO_STORE)
   } else {
     NANO_EACH(NANO_KEEP)
@@ -827,10 +872,11 @@ NANO_INLINE void nano_window(const nano_conv_shape *c, const uint8_t *in, const 
 NANO_INLINE void nano_position(const nano_conv_shape *c, nano_window_function *window, const uint8_t *in,
                              const int32_t *bias, const int32_t *multipliers, int32_t *largest, uint8_t *out) {
 #if defined(NANO_PORTABLE)
-  const int n = c->outputs, direct = 0;
+  const int n = c->outputs;
 #else
-  const int n = nano_block(c->outputs), direct = c->pool == 1;
+  const int n = nano_block(c->outputs);
 #endif
+  const int direct = NANO_DIRECT && c->pool == 1;
   int o, y, x, i;
   for (o = 0; o < c->outputs; o = nano_next(o, n, c->outputs)) {
     const uint8_t *from = in;
@@ -881,13 +927,16 @@ NANO_INLINE void nano_first_line(const nano_conv_shape *c, nano_window_function 
     nano_image_lines(c, pixels, y, work + (pitch + 3) / 4 * 4);
     lines = work + (pitch + 3) / 4 * 4;
   }
-  for (x = 0; x < pitch; x++) {
-    int any = lines[x];
+  for (x = 0; x + NANO_INK_STEP <= pitch; x += NANO_INK_STEP) {
+    uint32_t any = NANO_INK(lines + x);
     NANO_UNROLL
     for (i = 1; i < nano_lines(c); i++) {
-      any |= lines[i * pitch + x];
+      any |= NANO_INK(lines + i * pitch + x);
     }
-    work[x] = (uint8_t)any;
+    NANO_SET_INK(work + x, any);
+  }
+  for (; x < pitch; x++) {
+    work[x] = 255; /* not known */
   }
   for (x = 0; x < c->out_width; x++, out += c->outputs) {
     const uint8_t *columns = work + x * nano_step(c);
@@ -912,14 +961,19 @@ typedef struct nano_dense_shape {
   int pixels; /* whether it reads the image */
 } nano_dense_shape;
 
-/* Distances between groups of eight pixels that contain ink, and an end that no distance takes. */
-#define NANO_SKIPS 99
+/* Distances between groups of NANO_GROUP pixels that contain ink, and an end that no distance takes. */
+#define NANO_SKIPS (784 / NANO_GROUP + 1)
 #define NANO_SKIPS_END 255
 
 NANO_INLINE void nano_list_skips(const uint8_t *in, int inputs, uint8_t *skips) {
-  int i, last = 0;
-  for (i = 0; i < inputs / 8; i++, in += 8) {
-    if ((in[0] | in[1] | in[2] | in[3] | in[4] | in[5] | in[6] | in[7]) != 0) {
+  int i, k, last = 0;
+  for (i = 0; i < inputs / NANO_GROUP; i++, in += NANO_GROUP) {
+    uint32_t any = 0;
+    NANO_UNROLL
+    for (k = 0; k < NANO_GROUP; k += NANO_INK_STEP) {
+      any |= NANO_INK(in + k);
+    }
+    if (any != 0) {
       *skips++ = (uint8_t)(i - last);
       last = i;
     }
@@ -936,9 +990,9 @@ NANO_INLINE void nano_dense_sums(const nano_dense_shape *d, const uint8_t *in, c
   if (d->pixels) {
     int32_t sums[NANO_SUMS] = {0};
     for (; *skips != NANO_SKIPS_END; skips++) {
-      in += 8 * *skips;
-      w += 4 * row * *skips;
-      nano_run(n, d->joined, 1, 1, in, 8, w, row, sums);
+      in += NANO_GROUP * *skips;
+      w += NANO_GROUP / 2 * row * *skips;
+      nano_run(n, d->joined, 1, 1, in, NANO_GROUP, w, row, sums);
     }
     nano_results(n, d->joined, sums, results);
   } else {
