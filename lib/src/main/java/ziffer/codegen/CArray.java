@@ -1,6 +1,8 @@
 package ziffer.codegen;
 
+import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
 
 /** Writes C arrays, 16 values per line. */
 final class CArray {
@@ -11,26 +13,43 @@ final class CArray {
   /**
    * Returns {@code static const <type> <name>[] NET_TABLE = {...};}, word-aligned where the
    * compiler has an attribute for it.
-   *
-   * @param macro around each line; the last line is filled up with zeros
    */
-  static String of(String type, String name, String macro, int[] values) {
-    int whole = macro.isEmpty() ? 0 : values.length / PER_LINE * PER_LINE;
-    String lines = values(whole, i -> values[i], "  ");
-    lines = lines.replaceAll("(?m)^  (.*),$", "  " + macro + "S($1),");
-    String rest = values(values.length - whole, i -> values[whole + i], "  ");
-    if (!macro.isEmpty()) {
-      rest =
-          rest.replaceAll(
-              macro.equals("NET_PAIR") ? "(-?\\d+), (-?\\d+)" : "(-?\\d+)",
-              macro + (macro.equals("NET_PAIR") ? "($1, $2)" : "($1)"));
+  static String table(String type, String name, int[] values) {
+    return table(type, name, values(values.length, i -> values[i], "  "));
+  }
+
+  /**
+   * Returns the same with a macro around the values, through which kernel variants store them in
+   * their own way: around each line of 16 the macro's plural, around those left as many as it
+   * takes.
+   *
+   * @param takes values at a time: 1 or 2
+   */
+  static String table(String type, String name, String macro, int takes, int[] values) {
+    StringBuilder lines = new StringBuilder();
+    for (int start = 0; start < values.length; start += PER_LINE) {
+      int length = Math.min(values.length - start, PER_LINE);
+      int each = length == PER_LINE ? PER_LINE : takes;
+      lines.append("  ");
+      for (int at = start; at < start + length; at += each) {
+        String joined =
+            Arrays.stream(values, at, at + each)
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(", "));
+        String plural = each == PER_LINE ? "S" : "";
+        lines.append(at == start ? "" : " ").append(macro + plural + "(" + joined + "),");
+      }
+      lines.append('\n');
     }
-    lines = lines + rest;
+    return table(type, name, lines.toString());
+  }
+
+  private static String table(String type, String name, String lines) {
     return "NET_ALIGNED static const " + type + " " + name + "[] NET_TABLE = {\n" + lines + "};\n";
   }
 
   /** Returns {@code static const <type> <name>[<n>] = {...};}. */
-  static String plain(String type, String name, int length, IntUnaryOperator values) {
+  static String of(String type, String name, int length, IntUnaryOperator values) {
     return "static const "
         + type
         + " "

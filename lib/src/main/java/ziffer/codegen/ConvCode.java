@@ -95,14 +95,14 @@ final class ConvCode extends LayerCode {
                 EnumSet.of(Variant.PORTABLE),
                 "int16_t",
                 "[ky][kx / 2][out][kx % 2]",
-                "",
+                0,
                 2 * table.length,
                 table)
             : new Weights(
                 EnumSet.of(Variant.PORTABLE),
                 "int8_t",
                 "[out][ky][kx, in], each group of four in the order 0 2 1 3",
-                "",
+                0,
                 table.length,
                 table);
     return winograd

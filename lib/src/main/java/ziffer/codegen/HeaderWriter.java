@@ -2,7 +2,11 @@ package ziffer.codegen;
 
 import static ziffer.codegen.Template.format;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import ziffer.Named;
 import ziffer.Ziffer;
 import ziffer.quant.Int8File;
@@ -49,16 +53,26 @@ public final class HeaderWriter {
   /**
    * Returns the upper bound of the stack use of {@code <prefix>_predict} in bytes, verified on the
    * emulated cores.
-   *
-   * @param portable whether for the portable kernel variant
    */
-  public int stackBytes(boolean portable) {
-    return code.stackBytes(portable ? Variant.PORTABLE : Variant.DSP);
+  public int stackBytes(Variant variant) {
+    return code.stackBytes(variant);
   }
 
   /** Returns the flash size of weights, biases and multipliers in bytes, padding included. */
+  public int tableBytes(Variant variant) {
+    return code.tableBytes(variant);
+  }
+
+  /** Returns the flash size of the tables by layer. */
+  public Map<String, Integer> layerBytes(Variant variant) {
+    Map<String, Integer> bytes = new LinkedHashMap<>();
+    code.layers().forEach(layer -> bytes.put(layer.name(), layer.tableBytes(variant)));
+    return bytes;
+  }
+
+  /** Returns the flash size of the tables of the variant that needs most. */
   public int tableBytes() {
-    return code.tableBytes(Variant.DSP);
+    return options.variants().stream().mapToInt(code::tableBytes).max().orElseThrow();
   }
 
   /** Returns the header. */
@@ -161,13 +175,13 @@ public final class HeaderWriter {
          * Model     SHA-256 %3$s
          * Scheme    %4$s
          * Accuracy  %5$s
-         * Flash     %6$,d bytes of weights and tables, plus code
+         * Flash     bytes of weights and tables, plus code: %6$s
          * RAM       %7$,d bytes in net_scratch, provided by the caller
-         * Stack     at most %8$,d bytes below the call of net_predict, %9$,d in the portable variant
-         *           (Cortex-M4, Cortex-M7 and RV32IMC, GCC 12 -O2; never exceeded in tests)
-         * Work      %10$,d multiply-accumulates (MACs) per image
+         * Stack     bytes below the call of net_predict, at most: %8$s
+         *           (GCC 12 -O2; never exceeded on the emulated cores)
+         * Work      %9$,d multiply-accumulates (MACs) per image
          *
-        %11$s *
+        %10$s *
          * In one C file:        #define NET_IMPLEMENTATION
          *                       #include "net.h"
          * In every other file:  #include "net.h"
@@ -178,12 +192,17 @@ public final class HeaderWriter {
         Int8File.sha256(net),
         net.scheme(),
         accuracy(),
-        tableBytes(),
+        byVariant(code::tableBytes),
         ramBytes(),
-        stackBytes(false),
-        stackBytes(true),
+        byVariant(code::stackBytes),
         net.macs(),
         table);
+  }
+
+  private String byVariant(ToIntFunction<Variant> bytes) {
+    return options.variants().stream()
+        .map(variant -> format("%s %,d", Named.label(variant), bytes.applyAsInt(variant)))
+        .collect(Collectors.joining(", "));
   }
 
   private String accuracy() {

@@ -14,16 +14,23 @@ abstract class LayerCode {
    * @param readers variants that read it
    * @param type of its elements in C
    * @param order of the elements, for a comment in the header
-   * @param macro around each line of values, through which variants store them in their own way;
-   *     empty for none
+   * @param takes values of the macro through which variants store them in their own way: 2 for
+   *     {@code NET_PAIR}, 1 for {@code NET_BYTE}, 0 for no macro
    * @param bytes of flash
    */
   record Weights(
-      Set<Variant> readers, String type, String order, String macro, int bytes, int[] values) {
+      Set<Variant> readers, String type, String order, int takes, int bytes, int[] values) {
     /** Returns the C, with a condition unless every variant of the header reads the table. */
     String text(String name, CodeOptions options) {
+      String weights = name + "_weights";
       String table =
-          "/* Order " + order + ". */\n" + CArray.of(type, name + "_weights", macro, values);
+          "/* Order "
+              + order
+              + ". */\n"
+              + (takes == 0
+                  ? CArray.table(type, weights, values)
+                  : CArray.table(
+                      type, weights, takes == 2 ? "NET_PAIR" : "NET_BYTE", takes, values));
       String condition =
           readers.stream()
               .map(variant -> "defined(NET_" + variant + ")")
@@ -87,10 +94,10 @@ abstract class LayerCode {
             .filter(table -> options.variants().stream().anyMatch(table.readers()::contains))
             .map(table -> table.text(prefix, options))
             .collect(Collectors.joining());
-    String bias = CArray.of("int32_t", prefix + "_bias", "", layer.bias());
+    String bias = CArray.table("int32_t", prefix + "_bias", layer.bias());
     return last()
         ? weights + bias
-        : weights + bias + CArray.of("int32_t", prefix + "_multipliers", "", layer.multipliers());
+        : weights + bias + CArray.table("int32_t", prefix + "_multipliers", layer.multipliers());
   }
 
   /** Returns a template with what the calls of all layers have in common. */
@@ -125,7 +132,7 @@ abstract class LayerCode {
         readers,
         joined ? "net_pair" : "net_byte",
         "[input pair][output / 2][input % 2][output % 2]",
-        joined ? "NET_PAIR" : "NET_BYTE",
+        joined ? 2 : 1,
         table.length,
         table);
   }

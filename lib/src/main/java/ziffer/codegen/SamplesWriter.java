@@ -76,9 +76,9 @@ public final class SamplesWriter {
         """,
             Ziffer.VERSION, Int8File.sha256(net), samples.size()));
     text.append(
-        CArray.plain("uint8_t", "net_sample_labels", samples.size(), i -> samples.get(i).label()));
+        CArray.of("uint8_t", "net_sample_labels", samples.size(), i -> samples.get(i).label()));
     text.append(
-        CArray.plain(
+        CArray.of(
             "uint8_t", "net_sample_classes", samples.size(), i -> IntegerMirror.argmax(scores[i])));
     text.append("static const int32_t net_sample_scores[NET_SAMPLES][10] = {\n");
     for (int[] row : scores) {

@@ -66,7 +66,7 @@ final class Winograd {
         EnumSet.of(Variant.DSP),
         "int16_t",
         "[out / 2][position][in pair][out % 2], transformed",
-        "",
+        0,
         bytes(),
         table);
   }

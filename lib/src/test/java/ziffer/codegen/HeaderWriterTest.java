@@ -134,7 +134,7 @@ class HeaderWriterTest {
 
   @Test
   void writes16ValuesALine() {
-    String table = CArray.of("int8_t", "t", "", new int[33]);
+    String table = CArray.table("int8_t", "t", new int[33]);
     assertEquals(5, table.lines().count());
     assertEquals(16, table.lines().toList().get(1).chars().filter(c -> c == ',').count());
   }

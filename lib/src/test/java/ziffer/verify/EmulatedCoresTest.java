@@ -100,12 +100,16 @@ class EmulatedCoresTest {
         Comparison.of(expected, outcome.scores()),
         name + " on " + c.name());
     if (MAIN.contains(core)) {
-      int stated = new HeaderWriter(net, name).stackBytes(options.equals(PORTABLE));
+      int stated = new HeaderWriter(net, name).stackBytes(variant(core, options));
       assertTrue(outcome.profile().orElseThrow().stackBytes() <= stated, "stated " + stated);
     }
     if (core.counts()) {
       assertUsual(c.name() + "," + name + "," + digits.size(), outcome.profile().orElseThrow());
     }
+  }
+
+  private static Variant variant(Core core, CodeOptions options) {
+    return options.only().orElse(core == Core.QEMU_RV32 ? Variant.SCALAR : Variant.DSP);
   }
 
   /**

@@ -67,7 +67,7 @@ class OddNetsTest {
           EmulatedCore.Outcome outcome = emulated.run(net, IMAGES, Progress.NONE);
           assertSame(net, emulated.name(), expected, outcome.scores());
           int stack = outcome.profile().orElseThrow().stackBytes();
-          int stated = new HeaderWriter(net, "net").stackBytes(only == Variant.PORTABLE);
+          int stated = new HeaderWriter(net, "net").stackBytes(only);
           assertTrue(
               stack <= stated, stack + " bytes of stack, stated " + stated + " " + net.layers());
         }
