@@ -63,8 +63,9 @@ class export implements Callable<Integer> {
       paramLabel = "TARGET",
       defaultValue = "header",
       description =
-          "One or more of header, host, esp32c3, esp32p4, stm32f446, stm32f746, and the emulated"
-              + " cores of verify.java that count. Default: ${DEFAULT-VALUE}.")
+          "One or more of header, host, esp32c3, esp32p4, stm32f446, stm32f746, qemu-m0, qemu-m3,"
+              + " qemu-m4, qemu-m4-clang, qemu-m7, qemu-m33, qemu-rv32, qemu-rv32ec."
+              + " Default: ${DEFAULT-VALUE}.")
   List<String> targets;
 
   @Option(
