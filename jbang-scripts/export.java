@@ -64,8 +64,7 @@ class export implements Callable<Integer> {
       defaultValue = "header",
       description =
           "One or more of header, host, esp32c3, esp32p4, stm32f446, stm32f746, qemu-m0, qemu-m3,"
-              + " qemu-m4, qemu-m4-clang, qemu-m7, qemu-m33, qemu-rv32, qemu-rv32ec."
-              + " Default: ${DEFAULT-VALUE}.")
+              + " qemu-m4, qemu-m4-clang, qemu-m7, qemu-m33, qemu-rv32, qemu-rv32ec. Default: header.")
   List<String> targets;
 
   @Option(
