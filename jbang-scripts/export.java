@@ -40,8 +40,7 @@ import ziffer.quant.Int8Net;
       "Examples:",
       "  ./jbang export.java build/nano/nano.int8",
       "  ./jbang export.java build/nano/nano.int8 --prefix digits --samples 20 --one-bit",
-      "  ./jbang export.java build/nano/nano.int8 --only scalar --optimize size",
-      "  ./jbang export.java data/models/lenet/lenet.int8 --target esp32c3,stm32f446 --out build",
+      "  ./jbang export.java data/models/cnn/cnn.int8 --target esp32c3,host --optimize size",
       "  ./jbang export.java build/nano/nano.zip --onnx    nano_float.onnx and nano_int8.onnx too"
     })
 class export implements Callable<Integer> {
@@ -63,8 +62,9 @@ class export implements Callable<Integer> {
       paramLabel = "TARGET",
       defaultValue = "header",
       description =
-          "One or more of header, host, esp32c3, esp32p4, stm32f446, stm32f746, and the emulated"
-              + " cores of verify.java that count. Default: ${DEFAULT-VALUE}.")
+          "One or more of header, host, esp32c3, esp32p4, stm32f446, stm32f746, qemu-m0, qemu-m3,"
+              + " qemu-m4, qemu-m4-clang, qemu-m7, qemu-m33, qemu-rv32, qemu-rv32ec."
+              + " Default: ${DEFAULT-VALUE}.")
   List<String> targets;
 
   @Option(

@@ -183,7 +183,7 @@ class ProjectsTest {
 
   @Test
   void refusesANetWhoseActivationsDoNotFit() {
-    Shape wide = new Shape(28, 28, 75);
+    Shape wide = new Shape(28, 28, 170);
     Shape one = new Shape(1, 1, 1);
     Int8Net net =
         new Int8Net(
@@ -191,16 +191,17 @@ class ProjectsTest {
             Scheme.PER_CHANNEL,
             IMAGE,
             List.of(
-                new Int8Layer.Conv(IMAGE, wide, 1, 1, 0, 1, new byte[75], new int[75], ones(75), 1),
                 new Int8Layer.Conv(
-                    wide, one, 28, 1, 0, 1, new byte[58_800], new int[1], ones(1), 1),
+                    IMAGE, wide, 1, 1, 0, 1, new byte[170], new int[170], ones(170), 1),
+                new Int8Layer.Conv(
+                    wide, one, 28, 1, 0, 1, new byte[133_280], new int[1], ones(1), 1),
                 new Int8Layer.Dense(one, SCORES, new byte[10], new int[10], new int[0], 1)),
             Int8Net.Figures.NONE);
     CModel model = model(net);
     ZifferException e = assertThrows(ZifferException.class, () -> files("stm32f446", model));
     assertTrue(
         e.getMessage().contains("RAM")
-            && e.getMessage().contains("conv1, with an output of 58,800"),
+            && e.getMessage().contains("conv1, with an output of 133,280"),
         e.getMessage());
     assertFalse(files("stm32f746", model).isEmpty());
   }

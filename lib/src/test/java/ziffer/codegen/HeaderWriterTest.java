@@ -87,7 +87,7 @@ class HeaderWriterTest {
           "./jbang export.java nano.int8 --prefix digits",
           Int8File.sha256(net),
           "99.17 % int8, 99.21 % float on 10,000",
-          Template.format("%,d bytes of weights", writer.tableBytes()),
+          Template.format("plus code: dsp %,d, scalar ", writer.tableBytes(Variant.DSP)),
           Template.format("%,d bytes in digits_scratch", writer.ramBytes()),
           "bytes below the call of digits_predict",
           "332,352 multiply-accumulates",
