@@ -16,7 +16,7 @@
 #define NET_AT(i) ((i) / 2 * 4 + (i) % 2)
 #define NET_PRODUCT(i) \
   sums[i] += (int32_t)w[at + NET_AT(i)] * x; \
-  if ((i) % 4 == 3) { NET_BARRIER_AFTER(w, sums[i]); }
+  if ((i) % 4 == 3) { NET_BARRIER(w, sums[i]); }
 
 /* Adds the products of an input with n outputs, and the input itself where weights have an offset. */
 NET_INLINE void net_products(const int n, int32_t x, const net_byte *w, const int at, int32_t *sums) {
