@@ -183,10 +183,17 @@ static void check_requantise(void) {
 
 static net_conv_shape conv;
 static layer conv_layer;
-static void *conv_weights;
+static void *conv_table_memory;
+
+static void set_layer(void *table) {
+  conv_table_memory = table;
+  conv.weights = table;
+  conv.bias = conv_layer.bias;
+  conv.multipliers = conv_layer.multipliers;
+}
 
 static void conv_window(const uint8_t *in, int o, int32_t *sums, uint8_t *out) {
-  net_window(&conv, in, conv_weights, conv_layer.bias, conv_layer.multipliers, o, sums, out);
+  net_window(&conv, in, o, sums, out);
 }
 
 /* The layer before: a picture, whose lines must be asked for once and in their order. */
@@ -283,14 +290,14 @@ static void check_convolution(void) {
   out = allocate(conv.out_width * conv.outputs + 1, 1);
   conv_layer = random_layer(conv.kernel * conv.kernel * conv.channels, conv.outputs);
   conv.joined = pick(2) && can_join(&conv_layer);
-  conv_weights = conv_table(&conv, &conv_layer);
+  set_layer(conv_table(&conv, &conv_layer));
   for (y = 0; y < height; y++) {
     net_pull(&conv, picture_line, &scratch, in, y, lines);
-    net_conv_line(&conv, conv_window, lines, conv_layer.bias, conv_layer.multipliers, largest, out);
+    net_conv_line(&conv, conv_window, lines, largest, out);
     compare_line("convolution", in, y, out);
   }
   free_layer(conv_layer);
-  free(conv_weights);
+  free(conv_table_memory);
   free(in);
   free(lines);
   free(largest);
@@ -299,7 +306,7 @@ static void check_convolution(void) {
 
 /* From the image, which has lines of paper. Without a border it is read in place. */
 static void check_first(void) {
-  uint8_t *in = random_inputs(NET_PIXELS), *work, *out;
+  uint8_t *in = random_inputs(NET_PIXELS), *ink, *lines, *out;
   int32_t *largest;
   int height, y;
   memset(in, 0, (size_t)pick(NET_PIXELS));
@@ -308,21 +315,27 @@ static void check_first(void) {
   conv.channels = 1;
   height = complete_shape();
   conv.alignment = 1;
-  /* Columns with ink, whole words, and lines with their border. */
-  work = allocate(whole(net_pitch(&conv), 4) + (conv.border ? net_lines(&conv) * net_pitch(&conv) : 0), 1);
+  ink = allocate(whole(net_pitch(&conv), 4), 1); /* whole words */
+  lines = allocate(net_lines(&conv) * net_pitch(&conv), 1);
   largest = allocate(whole(conv.outputs, 2), 4);
   out = allocate(conv.out_width * conv.outputs, 1);
   conv_layer = random_layer(conv.kernel * conv.kernel, conv.outputs);
   conv.joined = pick(2) && can_join(&conv_layer);
-  conv_weights = conv_table(&conv, &conv_layer);
+  set_layer(conv_table(&conv, &conv_layer));
   for (y = 0; y < height; y++) {
-    net_first_line(&conv, conv_window, in, y, conv_layer.bias, conv_layer.multipliers, largest, work, out);
+    const uint8_t *from = in + y * net_step(&conv) * conv.width;
+    if (conv.border > 0) {
+      net_image_lines(&conv, in, y, lines);
+      from = lines;
+    }
+    net_first_line(&conv, conv_window, from, largest, ink, out);
     compare_line("first convolution", in, y, out);
   }
   free_layer(conv_layer);
-  free(conv_weights);
+  free(conv_table_memory);
   free(in);
-  free(work);
+  free(ink);
+  free(lines);
   free(largest);
   free(out);
 }
@@ -351,7 +364,7 @@ static int16_t *winograd_table(const net_conv_shape *c, const layer *l) {
 }
 
 static void winograd_tile(const net_word *transformed, uint8_t *out) {
-  net_winograd_tile(&conv, transformed, conv_weights, conv_layer.bias, conv_layer.multipliers, out);
+  net_winograd_tile(&conv, transformed, out);
 }
 
 static void check_winograd(void) {
@@ -372,14 +385,14 @@ static void check_winograd(void) {
   work = allocate(16 * conv.channels / 2, 4);
   out = allocate(conv.out_width * conv.outputs, 1);
   conv_layer = random_layer(9 * conv.channels, conv.outputs);
-  conv_weights = winograd_table(&conv, &conv_layer);
+  set_layer(winograd_table(&conv, &conv_layer));
   for (y = 0; y < height; y++) {
     net_pull(&conv, picture_line, &scratch, in, y, lines);
     net_winograd_line(&conv, winograd_tile, lines, work, out);
     compare_line("Winograd", in, y, out);
   }
   free_layer(conv_layer);
-  free(conv_weights);
+  free(conv_table_memory);
   free(in);
   free(lines);
   free(work);
@@ -391,8 +404,12 @@ static void check_winograd(void) {
 
 static net_dense_shape dense;
 
-static void dense_sums(const uint8_t *in, const uint8_t *skips, const int8_t *weights, int32_t *sums) {
-  net_dense_sums(&dense, in, skips, weights, sums);
+static void dense_sums(const uint8_t *in, const uint8_t *skips, const int8_t *w, int32_t *sums) {
+  if (skips) {
+    net_pixel_sums(&dense, in, skips, w, sums);
+  } else {
+    net_dense_sums(&dense, in, skips, w, sums);
+  }
 }
 
 /* Bytes beyond the table that unused lanes of the portable variant read. */
@@ -413,6 +430,7 @@ static void check_dense(int pixels) {
   uint8_t *in = random_inputs(inputs), *out = scores ? 0 : allocate(outputs, 1);
   int32_t *sums = scores ? allocate(outputs, 4) : 0;
   int8_t *table;
+  uint8_t skips[NET_SKIPS];
   int o, i;
   for (i = 0; pixels && i < 5; i++) {
     const int start = pick(inputs);
@@ -421,9 +439,12 @@ static void check_dense(int pixels) {
   dense.inputs = inputs;
   dense.outputs = outputs;
   dense.joined = pick(4) && can_join(&l);
-  dense.pixels = pixels;
   table = pair_table(&l, inputs, dense.joined, beyond_dense(outputs));
-  net_dense(&dense, dense_sums, in, table, l.bias, scores ? 0 : l.multipliers, scores ? (void *)sums : (void *)out);
+  dense.weights = table;
+  dense.bias = l.bias;
+  dense.multipliers = scores ? 0 : l.multipliers;
+  net_list_skips(in, inputs, skips);
+  net_dense(&dense, dense_sums, in, pixels ? skips : 0, scores ? (void *)sums : (void *)out);
   for (o = 0; o < outputs; o++) {
     int32_t sum = l.bias[o];
     long found, expected;

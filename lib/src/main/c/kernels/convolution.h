@@ -8,6 +8,8 @@ typedef struct net_conv_shape {
   int outputs, out_width;
   int joined;    /* weights of two outputs share a halfword: dsp */
   int alignment; /* of an output's input: 4, 2 or 1 bytes */
+  const void *weights;
+  const int32_t *bias, *multipliers;
 } net_conv_shape;
 
 /* Computes line y of a layer's output. */
@@ -35,32 +37,6 @@ NET_INLINE void net_clear(uint8_t *to, int count) {
   int i;
   for (i = 0; i < count; i++) {
     to[i] = 0;
-  }
-}
-
-/* Brings the input lines of output line y into lines: moves those that are still needed and pulls the others
- * from the layer before. */
-NET_INLINE void net_pull(const net_conv_shape *c, net_line *before, net_scratch *scratch, const uint8_t *pixels,
-                         int y, uint8_t *lines) {
-  const int pitch = net_pitch(c), border = c->border * c->channels;
-  const int step = net_step(c), rows = net_lines(c);
-  int row = 0, i;
-  if (y > 0) {
-    for (i = 0; i < (rows - step) * pitch; i++) {
-      lines[i] = lines[i + step * pitch];
-    }
-    row = rows - step; /* below 0 where lines are passed over: they are computed, as each depends on those above */
-  }
-  for (; row < rows; row++) {
-    const int from = y * step - c->pad + row;
-    uint8_t *line = lines + (row > 0 ? row : 0) * pitch;
-    if (from >= 0 && from < c->height) {
-      net_clear(line, border);
-      before(scratch, pixels, from, line + border);
-      net_clear(line + pitch - border, border);
-    } else {
-      net_clear(line, pitch);
-    }
   }
 }
 

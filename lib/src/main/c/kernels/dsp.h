@@ -55,7 +55,6 @@ typedef __packed uint32_t net_bytes;
 
 /* Sums that stay in registers. */
 #define NET_BLOCK 8
-#define NET_SPARSE
 #define NET_GROUP 8
 #define NET_DIRECT 1 /* outputs without a pool are requantised while their sums are in registers */
 #define NET_SUMS NET_BLOCK

@@ -51,15 +51,14 @@ NET_INLINE void net_window_channels(const net_conv_shape *c, const uint8_t *in, 
 }
 
 /* All outputs. */
-NET_INLINE void net_window(const net_conv_shape *c, const uint8_t *in, const void *weights, const int32_t *bias,
-                           const int32_t *multipliers, int o, int32_t *largest, uint8_t *out) {
+#define NET_WINDOW(outputs) (outputs)
+
+NET_INLINE void net_window(const net_conv_shape *c, const uint8_t *in, int o, int32_t *largest, uint8_t *out) {
   if (c->channels == 1) {
-    net_window_pixels(c, in, (const int16_t *)weights, largest);
+    net_window_pixels(c, in, (const int16_t *)c->weights, largest);
   } else {
-    net_window_channels(c, in, (const int8_t *)weights, largest);
+    net_window_channels(c, in, (const int8_t *)c->weights, largest);
   }
-  (void)bias;
-  (void)multipliers;
   (void)o;
   (void)out;
 }

@@ -5,7 +5,6 @@
 #else
 #define NET_BLOCK 8
 #endif
-#define NET_SPARSE
 #define NET_INK(pixels) (*(pixels))
 #define NET_SET_INK(to, any) (*(to) = (uint8_t)(any))
 #define NET_INK_STEP 1

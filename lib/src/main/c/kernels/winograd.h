@@ -82,9 +82,8 @@ NET_INLINE int32_t net_largest(int32_t a, int32_t b) {
 }
 
 /* All outputs of a tile from its transformed inputs. */
-NET_INLINE void net_winograd_tile(const net_conv_shape *c, const net_word *transformed, const int16_t *weights,
-                                  const int32_t *bias, const int32_t *multipliers, uint8_t *out) {
-  const net_word *u = (const net_word *)weights;
+NET_INLINE void net_winograd_tile(const net_conv_shape *c, const net_word *transformed, uint8_t *out) {
+  const net_word *u = (const net_word *)c->weights;
   int o, i, k;
   for (o = 0; o < c->outputs; o += 2) {
     const net_word *v = transformed;
@@ -121,8 +120,8 @@ NET_INLINE void net_winograd_tile(const net_conv_shape *c, const net_word *trans
     }
     up_left0 = net_largest(net_largest(up_left0, up_right0), net_largest(low_left0, low_right0));
     up_left1 = net_largest(net_largest(up_left1, up_right1), net_largest(low_left1, low_right1));
-    out[o] = net_requantise(bias[o] + (up_left0 >> 2), multipliers[o]);
-    out[o + 1] = net_requantise(bias[o + 1] + (up_left1 >> 2), multipliers[o + 1]);
+    out[o] = net_requantise(c->bias[o] + (up_left0 >> 2), c->multipliers[o]);
+    out[o + 1] = net_requantise(c->bias[o + 1] + (up_left1 >> 2), c->multipliers[o + 1]);
   }
 }
 

@@ -15,14 +15,10 @@ final class DenseCode extends LayerCode {
 
   private static final String TEXT =
       """
-      static const net_dense_shape net_@name_shape = {@shape};
+      static const net_dense_shape net_@name = {@shape, net_@name_weights, net_@name_bias, @multipliers};
 
-      NET_NOINLINE void net_@name_sums(const uint8_t *in, const uint8_t *skips, const int8_t *weights, int32_t *sums) {
-        net_dense_sums(&net_@name_shape, in, skips, weights, sums);
-      }
-
-      static void net_@name(const uint8_t *in, @out *out) {
-        net_dense(&net_@name_shape, net_@name_sums, in, net_@name_weights, net_@name_bias, @multipliers, out);
+      NET_NOINLINE void net_@name_sums(const uint8_t *in, const uint8_t *skips, const int8_t *w, int32_t *sums) {
+        net_@kind_sums(&net_@name, in, skips, w, sums);
       }
 
       """;
@@ -65,8 +61,8 @@ final class DenseCode extends LayerCode {
   @Override
   String functions(CodeOptions options) {
     return template()
-        .with("shape", numbers(inputs, outputs(), joined() ? 1 : 0, pixels ? 1 : 0))
-        .with("out", last() ? "int32_t" : "uint8_t")
+        .with("shape", numbers(inputs, outputs(), joined() ? 1 : 0))
+        .with("kind", pixels ? "pixel" : "dense")
         .with("multipliers", last() ? "0" : "net_@name_multipliers")
         .fill(TEXT);
   }

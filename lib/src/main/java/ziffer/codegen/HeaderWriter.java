@@ -2,7 +2,7 @@ package ziffer.codegen;
 
 import static ziffer.codegen.Template.format;
 
-import java.util.Set;
+import java.util.List;
 import ziffer.Named;
 import ziffer.Ziffer;
 import ziffer.quant.Int8File;
@@ -89,46 +89,46 @@ public final class HeaderWriter {
   }
 
   private String kernels() {
-    boolean convolutions = !code.convolutions().isEmpty();
+    List<ConvCode> convolutions = code.convolutions();
+    boolean conv = !convolutions.isEmpty();
+    boolean dsp = options.variants().contains(Variant.DSP);
+    boolean scalar = options.variants().contains(Variant.SCALAR);
+    boolean portable = options.variants().contains(Variant.PORTABLE);
     StringBuilder text = new StringBuilder();
-    kernels(text, "target");
-    options.variants().forEach(variant -> when(text, "NET_" + variant, Named.label(variant)));
-    if (options.variants().contains(Variant.SCALAR)) {
-      when(text, "NET_SCALAR", "thumb");
-    }
+    add(text, true, "target");
+    options.variants().forEach(each -> when(text, true, "", each.name(), Named.label(each)));
+    when(text, scalar, "", "SCALAR", "thumb");
+    add(text, conv, "convolution");
     text.append(limits());
-    kernels(text, "requantise");
-    if (!options.variants().equals(Set.of(Variant.PORTABLE))) {
-      when(text, "NET_SPARSE", "runs");
-    }
-    if (convolutions) {
-      kernels(text, "convolution");
-      Set<Variant> variants = options.variants();
-      if (variants.size() > 1 || !variants.contains(Variant.PORTABLE)) {
-        when(text, "NET_SPARSE", "sparse_window");
-      }
-      if (variants.contains(Variant.PORTABLE)) {
-        when(text, "NET_PORTABLE", "portable_window");
-      }
-      kernels(text, "convolution_line");
-      if (code.convolutions().stream().anyMatch(layer -> layer.transforms(Variant.DSP))
-          && variants.contains(Variant.DSP)) {
-        when(text, "NET_DSP", "winograd");
-      }
-    }
-    return kernels(text, "dense").toString();
+    add(text, true, "requantise");
+    when(text, dsp || scalar, "!", "PORTABLE", conv ? "runs sparse_window" : "runs");
+    when(text, conv && portable, "", "PORTABLE", "portable_window");
+    add(text, conv && convolutions.get(0).copies(), "image_lines");
+    add(text, conv, "convolution_line");
+    when(
+        text,
+        dsp && convolutions.stream().anyMatch(each -> each.transforms(Variant.DSP)),
+        "",
+        "DSP",
+        "winograd");
+    add(text, true, "dense");
+    add(text, code.readsPixels(), "dense_pixels");
+    return text.toString();
   }
 
-  private static StringBuilder kernels(StringBuilder text, String... names) {
-    for (String name : names) {
+  private static void add(StringBuilder text, boolean needed, String names) {
+    for (String name : needed ? names.split(" ") : new String[0]) {
       text.append(CSource.read("kernels/" + name + ".h"));
     }
-    return text;
   }
 
-  private static void when(StringBuilder text, String condition, String name) {
-    text.append("#if defined(").append(condition).append(")\n");
-    kernels(text, name).append("#endif\n\n");
+  private static void when(
+      StringBuilder text, boolean needed, String not, String variant, String names) {
+    if (needed) {
+      text.append("#if " + not + "defined(NET_" + variant + ")\n");
+      add(text, true, names);
+      text.append("#endif\n\n");
+    }
   }
 
   private String limits() {
