@@ -120,7 +120,7 @@ static int8_t *pair_table(const layer *l, int run, int joined, int beyond) {
 
 #if defined(NET_PORTABLE)
 /* The table of a convolution of one channel: [ky][kx / 2][output][kx % 2]. */
-static void *pixel_table(const net_conv_shape *c, const layer *l) {
+static void *pixel_table(const net_layer *c, const layer *l) {
   const int pairs = (c->kernel + 1) / 2;
   int16_t *table = allocate(2 * (c->kernel * pairs * c->outputs + whole(c->outputs, 8) - c->outputs), 2);
   int o, ky, kx;
@@ -137,7 +137,7 @@ static void *pixel_table(const net_conv_shape *c, const layer *l) {
 
 /* The table of a convolution of several channels: [output][ky][kx, input], each row filled up with zeros to groups of
  * four, which are in the order 0 2 1 3. */
-static void *channel_table(const net_conv_shape *c, const layer *l) {
+static void *channel_table(const net_layer *c, const layer *l) {
   const int run = c->kernel * c->channels, each = c->kernel * whole(run, 4);
   int8_t *table = allocate((c->outputs - 1) * each + whole(each, 32), 1);
   int row, i;
@@ -150,11 +150,11 @@ static void *channel_table(const net_conv_shape *c, const layer *l) {
   return table;
 }
 
-static void *conv_table(const net_conv_shape *c, const layer *l) {
+static void *conv_table(const net_layer *c, const layer *l) {
   return c->channels == 1 ? pixel_table(c, l) : channel_table(c, l);
 }
 #else
-static void *conv_table(const net_conv_shape *c, const layer *l) {
+static void *conv_table(const net_layer *c, const layer *l) {
   return pair_table(l, c->kernel * c->channels, c->joined, 0);
 }
 #endif
@@ -181,7 +181,7 @@ static void check_requantise(void) {
 
 /* Convolutions. */
 
-static net_conv_shape conv;
+static net_layer conv;
 static layer conv_layer;
 static void *conv_table_memory;
 
@@ -253,7 +253,10 @@ static void compare_line(const char *kernel, const uint8_t *in, int y, const uin
 
 /* Sets what follows from the shape, and returns the output lines. */
 static int complete_shape(void) {
-  const int both = conv.stride * conv.channels | (conv.width + 2 * conv.border) * conv.channels;
+  const int pitch = (conv.width + 2 * conv.border) * conv.channels, both = conv.stride * conv.channels | pitch;
+  conv.lines = (conv.pool - 1) * conv.stride + conv.kernel;
+  conv.step = conv.pool * conv.stride;
+  conv.pitch = pitch;
   conv.alignment = both % 4 == 0 ? 4 : both % 2 == 0 ? 2 : 1;
   conv.out_width = ((conv.width + 2 * conv.pad - conv.kernel) / conv.stride + 1) / conv.pool;
   return ((conv.height + 2 * conv.pad - conv.kernel) / conv.stride + 1) / conv.pool;
@@ -274,7 +277,7 @@ static void random_shape(void) {
 /* The lines that are kept, 4 bytes of which may be read beyond the last run. */
 static uint8_t *allocate_lines(void) {
   const int run = conv.kernel * conv.channels;
-  return allocate(net_lines(&conv) * net_pitch(&conv) + whole(run, 4) - run, 1);
+  return allocate(conv.lines * conv.pitch + whole(run, 4) - run, 1);
 }
 
 static void check_convolution(void) {
@@ -315,15 +318,15 @@ static void check_first(void) {
   conv.channels = 1;
   height = complete_shape();
   conv.alignment = 1;
-  ink = allocate(whole(net_pitch(&conv), 4), 1); /* whole words */
-  lines = allocate(net_lines(&conv) * net_pitch(&conv), 1);
+  ink = allocate(whole(conv.pitch, 4), 1); /* whole words */
+  lines = allocate(conv.lines * conv.pitch, 1);
   largest = allocate(whole(conv.outputs, 2), 4);
   out = allocate(conv.out_width * conv.outputs, 1);
   conv_layer = random_layer(conv.kernel * conv.kernel, conv.outputs);
   conv.joined = pick(2) && can_join(&conv_layer);
   set_layer(conv_table(&conv, &conv_layer));
   for (y = 0; y < height; y++) {
-    const uint8_t *from = in + y * net_step(&conv) * conv.width;
+    const uint8_t *from = in + y * conv.step * conv.width;
     if (conv.border > 0) {
       net_image_lines(&conv, in, y, lines);
       from = lines;
@@ -343,7 +346,7 @@ static void check_first(void) {
 #if defined(NET_DSP)
 /* Kernels transformed by 2G: 2G g (2G)^T. Order [output / 2][position][channel pair][output % 2][channel of the pair];
  * of each four channels, 0 and 2 are a pair, and 1 and 3. The last row and column of positions are negated. */
-static int16_t *winograd_table(const net_conv_shape *c, const layer *l) {
+static int16_t *winograd_table(const net_layer *c, const layer *l) {
   static const int transform[4][3] = {{2, 0, 0}, {1, 1, 1}, {1, -1, 1}, {0, 0, 2}};
   int16_t *table = allocate(16 * c->channels * c->outputs, 2);
   int o, p, i, k;
@@ -402,13 +405,13 @@ static void check_winograd(void) {
 
 /* Dense layers. */
 
-static net_dense_shape dense;
+static net_layer dense;
 
 static void dense_sums(const uint8_t *in, const uint8_t *skips, const int8_t *w, int32_t *sums) {
   if (skips) {
     net_pixel_sums(&dense, in, skips, w, sums);
   } else {
-    net_dense_sums(&dense, in, skips, w, sums);
+    net_runs(&dense, in, w, sums);
   }
 }
 
@@ -436,7 +439,9 @@ static void check_dense(int pixels) {
     const int start = pick(inputs);
     memset(in + start, 0, (size_t)pick(inputs - start));
   }
-  dense.inputs = inputs;
+  dense.channels = inputs;
+  dense.kernel = 1;
+  dense.alignment = pixels ? 1 : 4;
   dense.outputs = outputs;
   dense.joined = pick(4) && can_join(&l);
   table = pair_table(&l, inputs, dense.joined, beyond_dense(outputs));

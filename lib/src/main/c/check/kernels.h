@@ -36,6 +36,7 @@ void net_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[NET_
 #include "../kernels/only_portable.h"
 #endif
 #include "../kernels/target.h"
+#include "../kernels/layer.h"
 #if defined(CHECK_dsp)
 #include "../kernels/dsp.h"
 #elif defined(NET_SCALAR)

@@ -1,9 +1,9 @@
 /* Brings the input lines of output line y into lines: moves those that are still needed and pulls the others
  * from the layer before. */
-NET_INLINE void net_pull(const net_conv_shape *c, net_line *before, net_scratch *scratch, const uint8_t *pixels,
+NET_INLINE void net_pull(const net_layer *c, net_line *before, net_scratch *scratch, const uint8_t *pixels,
                          int y, uint8_t *lines) {
-  const int pitch = net_pitch(c), border = c->border * c->channels;
-  const int step = net_step(c), rows = net_lines(c);
+  const int pitch = c->pitch, border = c->border * c->channels;
+  const int step = c->step, rows = c->lines;
   int row = 0, i;
   if (y > 0) {
     for (i = 0; i < (rows - step) * pitch; i++) {
@@ -25,7 +25,7 @@ NET_INLINE void net_pull(const net_conv_shape *c, net_line *before, net_scratch 
 }
 
 /* All outputs at one position, after the pool: its largest sums, requantised. */
-NET_INLINE void net_position(const net_conv_shape *c, net_window_function *window, const uint8_t *in,
+NET_INLINE void net_position(const net_layer *c, net_window_function *window, const uint8_t *in,
                              int32_t *largest, uint8_t *out) {
   const int n = NET_WINDOW(c->outputs), direct = NET_DIRECT && c->pool == 1;
   int o, y, x, i;
@@ -34,7 +34,7 @@ NET_INLINE void net_position(const net_conv_shape *c, net_window_function *windo
     for (i = 0; i < n && !direct; i++) {
       largest[i] = INT32_MIN;
     }
-    for (y = 0; y < c->pool; y++, from += c->stride * net_pitch(c)) {
+    for (y = 0; y < c->pool; y++, from += c->stride * c->pitch) {
       for (x = 0; x < c->pool; x++) {
         window(from + x * c->stride * c->channels, o, largest, out + o);
       }
@@ -46,23 +46,23 @@ NET_INLINE void net_position(const net_conv_shape *c, net_window_function *windo
 }
 
 /* A line of output from its input lines. */
-NET_INLINE void net_conv_line(const net_conv_shape *c, net_window_function *window, const uint8_t *lines,
+NET_INLINE void net_conv_line(const net_layer *c, net_window_function *window, const uint8_t *lines,
                               int32_t *largest, uint8_t *out) {
   int x;
   for (x = 0; x < c->out_width; x++, out += c->outputs) {
-    net_position(c, window, lines + x * net_step(c) * c->channels, largest, out);
+    net_position(c, window, lines + x * c->step * c->channels, largest, out);
   }
 }
 
 /* The same from image lines, which are mostly paper. ink: room for whether columns have ink. */
-NET_INLINE void net_first_line(const net_conv_shape *c, net_window_function *window, const uint8_t *lines,
+NET_INLINE void net_first_line(const net_layer *c, net_window_function *window, const uint8_t *lines,
                                int32_t *largest, uint8_t *ink, uint8_t *out) {
-  const int pitch = net_pitch(c);
+  const int pitch = c->pitch;
   int x, i;
   for (x = 0; x + NET_INK_STEP <= pitch; x += NET_INK_STEP) {
     uint32_t any = NET_INK(lines + x);
     NET_UNROLL
-    for (i = 1; i < net_lines(c); i++) {
+    for (i = 1; i < c->lines; i++) {
       any |= NET_INK(lines + i * pitch + x);
     }
     NET_SET_INK(ink + x, any);
@@ -71,14 +71,14 @@ NET_INLINE void net_first_line(const net_conv_shape *c, net_window_function *win
     ink[x] = 255; /* not known */
   }
   for (x = 0; x < c->out_width; x++, out += c->outputs) {
-    const uint8_t *columns = ink + x * net_step(c);
+    const uint8_t *columns = ink + x * c->step;
     int any = columns[0];
     NET_UNROLL
-    for (i = 1; i < net_lines(c); i++) {
+    for (i = 1; i < c->lines; i++) {
       any |= columns[i];
     }
     if (any != 0) {
-      net_position(c, window, lines + x * net_step(c), largest, out);
+      net_position(c, window, lines + x * c->step, largest, out);
     } else {
       for (i = 0; i < c->outputs; i++) {
         out[i] = net_requantise(NET_READ32(c->bias + i), NET_READ32(c->multipliers + i));

@@ -1,22 +1,8 @@
-/* A fully connected layer. */
-typedef struct net_dense_shape {
-  int inputs, outputs;
-  int joined; /* weights of two outputs share a halfword: dsp, portable */
-  const void *weights;
-  const int32_t *bias, *multipliers; /* no multipliers: the sums are scores */
-} net_dense_shape;
-
 /* Computes the sums of a block of outputs from their weights. */
 typedef void net_block_sums(const uint8_t *in, const uint8_t *skips, const int8_t *w, int32_t *sums);
 
-NET_INLINE void net_dense_sums(const net_dense_shape *d, const uint8_t *in, const uint8_t *skips, const int8_t *w,
-                               int32_t *results) {
-  (void)skips;
-  net_runs(net_block(d->outputs), d->joined, 4, in, 1, 0, d->inputs, w, net_row(d->outputs), results);
-}
-
 /* Computes all outputs. skips: only for the image. */
-NET_INLINE void net_dense(const net_dense_shape *d, net_block_sums *block, const uint8_t *in, const uint8_t *skips,
+NET_INLINE void net_dense(const net_layer *d, net_block_sums *block, const uint8_t *in, const uint8_t *skips,
                           void *out) {
   const int n = net_block(d->outputs);
   int32_t sums[NET_BLOCK];

@@ -18,15 +18,14 @@ NET_INLINE void net_list_skips(const uint8_t *in, int inputs, uint8_t *skips) {
   *skips = NET_SKIPS_END;
 }
 
-NET_INLINE void net_pixel_sums(const net_dense_shape *d, const uint8_t *in, const uint8_t *skips, const int8_t *w,
+NET_INLINE void net_pixel_sums(const net_layer *d, const uint8_t *in, const uint8_t *skips, const int8_t *w,
                                int32_t *results) {
-  const int n = net_block(d->outputs), row = net_row(d->outputs);
   int32_t sums[NET_SUMS] = {0};
   for (; *skips != NET_SKIPS_END; skips++) {
     in += NET_GROUP * *skips;
-    w += NET_GROUP / 2 * row * *skips;
-    net_run(n, d->joined, 1, 1, in, NET_GROUP, w, row, sums);
+    w += NET_GROUP / 2 * net_row(d->outputs) * *skips;
+    net_run(d, in, NET_GROUP, w, sums);
   }
-  net_results(n, d->joined, sums, results);
+  net_results(d, sums, results);
 }
 

@@ -53,8 +53,6 @@ typedef __packed uint32_t net_bytes;
   ((low) = *(const net_word *)((from) + (offset)), (high) = *(const net_word *)((from) + (offset) + 4))
 #endif
 
-/* Sums that stay in registers. */
-#define NET_BLOCK 8
 #define NET_GROUP 8
 #define NET_DIRECT 1 /* outputs without a pool are requantised while their sums are in registers */
 #define NET_SUMS NET_BLOCK
@@ -159,9 +157,9 @@ NET_INLINE void net_four(const int n, const int joined, const int alignment, con
 }
 
 /* Adds the products of a run of inputs to n sums. Weights: see net_run of scalar.h. */
-NET_INLINE void net_run(const int n, const int joined, const int alignment, const int twice,
-                        const uint8_t *in, const int count,
-                        const int8_t *w, const int row, int32_t *sums) {
+NET_INLINE void net_run(const net_layer *l, const uint8_t *in, const int count, const int8_t *w, int32_t *sums) {
+  const int n = net_block(l->outputs), row = net_row(l->outputs), joined = l->joined, alignment = l->alignment;
+  const int twice = l->kernel > 1 || count == NET_GROUP; /* code of long runs would grow */
   const int step = twice ? 8 : 4, left = count % 4;
   const uint8_t *const end = in + count / step * step;
   for (; in < end; in += step, w += step / 2 * row) {
@@ -186,6 +184,7 @@ NET_INLINE void net_run(const int n, const int joined, const int alignment, cons
 
 #define NET_RESULT(i) results[i] = joined && (i) % 2 == 1 ? (sums[i] - sums[(i) / 2 * 2]) >> 8 : sums[i];
 
-NET_INLINE void net_results(const int n, const int joined, const int32_t *sums, int32_t *results) {
+NET_INLINE void net_results(const net_layer *l, const int32_t *sums, int32_t *results) {
+  const int n = net_block(l->outputs), joined = l->joined;
   NET_EACH(NET_RESULT)
 }

@@ -16,18 +16,16 @@
 #define NET_SECOND(k) NET_TAP(k, 2, 3, 6, 7, 10, 11, 14, 15)
 #define NET_NEXT "adds r1, %3\n\tadds r1, %4\n\t" /* half a row each */
 
-NET_INLINE void net_runs(const int n, const int joined, const int alignment, const uint8_t *in, int rows, int pitch,
-                         const int count, const int8_t *w, const int row, int32_t *results) {
+NET_INLINE void net_runs(const net_layer *l, const uint8_t *in, const int8_t *w, int32_t *results) {
+  const int n = net_block(l->outputs), row = net_row(l->outputs), count = l->kernel * l->channels;
   /* Eight sums, the sum of the inputs, rows, bytes from the end of a run's fours to the next run, bytes of the fours. */
   int32_t s[12];
   register const uint8_t *r0 __asm__("r0") = in;
   register const int8_t *r1 __asm__("r1") = w;
   register int32_t *r2 __asm__("r2") = s;
   int i;
-  (void)joined;
-  (void)alignment;
-  s[9] = rows;
-  s[10] = pitch - count / 4 * 4;
+  s[9] = l->kernel;
+  s[10] = l->pitch - count / 4 * 4;
   s[11] = count / 4 * 4;
   __asm__ volatile(
       ".syntax unified\n\tpush {r2, r7}\n\t"

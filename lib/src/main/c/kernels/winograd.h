@@ -38,7 +38,7 @@ NET_INLINE uint32_t net_subtract(uint32_t a, uint32_t b) {
 
 /* Transforms the 4x4 inputs of a tile, two channels at a time: halfwords of -510 to 1020. Columns outside of the
  * input are zero. Word p * channels / 2 + k: position p, channel pair k. */
-NET_INLINE void net_transform(const net_conv_shape *c, const uint8_t *lines, int left, net_word *v) {
+NET_INLINE void net_transform(const net_layer *c, const uint8_t *lines, int left, net_word *v) {
   const int pitch = c->width * c->channels, words = c->channels / 2;
   const uint8_t *from = lines + (left + c->pad) * c->channels;
   int channel, odd, i, j;
@@ -82,7 +82,7 @@ NET_INLINE int32_t net_largest(int32_t a, int32_t b) {
 }
 
 /* All outputs of a tile from its transformed inputs. */
-NET_INLINE void net_winograd_tile(const net_conv_shape *c, const net_word *transformed, uint8_t *out) {
+NET_INLINE void net_winograd_tile(const net_layer *c, const net_word *transformed, uint8_t *out) {
   const net_word *u = (const net_word *)c->weights;
   int o, i, k;
   for (o = 0; o < c->outputs; o += 2) {
@@ -129,7 +129,7 @@ NET_INLINE void net_winograd_tile(const net_conv_shape *c, const net_word *trans
 typedef void net_tile_function(const net_word *transformed, uint8_t *out);
 
 /* A line of output from its four input lines, which have no border. */
-NET_INLINE void net_winograd_line(const net_conv_shape *c, net_tile_function *tile, const uint8_t *lines,
+NET_INLINE void net_winograd_line(const net_layer *c, net_tile_function *tile, const uint8_t *lines,
                                   net_word *transformed, uint8_t *out) {
   int x;
   for (x = 0; x < c->out_width; x++, out += c->outputs) {

@@ -22,7 +22,7 @@ final class ConvCode extends LayerCode {
 
   private static final String SHAPE =
       """
-      static const net_conv_shape net_@name = {
+      static const net_layer net_@name = {
           @shape, net_@name_weights, net_@name_bias, net_@name_multipliers};
 
       """;
@@ -261,7 +261,10 @@ final class ConvCode extends LayerCode {
             outputs(),
             conv.out().width(),
             joined() ? 1 : 0,
-            alignment(variant));
+            alignment(variant),
+            lines(),
+            conv.pool() * conv.stride(),
+            pitch(variant));
     return template()
         .with("shape", shape)
         .with("before", before)

@@ -15,13 +15,16 @@ final class DenseCode extends LayerCode {
 
   private static final String TEXT =
       """
-      static const net_dense_shape net_@name = {@shape, net_@name_weights, net_@name_bias, @multipliers};
+      static const net_layer net_@name = {@shape, net_@name_weights, net_@name_bias, @multipliers};
 
       NET_NOINLINE void net_@name_sums(const uint8_t *in, const uint8_t *skips, const int8_t *w, int32_t *sums) {
-        net_@kind_sums(&net_@name, in, skips, w, sums);
+        @sums
       }
 
       """;
+
+  private static final String PIXELS = "net_pixel_sums(&net_@name, in, skips, w, sums);";
+  private static final String DIRECT = "(void)skips;\n  net_runs(&net_@name, in, w, sums);";
 
   private final int inputs;
   private final boolean pixels;
@@ -53,6 +56,13 @@ final class DenseCode extends LayerCode {
         .orElse((outputs() + 2 * blocks - 1) / (2 * blocks) * 2);
   }
 
+  /** Returns the numbers of the layer as a convolution of one pixel with a kernel of one pixel. */
+  private String shape() {
+    int alignment = pixels ? 1 : 4;
+    int joined = joined() ? 1 : 0;
+    return numbers(1, 1, inputs, 1, 1, 0, 0, 1, outputs(), 1, joined, alignment, 1, 1, inputs);
+  }
+
   @Override
   int arrayBytes(Variant variant) {
     return (pixels ? SKIP_BYTES : 0) + (variant == Variant.PORTABLE ? 4 * 2 * BLOCK : 0);
@@ -61,8 +71,8 @@ final class DenseCode extends LayerCode {
   @Override
   String functions(CodeOptions options) {
     return template()
-        .with("shape", numbers(inputs, outputs(), joined() ? 1 : 0))
-        .with("kind", pixels ? "pixel" : "dense")
+        .with("shape", shape())
+        .with("sums", pixels ? PIXELS : DIRECT)
         .with("multipliers", last() ? "0" : "net_@name_multipliers")
         .fill(TEXT);
   }

@@ -95,7 +95,7 @@ public final class HeaderWriter {
     boolean scalar = options.variants().contains(Variant.SCALAR);
     boolean portable = options.variants().contains(Variant.PORTABLE);
     StringBuilder text = new StringBuilder();
-    add(text, true, "target");
+    add(text, true, "target layer");
     options.variants().forEach(each -> when(text, true, "", each.name(), Named.label(each)));
     when(text, scalar, "", "SCALAR", "thumb");
     add(text, conv, "convolution");
