@@ -36,7 +36,7 @@ NET_INLINE int32_t net_saturate(int32_t y) {
 #endif
 #else
 #include <arm_acle.h>
-typedef uint32_t net_word;
+typedef __packed uint32_t net_word;
 typedef __packed uint32_t net_unaligned;
 typedef __packed uint32_t net_bytes;
 #define net_signed02(word) __sxtb16(word)
@@ -101,7 +101,8 @@ NET_INLINE void net_products(const int n, const int joined, uint32_t x, const in
   }
 }
 
-/* Loads a word of inputs. clang, which does not know that unaligned loads work, would load bytes. */
+/* Loads a word of inputs, from any address: CCR.UNALIGN_TRP must stay 0. clang, which does not know that unaligned
+ * loads work, would load bytes. */
 NET_INLINE uint32_t net_load(const uint8_t *in, const int alignment) {
 #if defined(__clang__)
   uint32_t word;

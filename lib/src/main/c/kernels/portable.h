@@ -1,9 +1,4 @@
 /* Loops that compilers vectorise. */
-#define NET_INK(pixels) (*(pixels))
-#define NET_SET_INK(to, any) (*(to) = (uint8_t)(any))
-#define NET_INK_STEP 1
-#define NET_GROUP 4
-#define NET_DIRECT 0
 #define NET_SUMS 64
 
 NET_INLINE int net_lanes(int n) {

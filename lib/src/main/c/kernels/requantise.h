@@ -19,3 +19,11 @@ NET_INLINE uint8_t net_requantise(int32_t sum, int32_t multiplier) {
   return (uint8_t)y;
 }
 
+#if !defined(NET_DSP)
+#define NET_INK(pixels) (*(pixels))
+#define NET_SET_INK(to, any) (*(to) = (uint8_t)(any))
+#define NET_INK_STEP 1
+#define NET_GROUP 4
+#define NET_DIRECT 0
+#endif
+

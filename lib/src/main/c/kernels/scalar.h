@@ -1,10 +1,5 @@
 /* Scalar kernels: the sums of a block of outputs stay in registers while inputs of zero are skipped; about
  * half of the activations are (ReLU), and four fifths of the pixels. */
-#define NET_INK(pixels) (*(pixels))
-#define NET_SET_INK(to, any) (*(to) = (uint8_t)(any))
-#define NET_INK_STEP 1
-#define NET_GROUP 4
-#define NET_DIRECT 0
 #define NET_SUMS (NET_BLOCK + (NET_OFFSET > 0))
 
 #define NET_PRODUCT(i) \

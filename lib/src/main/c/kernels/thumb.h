@@ -18,7 +18,7 @@
 
 NET_INLINE void net_runs(const net_layer *l, const uint8_t *in, const int8_t *w, int32_t *results) {
   const int n = net_block(l->outputs), row = net_row(l->outputs), count = l->kernel * l->channels;
-  /* Eight sums, the sum of the inputs, rows, bytes from the end of a run's fours to the next run, bytes of the fours. */
+  /* Eight sums, sum of the inputs, lines, bytes from the end of a run's fours to the next run, bytes of the fours. */
   int32_t s[12];
   register const uint8_t *r0 __asm__("r0") = in;
   register const int8_t *r1 __asm__("r1") = w;

@@ -39,22 +39,24 @@ final class ConvCode extends LayerCode {
   private static final String DIRECT =
       """
         net_pull(&net_@name, net_@before_line, scratch, pixels, y, @lines);
-        net_conv_line(&net_@name, net_@name_window, @lines, (int32_t *)@work, out);
+        net_conv_line(&net_@name, net_@name_window, @lines,
+                      (int32_t *)@work, out);
       }
       """;
 
   private static final String FIRST =
       """
-        const uint8_t *lines = pixels + y * @step;
-        net_first_line(&net_@name, net_@name_window, lines, (int32_t *)@work, (uint8_t *)(@work + @ink), out);
+        int32_t *work = (int32_t *)@work;
+        net_first_line(&net_@name, net_@name_window, pixels + y * @step, work, (uint8_t *)(work + @ink), out);
       }
       """;
 
   private static final String PADDED =
       """
-        uint8_t *lines = (uint8_t *)(@work + @copy);
+        int32_t *work = (int32_t *)@work;
+        uint8_t *lines = (uint8_t *)(work + @copy);
         net_image_lines(&net_@name, pixels, y, lines);
-        net_first_line(&net_@name, net_@name_window, lines, (int32_t *)@work, (uint8_t *)(@work + @ink), out);
+        net_first_line(&net_@name, net_@name_window, lines, work, (uint8_t *)(work + @ink), out);
       }
       """;
 

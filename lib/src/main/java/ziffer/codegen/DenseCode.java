@@ -15,7 +15,8 @@ final class DenseCode extends LayerCode {
 
   private static final String TEXT =
       """
-      static const net_layer net_@name = {@shape, net_@name_weights, net_@name_bias, @multipliers};
+      static const net_layer net_@name = {
+          @shape, net_@name_weights, net_@name_bias, @multipliers};
 
       NET_NOINLINE void net_@name_sums(const uint8_t *in, const uint8_t *skips, const int8_t *w, int32_t *sums) {
         @sums
