@@ -57,6 +57,8 @@ typedef __packed uint32_t net_bytes;
 #define NET_DIRECT 1 /* outputs without a pool are requantised while their sums are in registers */
 #define NET_SUMS NET_BLOCK
 
+#define NET_REACH 1012 /* largest offset of LDRD, less that of the last weights */
+
 /* The products of a pair of inputs with two outputs. joined: the weights share a halfword, 256 w1 + w0, so that the
  * sum S of its products and the sum S0 over its low byte give both outputs, as S1 = (S - S0) / 256. */
 #define NET_OUTPUTS(i, word) \
@@ -71,21 +73,21 @@ typedef __packed uint32_t net_bytes;
 /* One word at a time: clang keeps a register for a frame pointer, and would spill a sum. */
 #define NET_WORDS(i) \
   if (n > (i)) { \
-    NET_LOAD_WORD(word, w, at + 2 * (i)); \
+    NET_LOAD_WORD(word, w, near + 2 * (i)); \
     NET_OUTPUTS(i, word) \
   } \
   if (n > (i) + 2) { \
-    NET_LOAD_WORD(word, w, at + 2 * (i) + 4); \
+    NET_LOAD_WORD(word, w, near + 2 * (i) + 4); \
     NET_OUTPUTS((i) + 2, word) \
   }
 #else
 #define NET_WORDS(i) \
   if (n > (i) + 2) { \
-    NET_LOAD_PAIR(word, second, w, at + 2 * (i)); \
+    NET_LOAD_PAIR(word, second, w, near + 2 * (i)); \
     NET_OUTPUTS(i, word) \
     NET_OUTPUTS((i) + 2, second) \
   } else if (n > (i)) { \
-    NET_LOAD_WORD(word, w, at + 2 * (i)); \
+    NET_LOAD_WORD(word, w, near + 2 * (i)); \
     NET_OUTPUTS(i, word) \
   }
 #endif
@@ -93,9 +95,11 @@ typedef __packed uint32_t net_bytes;
 /* Adds the products of a pair of inputs with n outputs. at: offset of their weights, a constant. */
 NET_INLINE void net_products(const int n, const int joined, uint32_t x, const int8_t *w, const int at,
                              int32_t *sums) {
+  const int near = at > NET_REACH ? 0 : at;
   uint32_t word, second;
   (void)second;
   if (x != 0) {
+    w += at - near;
     NET_WORDS(0)
     NET_WORDS(4)
   }
@@ -147,7 +151,7 @@ NET_INLINE void net_four(const int n, const int joined, const int alignment, con
                          const int at, const int row, int32_t *sums) {
   uint32_t word;
 #if defined(__clang__) && defined(__OPTIMIZE__)
-  if (n == 8 && joined) {
+  if (n == 8 && joined && at + row <= NET_REACH) {
     net_four_by_eight(in, w, at, row, sums);
     return;
   }
