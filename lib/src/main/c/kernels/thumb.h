@@ -14,7 +14,7 @@
   NET_IF("%c5 > 6", NET_P(g, r5) NET_P(h, r6)) "1:\n\t"
 #define NET_FIRST(k) NET_TAP(k, 0, 1, 4, 5, 8, 9, 12, 13)
 #define NET_SECOND(k) NET_TAP(k, 2, 3, 6, 7, 10, 11, 14, 15)
-#define NET_NEXT "adds r1, %3\n\tadds r1, %4\n\t" /* half a row each */
+#define NET_NEXT ".rept %c3 / 255\n\tadds r1, #255\n\t.endr\n\tadds r1, %4\n\t" /* the next row */
 
 NET_INLINE void net_runs(const net_layer *l, const uint8_t *in, const int8_t *w, int32_t *results) {
   const int n = net_block(l->outputs), row = net_row(l->outputs), count = l->kernel * l->channels;
@@ -46,7 +46,7 @@ NET_INLINE void net_runs(const net_layer *l, const uint8_t *in, const int8_t *w,
       ".syntax divided\n\t" /* GCC's */
 #endif
       : "+r"(r0), "+r"(r1), "+r"(r2)
-      : "i"(row / 2), "i"(row - row / 2), "i"(n), "i"(count % 4)
+      : "i"(row), "i"(row % 255), "i"(n), "i"(count % 4)
       : "r3", "r4", "r5", "r6", "r8", "r9", "r10", "r11", "r12", "lr", "cc", "memory");
   for (i = 0; i < n; i++) {
     results[i] = s[i] - NET_OFFSET * s[8];
