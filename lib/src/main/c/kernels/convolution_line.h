@@ -2,8 +2,7 @@
  * from the layer before. */
 NET_INLINE void net_pull(const net_layer *c, net_line *before, net_scratch *scratch, const uint8_t *pixels,
                          int y, uint8_t *lines) {
-  const int pitch = c->pitch, border = c->border * c->channels;
-  const int step = c->step, rows = c->lines;
+  const int pitch = c->pitch, border = c->border * c->channels, step = c->step, rows = c->lines;
   int row = 0, i;
   if (y > 0) {
     for (i = 0; i < (rows - step) * pitch; i++) {
@@ -57,17 +56,16 @@ NET_INLINE void net_conv_line(const net_layer *c, net_window_function *window, c
 /* The same from image lines, which are mostly paper. ink: room for whether columns have ink. */
 NET_INLINE void net_first_line(const net_layer *c, net_window_function *window, const uint8_t *lines,
                                int32_t *largest, uint8_t *ink, uint8_t *out) {
-  const int pitch = c->pitch;
   int x, i;
-  for (x = 0; x + NET_INK_STEP <= pitch; x += NET_INK_STEP) {
+  for (x = 0; x + NET_INK_STEP <= c->pitch; x += NET_INK_STEP) {
     uint32_t any = NET_INK(lines + x);
     NET_UNROLL
     for (i = 1; i < c->lines; i++) {
-      any |= NET_INK(lines + i * pitch + x);
+      any |= NET_INK(lines + i * c->pitch + x);
     }
     NET_SET_INK(ink + x, any);
   }
-  for (; x < pitch; x++) {
+  for (; x < c->pitch; x++) {
     ink[x] = 255; /* not known */
   }
   for (x = 0; x < c->out_width; x++, out += c->outputs) {

@@ -5,9 +5,9 @@ typedef struct net_layer {
   int border; /* columns of zeros that lines have at both sides */
   int pool;
   int outputs, out_width;
-  int joined;              /* weights of two outputs share a halfword: dsp, portable */
-  int alignment;           /* of an output's input: 4, 2 or 1 bytes */
-  int lines, step, pitch;  /* input lines of an output, lines to those of the next, bytes from a line to the next */
+  int joined;             /* weights of two outputs share a halfword: dsp, portable */
+  int alignment;          /* of an output's input: 4, 2 or 1 bytes */
+  int lines, step, pitch; /* input lines of an output, lines to those of the next, bytes from a line to the next */
   const void *weights;
   const int32_t *bias, *multipliers; /* no multipliers: the sums are scores */
 } net_layer;

@@ -39,8 +39,8 @@
 /* The right shift of a negative number must keep its sign. */
 typedef char net_shifts_are_arithmetic[(-1 >> 1) == -1 ? 1 : -1];
 
-/* Complete unrolling of a loop with a constant number of rounds, and none at all: GCC unrolls short loops
- * completely before its vectoriser sees them. */
+/* Complete unrolling of a loop with a constant number of rounds, and none at all: GCC unrolls short loops completely
+ * before its vectoriser sees them. */
 #if defined(__clang__)
 #define NET_UNROLL _Pragma("unroll")
 #define NET_NO_UNROLL

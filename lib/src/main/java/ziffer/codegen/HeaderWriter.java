@@ -97,7 +97,7 @@ public final class HeaderWriter {
     StringBuilder text = new StringBuilder();
     add(text, true, "target layer");
     options.variants().forEach(each -> when(text, true, "", each.name(), Named.label(each)));
-    when(text, scalar, "", "SCALAR", "thumb");
+    add(text, scalar, "thumb");
     add(text, conv, "convolution");
     text.append(limits());
     add(text, true, "requantise");
@@ -136,7 +136,7 @@ public final class HeaderWriter {
     int gathered = code.convolutions().stream().mapToInt(ConvCode::gathered).max().orElse(0);
     return lanes == 0
         ? ""
-        : "#define NET_LANES " + lanes + "\n#define NET_VECTORS " + Math.max(1, gathered) + "\n";
+        : "#define NET_LANES " + lanes + "\n#define NET_VECTORS " + Math.max(1, gathered) + "\n\n";
   }
 
   private String intro() {
@@ -221,8 +221,7 @@ public final class HeaderWriter {
 
         /* Classifies one image of 28x28 pixels, row by row, 0 = paper, 255 = ink. Writes the ten
          * scores and returns the class with the largest, the lowest class on a tie. */
-        int net_predict(net_scratch *scratch, const uint8_t pixels[NET_PIXELS],
-                 int32_t scores[NET_CLASSES]);
+        int net_predict(net_scratch *scratch, const uint8_t pixels[NET_PIXELS], int32_t scores[NET_CLASSES]);
 
         /* Frames a drawing like the training data: crops it to its ink (any value but 0), scales it to
          * 20x20 and moves its centre of mass to pixel (14, 14) of 28x28. width and height: 1 to 1024. */
