@@ -71,8 +71,7 @@ typedef struct nano_scratch {
 
 /* Classifies one image of 28x28 pixels, row by row, 0 = paper, 255 = ink. Writes the ten
  * scores and returns the class with the largest, the lowest class on a tie. */
-int nano_predict(nano_scratch *scratch, const uint8_t pixels[NANO_PIXELS],
-         int32_t scores[NANO_CLASSES]);
+int nano_predict(nano_scratch *scratch, const uint8_t pixels[NANO_PIXELS], int32_t scores[NANO_CLASSES]);
 
 /* Frames a drawing like the training data: crops it to its ink (any value but 0), scales it to
  * 20x20 and moves its centre of mass to pixel (14, 14) of 28x28. width and height: 1 to 1024. */
@@ -89,17 +88,20 @@ void nano_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[NAN
 #define NANO_IMPLEMENTED
 
 #if defined(__GNUC__)
-#if defined(__OPTIMIZE__)
-#define NANO_INLINE static inline __attribute__((always_inline)) /* specialised by constant shapes */
-#else
-#define NANO_INLINE static inline __attribute__((unused))
-#endif
 #define NANO_NOINLINE static __attribute__((noinline)) NANO_CODE
 #define NANO_ALIGNED __attribute__((aligned(4)))
+/* Later loads through the pointer stay behind it, as it seems to change pointer and sum. Otherwise loads are hoisted
+ * until registers spill. */
+#define NANO_BARRIER(pointer, sum) __asm__ volatile("" : "+r"(pointer), "+r"(sum))
 #else
-#define NANO_INLINE static inline
 #define NANO_NOINLINE static NANO_CODE
 #define NANO_ALIGNED
+#define NANO_BARRIER(pointer, sum)
+#endif
+#if defined(__GNUC__) && defined(__OPTIMIZE__)
+#define NANO_INLINE static inline __attribute__((always_inline)) /* specialised by constant shapes */
+#else
+#define NANO_INLINE static inline
 #endif
 
 /* Where code and tables are placed. Define them before this header to place them elsewhere, as
@@ -126,18 +128,8 @@ void nano_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[NAN
 /* The right shift of a negative number must keep its sign. */
 typedef char nano_shifts_are_arithmetic[(-1 >> 1) == -1 ? 1 : -1];
 
-/* Compiler barriers: later loads through the pointer stay behind the statement, which seems to
- * change it (and the sum). Otherwise loads are hoisted until registers spill. */
-#if defined(__GNUC__)
-#define NANO_BARRIER(pointer) __asm__ volatile("" : "+r"(pointer))
-#define NANO_BARRIER_AFTER(pointer, sum) __asm__ volatile("" : "+r"(pointer), "+r"(sum))
-#else
-#define NANO_BARRIER(pointer)
-#define NANO_BARRIER_AFTER(pointer, sum)
-#endif
-
-/* Complete unrolling of a loop with a constant number of rounds, and none at all: GCC unrolls short loops
- * completely before its vectoriser sees them. */
+/* Complete unrolling of a loop with a constant number of rounds, and none at all: GCC unrolls short loops completely
+ * before its vectoriser sees them. */
 #if defined(__clang__)
 #define NANO_UNROLL _Pragma("unroll")
 #define NANO_NO_UNROLL
@@ -183,13 +175,54 @@ typedef int16_t nano_pair;
   NANO_EACH4(0, STATEMENT) NANO_EACH4(4, STATEMENT) NANO_EACH4(8, STATEMENT) NANO_EACH4(12, STATEMENT) \
   NANO_EACH4(16, STATEMENT)
 
+/* A layer. One that is fully connected is a convolution of one pixel with a kernel of one pixel. */
+typedef struct nano_layer {
+  int height, width, channels; /* input */
+  int kernel, stride, pad;
+  int border; /* columns of zeros that lines have at both sides */
+  int pool;
+  int outputs, out_width;
+  int joined;             /* weights of two outputs share a halfword: dsp, portable */
+  int alignment;          /* of an output's input: 4, 2 or 1 bytes */
+  int lines, step, pitch; /* input lines of an output, lines to those of the next, bytes from a line to the next */
+  const void *weights;
+  const int32_t *bias, *multipliers; /* no multipliers: the sums are scores */
+} nano_layer;
+
+/* Sums that stay in registers. */
+#if defined(NANO_PORTABLE)
+#define NANO_BLOCK 32
+#elif defined(__riscv) && !defined(__riscv_32e)
+#define NANO_BLOCK 20
+#else
+#define NANO_BLOCK 8
+#endif
+
+/* Outputs of a block, an even number: NANO_BLOCK, or a little less without a rest, or as few as so many blocks need.
+ * The last block overlaps the one before it, instead of code for a rest. */
+NANO_INLINE int nano_block(int outputs) {
+  const int blocks = (outputs + NANO_BLOCK - 1) / NANO_BLOCK;
+  return outputs % NANO_BLOCK == 0                            ? NANO_BLOCK
+         : NANO_BLOCK > 8 && outputs % (NANO_BLOCK - 4) == 0 ? NANO_BLOCK - 4
+                                                             : (outputs + 2 * blocks - 1) / (2 * blocks) * 2;
+}
+
+/* Start of the block after o, or the number of outputs. */
+NANO_INLINE int nano_next(int o, int n, int outputs) {
+  const int last = (outputs + 1) / 2 * 2 - n;
+  return o + n >= outputs ? outputs : o + n < last ? o + n : last;
+}
+
+/* Bytes of the weights of a pair of inputs. */
+NANO_INLINE int nano_row(int outputs) {
+  return 2 * ((outputs + 1) / 2 * 2);
+}
 #if defined(NANO_DSP)
 /* Primitives of the DSP extension. Words are read from tables and buffers of bytes and halfwords. */
 #if defined(__GNUC__)
 typedef uint32_t __attribute__((may_alias)) nano_word;
 typedef uint32_t __attribute__((may_alias, aligned(2))) nano_unaligned;
 typedef uint32_t __attribute__((may_alias, aligned(1))) nano_bytes;
-typedef uint16_t __attribute__((may_alias)) nano_half;
 
 /* volatile keeps their order, as written: GCC's scheduler would hoist loads until registers spill. */
 #define NANO_UNARY(name, instruction) \
@@ -223,10 +256,9 @@ NANO_INLINE int32_t nano_saturate(int32_t y) {
 #endif
 #else
 #include <arm_acle.h>
-typedef uint32_t nano_word;
+typedef __packed uint32_t nano_word;
 typedef __packed uint32_t nano_unaligned;
 typedef __packed uint32_t nano_bytes;
-typedef uint16_t nano_half;
 #define nano_signed02(word) __sxtb16(word)
 #define nano_signed13(word) __sxtb16(__ror(word, 8))
 #define nano_unsigned02(word) __uxtb16(word)
@@ -241,55 +273,11 @@ typedef uint16_t nano_half;
   ((low) = *(const nano_word *)((from) + (offset)), (high) = *(const nano_word *)((from) + (offset) + 4))
 #endif
 
-/* Adds and subtracts both pairs of halfwords. */
-#if defined(__GNUC__)
-NANO_INLINE uint32_t nano_add(uint32_t a, uint32_t b) {
-  uint32_t sum;
-  __asm__("sadd16 %0, %1, %2" : "=r"(sum) : "r"(a), "r"(b));
-  return sum;
-}
-
-NANO_INLINE uint32_t nano_subtract(uint32_t a, uint32_t b) {
-  uint32_t difference;
-  __asm__("ssub16 %0, %1, %2" : "=r"(difference) : "r"(a), "r"(b));
-  return difference;
-}
-
-/* Adds the products of two channel pairs with two outputs, and advances: LDM loads four words at once. */
-#define NANO_FOUR_CHANNELS(v, u, sum0, sum1) \
-  { \
-    uint32_t x0, x1; \
-    __asm__ volatile("ldrd %2, %3, [%4], #8\n\tldmia %5!, {r4, r5, r6, r8}\n\t" \
-                     "smlad %0, r4, %2, %0\n\tsmlad %1, r5, %2, %1\n\t" \
-                     "smlad %0, r6, %3, %0\n\tsmlad %1, r8, %3, %1" \
-                     : "+r"(sum0), "+r"(sum1), "=&r"(x0), "=&r"(x1), "+r"(v), "+r"(u) \
-                     : \
-                     : "r4", "r5", "r6", "r8", "memory"); \
-  }
-#else
-#define nano_add(a, b) __sadd16(a, b)
-#define nano_subtract(a, b) __ssub16(a, b)
-#define NANO_FOUR_CHANNELS(v, u, sum0, sum1) \
-  ((sum0) = nano_multiply((u)[0], (v)[0], sum0), (sum1) = nano_multiply((u)[1], (v)[0], sum1), \
-   (sum0) = nano_multiply((u)[2], (v)[1], sum0), (sum1) = nano_multiply((u)[3], (v)[1], sum1), (v) += 2, (u) += 4)
-#endif
-
-/* clang would count a loop by a register of its own. */
-#if defined(__clang__)
-#define NANO_IN_REGISTERS(in, w) __asm__ volatile("" : "+r"(in), "+r"(w))
-#else
-#define NANO_IN_REGISTERS(in, w)
-#endif
-
-/* Sums that stay in registers. */
-#define NANO_BLOCK 8
-#define NANO_SPARSE
 #define NANO_GROUP 8
 #define NANO_DIRECT 1 /* outputs without a pool are requantised while their sums are in registers */
 #define NANO_SUMS NANO_BLOCK
 
-/* Largest offset of LDRD, less that of the last sums. */
-#define NANO_REACH (1020 - 2 * NANO_BLOCK)
+#define NANO_REACH 1012 /* largest offset of LDRD, less that of the last weights */
 
 /* The products of a pair of inputs with two outputs. joined: the weights share a halfword, 256 w1 + w0, so that the
  * sum S of its products and the sum S0 over its low byte give both outputs, as S1 = (S - S0) / 256. */
@@ -305,21 +293,21 @@ NANO_INLINE uint32_t nano_subtract(uint32_t a, uint32_t b) {
 /* One word at a time: clang keeps a register for a frame pointer, and would spill a sum. */
 #define NANO_WORDS(i) \
   if (n > (i)) { \
-    NANO_LOAD_WORD(word, w, at + 2 * (i)); \
+    NANO_LOAD_WORD(word, w, near + 2 * (i)); \
     NANO_OUTPUTS(i, word) \
   } \
   if (n > (i) + 2) { \
-    NANO_LOAD_WORD(word, w, at + 2 * (i) + 4); \
+    NANO_LOAD_WORD(word, w, near + 2 * (i) + 4); \
     NANO_OUTPUTS((i) + 2, word) \
   }
 #else
 #define NANO_WORDS(i) \
   if (n > (i) + 2) { \
-    NANO_LOAD_PAIR(word, second, w, at + 2 * (i)); \
+    NANO_LOAD_PAIR(word, second, w, near + 2 * (i)); \
     NANO_OUTPUTS(i, word) \
     NANO_OUTPUTS((i) + 2, second) \
   } else if (n > (i)) { \
-    NANO_LOAD_WORD(word, w, at + 2 * (i)); \
+    NANO_LOAD_WORD(word, w, near + 2 * (i)); \
     NANO_OUTPUTS(i, word) \
   }
 #endif
@@ -327,15 +315,18 @@ NANO_INLINE uint32_t nano_subtract(uint32_t a, uint32_t b) {
 /* Adds the products of a pair of inputs with n outputs. at: offset of their weights, a constant. */
 NANO_INLINE void nano_products(const int n, const int joined, uint32_t x, const int8_t *w, const int at,
                              int32_t *sums) {
+  const int near = at > NANO_REACH ? 0 : at;
   uint32_t word, second;
   (void)second;
   if (x != 0) {
+    w += at - near;
     NANO_WORDS(0)
     NANO_WORDS(4)
   }
 }
 
-/* Loads a word of inputs. clang, which does not know that unaligned loads work, would load bytes. */
+/* Loads a word of inputs, from any address: CCR.UNALIGN_TRP must stay 0. clang, which does not know that unaligned
+ * loads work, would load bytes. */
 NANO_INLINE uint32_t nano_load(const uint8_t *in, const int alignment) {
 #if defined(__clang__)
   uint32_t word;
@@ -380,7 +371,7 @@ NANO_INLINE void nano_four(const int n, const int joined, const int alignment, c
                          const int at, const int row, int32_t *sums) {
   uint32_t word;
 #if defined(__clang__) && defined(__OPTIMIZE__)
-  if (n == 8 && joined) {
+  if (n == 8 && joined && at + row <= NANO_REACH) {
     nano_four_by_eight(in, w, at, row, sums);
     return;
   }
@@ -391,13 +382,15 @@ NANO_INLINE void nano_four(const int n, const int joined, const int alignment, c
 }
 
 /* Adds the products of a run of inputs to n sums. Weights: see nano_run of scalar.h. */
-NANO_INLINE void nano_run(const int n, const int joined, const int alignment, const int twice,
-                        const uint8_t *in, const int count,
-                        const int8_t *w, const int row, int32_t *sums) {
+NANO_INLINE void nano_run(const nano_layer *l, const uint8_t *in, const int count, const int8_t *w, int32_t *sums) {
+  const int n = nano_block(l->outputs), row = nano_row(l->outputs), joined = l->joined, alignment = l->alignment;
+  const int twice = l->kernel > 1 || count == NANO_GROUP; /* code of long runs would grow */
   const int step = twice ? 8 : 4, left = count % 4;
   const uint8_t *const end = in + count / step * step;
   for (; in < end; in += step, w += step / 2 * row) {
-    NANO_IN_REGISTERS(in, w);
+#if defined(__clang__)
+    NANO_BARRIER(in, w); /* else clang counts the loop by a register of its own */
+#endif
     nano_four(n, joined, alignment, in, w, 0, row, sums);
     if (twice) { nano_four(n, joined, alignment, in + 4, w, 2 * row, row, sums); }
   }
@@ -416,7 +409,8 @@ NANO_INLINE void nano_run(const int n, const int joined, const int alignment, co
 
 #define NANO_RESULT(i) results[i] = joined && (i) % 2 == 1 ? (sums[i] - sums[(i) / 2 * 2]) >> 8 : sums[i];
 
-NANO_INLINE void nano_results(const int n, const int joined, const int32_t *sums, int32_t *results) {
+NANO_INLINE void nano_results(const nano_layer *l, const int32_t *sums, int32_t *results) {
+  const int n = nano_block(l->outputs), joined = l->joined;
   NANO_EACH(NANO_RESULT)
 }
 #endif
@@ -424,23 +418,11 @@ NANO_INLINE void nano_results(const int n, const int joined, const int32_t *sums
 #if defined(NANO_SCALAR)
 /* Scalar kernels: the sums of a block of outputs stay in registers while inputs of zero are skipped; about
  * half of the activations are (ReLU), and four fifths of the pixels. */
-#if defined(__riscv) && !defined(__riscv_32e)
-#define NANO_BLOCK 20
-#else
-#define NANO_BLOCK 8
-#endif
-#define NANO_SPARSE
-#define NANO_INK(pixels) (*(pixels))
-#define NANO_SET_INK(to, any) (*(to) = (uint8_t)(any))
-#define NANO_INK_STEP 1
-#define NANO_GROUP 4
-#define NANO_DIRECT 0
 #define NANO_SUMS (NANO_BLOCK + (NANO_OFFSET > 0))
 
-#define NANO_AT(i) ((i) / 2 * 4 + (i) % 2)
 #define NANO_PRODUCT(i) \
-  sums[i] += (int32_t)w[at + NANO_AT(i)] * x; \
-  if ((i) % 4 == 3) { NANO_BARRIER_AFTER(w, sums[i]); }
+  sums[i] += (int32_t)w[at + (i) / 2 * 4 + (i) % 2] * x; \
+  if ((i) % 4 == 3) { NANO_BARRIER(w, sums[i]); }
 
 /* Adds the products of an input with n outputs, and the input itself where weights have an offset. */
 NANO_INLINE void nano_products(const int n, int32_t x, const nano_byte *w, const int at, int32_t *sums) {
@@ -453,14 +435,10 @@ NANO_INLINE void nano_products(const int n, int32_t x, const nano_byte *w, const
 /* Adds the products of a run of inputs to n sums. Of each four inputs, the weights of 0 and 2 are a row, and those of
  * 1 and 3, as the dsp variant unpacks them; of two that are left, both. A row is ordered
  * [output / 2][input][output % 2]. */
-NANO_INLINE void nano_run(const int n, const int joined, const int alignment, const int twice,
-                        const uint8_t *in, const int count,
-                        const int8_t *w, const int row, int32_t *sums) {
+NANO_INLINE void nano_run(const nano_layer *l, const uint8_t *in, const int count, const int8_t *w, int32_t *sums) {
+  const int n = nano_block(l->outputs), row = nano_row(l->outputs);
   const uint8_t *const end = in + count / 4 * 4;
   const nano_byte *v = (const nano_byte *)w;
-  (void)joined;
-  (void)alignment;
-  (void)twice;
   for (; in < end; in += 4, v += 2 * row) {
     nano_products(n, in[0], v, 0, sums);
     nano_products(n, in[2], v, 2, sums);
@@ -477,20 +455,14 @@ NANO_INLINE void nano_run(const int n, const int joined, const int alignment, co
 
 #define NANO_RESULT(i) results[i] = sums[i] - (NANO_OFFSET > 0 ? NANO_OFFSET * sums[NANO_SUMS - 1] : 0);
 
-NANO_INLINE void nano_results(const int n, const int joined, const int32_t *sums, int32_t *results) {
-  (void)joined;
+NANO_INLINE void nano_results(const nano_layer *l, const int32_t *sums, int32_t *results) {
+  const int n = nano_block(l->outputs);
   NANO_EACH(NANO_RESULT)
 }
 #endif
 
 #if defined(NANO_PORTABLE)
 /* Loops that compilers vectorise. */
-#define NANO_BLOCK 32
-#define NANO_INK(pixels) (*(pixels))
-#define NANO_SET_INK(to, any) (*(to) = (uint8_t)(any))
-#define NANO_INK_STEP 1
-#define NANO_GROUP 4
-#define NANO_DIRECT 0
 #define NANO_SUMS 64
 
 NANO_INLINE int nano_lanes(int n) {
@@ -523,12 +495,9 @@ NANO_INLINE void nano_products(const int n, const int joined, int32_t a, int32_t
   }
 }
 
-NANO_INLINE void nano_run(const int n, const int joined, const int alignment, const int twice,
-                        const uint8_t *in, const int count,
-                        const int8_t *w, const int row, int32_t *sums) {
+NANO_INLINE void nano_run(const nano_layer *l, const uint8_t *in, const int count, const int8_t *w, int32_t *sums) {
+  const int n = nano_block(l->outputs), row = nano_row(l->outputs), joined = l->joined;
   const uint8_t *const end = in + count / 4 * 4;
-  (void)alignment;
-  (void)twice;
   for (; in < end; in += 4, w += 2 * row) {
     nano_products(n, joined, in[0], in[2], w, sums);
     nano_products(n, joined, in[1], in[3], w + row, sums);
@@ -541,118 +510,98 @@ NANO_INLINE void nano_run(const int n, const int joined, const int alignment, co
   }
 }
 
-NANO_INLINE void nano_results(const int n, const int joined, const int32_t *sums, int32_t *results) {
+NANO_INLINE void nano_results(const nano_layer *l, const int32_t *sums, int32_t *results) {
+  const int n = nano_block(l->outputs);
   const int32_t *const lows = sums + nano_lanes(n);
   int i;
   for (i = 0; i < n; i += 2) {
     const int32_t low = lows[i] + lows[i + 1], sum = sums[i] + sums[i + 1];
     results[i] = low;
-    results[i + 1] = joined ? (sum - low) >> 8 : sum;
+    results[i + 1] = l->joined ? (sum - low) >> 8 : sum;
   }
 }
 
-NANO_INLINE void nano_runs(const int n, const int joined, const int alignment, const uint8_t *in, int rows, int pitch,
-                         const int count, const int8_t *w, const int row, int32_t *results) {
+/* The sums of a block of outputs of a fully connected layer. */
+NANO_INLINE void nano_runs(const nano_layer *l, const uint8_t *in, const int8_t *w, int32_t *results) {
   int32_t sums[NANO_SUMS] = {0};
-  (void)rows;
-  (void)pitch;
-  nano_run(n, joined, alignment, 1, in, count, w, row, sums);
-  nano_results(n, joined, sums, results);
+  nano_run(l, in, l->channels, w, sums);
+  nano_results(l, sums, results);
 }
 #endif
 
-#if defined(NANO_SCALAR)
 #if NANO_OFFSET > 0 && defined(__GNUC__) && defined(__OPTIMIZE__)
 #define NANO_ASSEMBLER
 /* Cortex-M0+, whose compilers would spill: an input times eight outputs is 24 instructions. Six sums live in the high
  * registers, to which Thumb-1 can add. r0: inputs, r1: weights, r2: an input, r3: a product, r4: sum of the inputs,
- * r5, r6, r8 to r12, lr: sums; r7, which may be a frame pointer and is restored: end of the run. */
+ * r5, r6, r8 to r12, lr: sums; r7, which may be a frame pointer and is restored: end of the run. The assembler leaves
+ * out what n outputs, %c5, and count % 4 inputs at the end of a run, %c6, do not need. */
 #define NANO_P(offset, sum) "ldrb r3, [r1, #" #offset "]\n\tmuls r3, r2\n\tadd " #sum ", r3\n\t"
-#define NANO_P0_2 NANO_P(0, r8) NANO_P(1, r9)
-#define NANO_P0_4 NANO_P0_2 NANO_P(4, r10) NANO_P(5, r11)
-#define NANO_P0_6 NANO_P0_4 NANO_P(8, r12) NANO_P(9, lr)
-#define NANO_P0_8 NANO_P0_6 NANO_P(12, r5) NANO_P(13, r6)
-#define NANO_P2_2 NANO_P(2, r8) NANO_P(3, r9)
-#define NANO_P2_4 NANO_P2_2 NANO_P(6, r10) NANO_P(7, r11)
-#define NANO_P2_6 NANO_P2_4 NANO_P(10, r12) NANO_P(11, lr)
-#define NANO_P2_8 NANO_P2_6 NANO_P(14, r5) NANO_P(15, r6)
+#define NANO_IF(condition, text) ".if " condition "\n\t" text ".endif\n\t"
 
-/* The products of input k, unless it is zero. */
-#define NANO_TAP(k, products) \
-  "ldrb r2, [r0, #" #k "]\n\tcmp r2, #0\n\tbeq 1f\n\tadds r4, r4, r2\n\t" products "1:\n\t"
-#define NANO_TAIL0(p0, p2)
-#define NANO_TAIL1(p0, p2) NANO_TAP(0, p0) NANO_NEXT
-#define NANO_TAIL2(p0, p2) NANO_TAP(0, p0) NANO_TAP(1, p2) NANO_NEXT
-#define NANO_TAIL3(p0, p2) NANO_TAP(0, p0) NANO_TAP(2, p2) NANO_NEXT NANO_TAP(1, p0) NANO_NEXT
-#define NANO_NEXT "adds r1, %3\n\tadds r1, %4\n\t" /* half a row each */
+/* The products of input k, unless it is zero: as the first, or the second of its pair. */
+#define NANO_TAP(k, a, b, c, d, e, f, g, h) \
+  "ldrb r2, [r0, #" #k "]\n\tcmp r2, #0\n\tbeq 1f\n\tadds r4, r4, r2\n\t" NANO_P(a, r8) NANO_P(b, r9) \
+  NANO_IF("%c5 > 2", NANO_P(c, r10) NANO_P(d, r11)) NANO_IF("%c5 > 4", NANO_P(e, r12) NANO_P(f, lr)) \
+  NANO_IF("%c5 > 6", NANO_P(g, r5) NANO_P(h, r6)) "1:\n\t"
+#define NANO_FIRST(k) NANO_TAP(k, 0, 1, 4, 5, 8, 9, 12, 13)
+#define NANO_SECOND(k) NANO_TAP(k, 2, 3, 6, 7, 10, 11, 14, 15)
+#define NANO_NEXT ".rept %c3 / 255\n\tadds r1, #255\n\t.endr\n\tadds r1, %4\n\t" /* the next row */
 
-/* s: eight sums, the sum of the inputs, rows, bytes from the end of a run's fours to the next run, bytes of the fours. */
-#define NANO_THUMB(p0, p2, tail) \
-  __asm__ volatile( \
-      ".syntax unified\n\tpush {r2, r7}\n\t" \
-      "movs r4, #0\n\tmov r8, r4\n\tmov r9, r4\n\tmov r10, r4\n\tmov r11, r4\n\tmov r12, r4\n\tmov lr, r4\n\t" \
-      "movs r5, #0\n\tmovs r6, #0\n" \
-      "2:\n\tldr r3, [sp]\n\tldr r7, [r3, #44]\n\tadd r7, r0\n\tcmp r0, r7\n\tbeq 4f\n" \
-      "3:\n\t" NANO_TAP(0, p0) NANO_TAP(2, p2) NANO_NEXT NANO_TAP(1, p0) NANO_TAP(3, p2) NANO_NEXT \
-      "adds r0, #4\n\tcmp r0, r7\n\tbne 3b\n" \
-      "4:\n\t" tail(p0, p2) \
-      "ldr r3, [sp]\n\tldr r2, [r3, #36]\n\tsubs r2, #1\n\tbeq 5f\n\tstr r2, [r3, #36]\n\t" \
-      "ldr r2, [r3, #40]\n\tadd r0, r2\n\tb 2b\n" \
-      "5:\n\tstr r4, [r3, #32]\n\tstr r5, [r3, #24]\n\tstr r6, [r3, #28]\n\t" \
-      "mov r2, r8\n\tstr r2, [r3, #0]\n\tmov r2, r9\n\tstr r2, [r3, #4]\n\t" \
-      "mov r2, r10\n\tstr r2, [r3, #8]\n\tmov r2, r11\n\tstr r2, [r3, #12]\n\t" \
-      "mov r2, r12\n\tstr r2, [r3, #16]\n\tmov r2, lr\n\tstr r2, [r3, #20]\n\t" \
-      "pop {r2, r7}\n\t" NANO_DIVIDED \
-      : "+r"(r0), "+r"(r1), "+r"(r2) \
-      : "i"(row / 2), "i"(row - row / 2) \
-      : "r3", "r4", "r5", "r6", "r8", "r9", "r10", "r11", "r12", "lr", "cc", "memory")
-#if defined(__clang__)
-#define NANO_DIVIDED
-#else
-#define NANO_DIVIDED ".syntax divided\n\t" /* GCC's */
-#endif
-#define NANO_THUMB_TAILS(p0, p2) \
-  if (count % 4 == 0) { \
-    NANO_THUMB(p0, p2, NANO_TAIL0); \
-  } else if (count % 4 == 1) { \
-    NANO_THUMB(p0, p2, NANO_TAIL1); \
-  } else if (count % 4 == 2) { \
-    NANO_THUMB(p0, p2, NANO_TAIL2); \
-  } else { \
-    NANO_THUMB(p0, p2, NANO_TAIL3); \
-  }
-
-NANO_INLINE void nano_runs(const int n, const int joined, const int alignment, const uint8_t *in, int rows, int pitch,
-                         const int count, const int8_t *w, const int row, int32_t *results) {
+NANO_INLINE void nano_runs(const nano_layer *l, const uint8_t *in, const int8_t *w, int32_t *results) {
+  const int n = nano_block(l->outputs), row = nano_row(l->outputs), count = l->kernel * l->channels;
+  /* Eight sums, sum of the inputs, lines, bytes from the end of a run's fours to the next run, bytes of the fours. */
   int32_t s[12];
   register const uint8_t *r0 __asm__("r0") = in;
   register const int8_t *r1 __asm__("r1") = w;
   register int32_t *r2 __asm__("r2") = s;
   int i;
-  (void)joined;
-  (void)alignment;
-  s[9] = rows;
-  s[10] = pitch - count / 4 * 4;
+  s[9] = l->kernel;
+  s[10] = l->pitch - count / 4 * 4;
   s[11] = count / 4 * 4;
-  if (n > 6) {
-    NANO_THUMB_TAILS(NANO_P0_8, NANO_P2_8)
-  } else if (n > 4) {
-    NANO_THUMB_TAILS(NANO_P0_6, NANO_P2_6)
-  } else if (n > 2) {
-    NANO_THUMB_TAILS(NANO_P0_4, NANO_P2_4)
-  } else {
-    NANO_THUMB_TAILS(NANO_P0_2, NANO_P2_2)
-  }
+  __asm__ volatile(
+      ".syntax unified\n\tpush {r2, r7}\n\t"
+      "movs r4, #0\n\tmov r8, r4\n\tmov r9, r4\n\tmov r10, r4\n\tmov r11, r4\n\tmov r12, r4\n\tmov lr, r4\n\t"
+      "movs r5, #0\n\tmovs r6, #0\n"
+      "2:\n\tldr r3, [sp]\n\tldr r7, [r3, #44]\n\tadd r7, r0\n\tcmp r0, r7\n\tbeq 4f\n"
+      "3:\n\t" NANO_FIRST(0) NANO_SECOND(2) NANO_NEXT NANO_FIRST(1) NANO_SECOND(3) NANO_NEXT
+      "adds r0, #4\n\tcmp r0, r7\n\tbne 3b\n"
+      "4:\n\t" NANO_IF("%c6 > 0", NANO_FIRST(0)) NANO_IF("%c6 == 2", NANO_SECOND(1))
+      NANO_IF("%c6 == 3", NANO_SECOND(2) NANO_NEXT NANO_FIRST(1)) NANO_IF("%c6 > 0", NANO_NEXT)
+      "ldr r3, [sp]\n\tldr r2, [r3, #36]\n\tsubs r2, #1\n\tbeq 5f\n\tstr r2, [r3, #36]\n\t"
+      "ldr r2, [r3, #40]\n\tadd r0, r2\n\tb 2b\n"
+      "5:\n\tstr r4, [r3, #32]\n\tstr r5, [r3, #24]\n\tstr r6, [r3, #28]\n\t"
+      "mov r2, r8\n\tstr r2, [r3, #0]\n\tmov r2, r9\n\tstr r2, [r3, #4]\n\t"
+      "mov r2, r10\n\tstr r2, [r3, #8]\n\tmov r2, r11\n\tstr r2, [r3, #12]\n\t"
+      "mov r2, r12\n\tstr r2, [r3, #16]\n\tmov r2, lr\n\tstr r2, [r3, #20]\n\tpop {r2, r7}\n\t"
+#if !defined(__clang__)
+      ".syntax divided\n\t" /* GCC's */
+#endif
+      : "+r"(r0), "+r"(r1), "+r"(r2)
+      : "i"(row), "i"(row % 255), "i"(n), "i"(count % 4)
+      : "r3", "r4", "r5", "r6", "r8", "r9", "r10", "r11", "r12", "lr", "cc", "memory");
   for (i = 0; i < n; i++) {
     results[i] = s[i] - NANO_OFFSET * s[8];
   }
 }
 #endif
 
-#endif
+/* Computes line y of a layer's output. */
+typedef void nano_line(nano_scratch *scratch, const uint8_t *pixels, int y, uint8_t *out);
+
+/* Computes a block of outputs, from output o, at one position: of a pool, into sums the largest so far, else
+ * requantised into out. A function of its own, so that the sums stay in registers. */
+typedef void nano_window_function(const uint8_t *in, int o, int32_t *sums, uint8_t *out);
+
+NANO_INLINE void nano_clear(uint8_t *to, int count) {
+  int i;
+  for (i = 0; i < count; i++) {
+    to[i] = 0;
+  }
+}
 
 #define NANO_LANES 32
 #define NANO_VECTORS 160
+
 /* y = clamp((sum * M) >> 32, 0, 255). The lower clamp is the ReLU; the rounding term is part of the bias. */
 NANO_INLINE uint8_t nano_requantise(int32_t sum, int32_t multiplier) {
 #if NANO_OFFSET > 0
@@ -674,91 +623,123 @@ NANO_INLINE uint8_t nano_requantise(int32_t sum, int32_t multiplier) {
   return (uint8_t)y;
 }
 
-/* Outputs of a block, an even number: NANO_BLOCK, or a little less without a rest, or as few as so many blocks need.
- * The last block overlaps the one before it, instead of code for a rest. */
-NANO_INLINE int nano_block(int outputs) {
-  const int blocks = (outputs + NANO_BLOCK - 1) / NANO_BLOCK;
-  return outputs % NANO_BLOCK == 0                            ? NANO_BLOCK
-         : NANO_BLOCK > 8 && outputs % (NANO_BLOCK - 4) == 0 ? NANO_BLOCK - 4
-                                                             : (outputs + 2 * blocks - 1) / (2 * blocks) * 2;
-}
+#if !defined(NANO_DSP)
+#define NANO_INK(pixels) (*(pixels))
+#define NANO_SET_INK(to, any) (*(to) = (uint8_t)(any))
+#define NANO_INK_STEP 1
+#define NANO_GROUP 4
+#define NANO_DIRECT 0
+#endif
 
-/* Start of the block after o, or the number of outputs. */
-NANO_INLINE int nano_next(int o, int n, int outputs) {
-  const int last = (outputs + 1) / 2 * 2 - n;
-  return o + n >= outputs ? outputs : o + n < last ? o + n : last;
-}
-
-/* Bytes of the weights of a pair of inputs. */
-NANO_INLINE int nano_row(int outputs) {
-  return 2 * ((outputs + 1) / 2 * 2);
-}
-#if defined(NANO_SPARSE)
+#if !defined(NANO_PORTABLE)
 #if !defined(NANO_ASSEMBLER)
 #define NANO_ZERO(i) sums[i] = 0;
 
-/* The sums of n outputs over rows of runs. */
-NANO_INLINE void nano_runs(const int n, const int joined, const int alignment, const uint8_t *in, int rows, int pitch,
-                         const int count, const int8_t *w, const int row, int32_t *results) {
-  const int twice = rows > 1;
+/* The sums of a block of outputs over the lines of the kernel. */
+NANO_INLINE void nano_runs(const nano_layer *l, const uint8_t *in, const int8_t *w, int32_t *results) {
+  const int n = nano_block(l->outputs), count = l->kernel * l->channels;
+  int rows = l->kernel;
   int32_t sums[NANO_SUMS];
   NANO_EACH(NANO_ZERO)
   sums[NANO_SUMS - 1] = 0;
-  for (; rows > 0; rows--, in += pitch, w += (count + 1) / 2 * row) {
-    nano_run(n, joined, alignment, twice, in, count, w, row, sums);
+  for (; rows > 0; rows--, in += l->pitch, w += (count + 1) / 2 * nano_row(l->outputs)) {
+    nano_run(l, in, count, w, sums);
   }
-  nano_results(n, joined, sums, results);
+  nano_results(l, sums, results);
 }
 #endif
 
-#endif
+#define NANO_WINDOW(outputs) nano_block(outputs)
+#define NANO_KEEP(i) largest[i] = results[i] > largest[i] ? results[i] : largest[i];
+#define NANO_STORE(i) \
+  if (c->outputs % n == 0 || o + (i) < c->outputs) { \
+    out[i] = nano_requantise(c->bias[o + (i)] + results[i], c->multipliers[o + (i)]); \
+  }
 
-/* A convolution, computed one output line at a time from its input lines, of which those that are still needed are
- * kept, with their border of zeros. */
-typedef struct nano_conv_shape {
-  int height, width, channels; /* input */
-  int kernel, stride, pad;
-  int border; /* columns of zeros that lines have at both sides */
-  int pool;
-  int outputs, out_width;
-  int joined;    /* weights of two outputs share a halfword: dsp */
-  int alignment; /* of an output's input: 4, 2 or 1 bytes */
-} nano_conv_shape;
-
-/* Computes line y of a layer's output. */
-typedef void nano_line(nano_scratch *scratch, const uint8_t *pixels, int y, uint8_t *out);
-
-/* Computes a block of outputs, from output o, at one position: of a pool, into sums the largest so far, else
- * requantised into out. A function of its own, so that the sums stay in registers. */
-typedef void nano_window_function(const uint8_t *in, int o, int32_t *sums, uint8_t *out);
-
-/* Input lines, or columns, that an output depends on, and those between neighbouring outputs. */
-NANO_INLINE int nano_lines(const nano_conv_shape *c) {
-  return (c->pool - 1) * c->stride + c->kernel;
-}
-
-NANO_INLINE int nano_step(const nano_conv_shape *c) {
-  return c->pool * c->stride;
-}
-
-/* Bytes from an input line to the next. */
-NANO_INLINE int nano_pitch(const nano_conv_shape *c) {
-  return (c->width + 2 * c->border) * c->channels;
-}
-
-NANO_INLINE void nano_clear(uint8_t *to, int count) {
-  int i;
-  for (i = 0; i < count; i++) {
-    to[i] = 0;
+NANO_INLINE void nano_window(const nano_layer *c, const uint8_t *in, int o, int32_t *largest, uint8_t *out) {
+  const int n = nano_block(c->outputs);
+  int32_t results[NANO_BLOCK];
+  nano_runs(c, in, (const int8_t *)c->weights + 2 * o, results);
+  if (NANO_DIRECT && c->pool == 1) {
+    NANO_EACH(NANO_STORE)
+  } else {
+    NANO_EACH(NANO_KEEP)
   }
 }
+#endif
+
+#if defined(NANO_PORTABLE)
+/* Pixels: vectorised over outputs, pairs of pixels that are zero are skipped. Weights are ordered
+ * [ky][kx / 2][output][kx % 2]. */
+NANO_INLINE void nano_window_pixels(const nano_layer *c, const uint8_t *in, const int16_t *w, int32_t *largest) {
+  const int lanes = (c->outputs + 7) / 8 * 8; /* those beyond the outputs are not used */
+  int32_t sums[NANO_LANES];
+  int ky, kx, i;
+  for (i = 0; i < lanes; i++) {
+    sums[i] = 0;
+  }
+  for (ky = 0; ky < c->kernel; ky++, in += c->pitch) {
+    for (kx = 0; kx < c->kernel; kx += 2, w += 2 * c->outputs) {
+      const int a = in[kx], b = kx + 1 < c->kernel ? in[kx + 1] : 0; /* products fit 16 bits */
+      if ((a | b) != 0) {
+        NANO_NO_UNROLL
+        for (i = 0; i < lanes; i++) {
+          sums[i] += (int32_t)(NANO_READ16(w + 2 * i) * a) + NANO_READ16(w + 2 * i + 1) * b;
+        }
+      }
+    }
+  }
+  for (i = 0; i < c->outputs; i++) {
+    largest[i] = sums[i] > largest[i] ? sums[i] : largest[i];
+  }
+}
+
+/* Channels: vectorised over the inputs of an output, gathered in the order of the weights: [output][ky][kx, input],
+ * rows padded to whole words, each group of four in the order 0 2 1 3. */
+NANO_INLINE void nano_window_channels(const nano_layer *c, const uint8_t *in, const int8_t *w, int32_t *largest) {
+  const int run = (c->kernel * c->channels + 3) / 4 * 4, each = c->kernel * run;
+  const int vectors = (each + 31) / 32 * 32; /* whole vectors: the weights beyond meet zeros */
+  uint8_t x[NANO_VECTORS];
+  int o, ky, i;
+  for (i = each; i < vectors; i++) {
+    x[i] = 0;
+  }
+  for (ky = 0; ky < c->kernel; ky++, in += c->pitch) {
+    for (i = 0; i < run; i += 4) {
+      x[ky * run + i] = in[i];
+      x[ky * run + i + 1] = in[i + 2];
+      x[ky * run + i + 2] = in[i + 1];
+      x[ky * run + i + 3] = in[i + 3];
+    }
+  }
+  for (o = 0; o < c->outputs; o++, w += each) {
+    int32_t sum = 0;
+    for (i = 0; i < vectors; i++) {
+      sum += NANO_READ8(w + i) * x[i]; /* fits 16 bits */
+    }
+    largest[o] = sum > largest[o] ? sum : largest[o];
+  }
+}
+
+/* All outputs. */
+#define NANO_WINDOW(outputs) (outputs)
+
+NANO_INLINE void nano_window(const nano_layer *c, const uint8_t *in, int o, int32_t *largest, uint8_t *out) {
+  if (c->channels == 1) {
+    nano_window_pixels(c, in, (const int16_t *)c->weights, largest);
+  } else {
+    nano_window_channels(c, in, (const int8_t *)c->weights, largest);
+  }
+  (void)o;
+  (void)out;
+}
+#endif
 
 /* Brings the input lines of output line y into lines: moves those that are still needed and pulls the others
  * from the layer before. */
-NANO_INLINE void nano_pull(const nano_conv_shape *c, nano_line *before, nano_scratch *scratch, const uint8_t *pixels,
+NANO_INLINE void nano_pull(const nano_layer *c, nano_line *before, nano_scratch *scratch, const uint8_t *pixels,
                          int y, uint8_t *lines) {
-  const int pitch = nano_pitch(c), border = c->border * c->channels;
-  const int step = nano_step(c), rows = nano_lines(c);
+  const int pitch = c->pitch, border = c->border * c->channels, step = c->step, rows = c->lines;
   int row = 0, i;
   if (y > 0) {
     for (i = 0; i < (rows - step) * pitch; i++) {
@@ -779,249 +760,90 @@ NANO_INLINE void nano_pull(const nano_conv_shape *c, nano_line *before, nano_scr
   }
 }
 
-#if defined(NANO_SPARSE)
-#define NANO_KEEP(i) largest[i] = results[i] > largest[i] ? results[i] : largest[i];
-#define NANO_STORE(i) \
-  if (c->outputs % n == 0 || o + (i) < c->outputs) { \
-    out[i] = nano_requantise(bias[o + (i)] + results[i], multipliers[o + (i)]); \
-  }
-
-NANO_INLINE void nano_window(const nano_conv_shape *c, const uint8_t *in, const void *weights, const int32_t *bias,
-                           const int32_t *multipliers, int o, int32_t *largest, uint8_t *out) {
-  const int n = nano_block(c->outputs), run = c->kernel * c->channels, row = nano_row(c->outputs);
-  const int8_t *w = (const int8_t *)weights + 2 * o;
-  int32_t results[NANO_BLOCK];
-  nano_runs(n, c->joined, c->alignment, in, c->kernel, nano_pitch(c), run, w, row, results);
-  if (NANO_DIRECT && c->pool == 1) {
-    NANO_EACH(NANO_STORE)
-  } else {
-    NANO_EACH(NANO_KEEP)
-  }
-}
-#endif
-
-#if defined(NANO_PORTABLE)
-/* Pixels: vectorised over outputs, pairs of pixels that are zero are skipped. Weights are ordered
- * [ky][kx / 2][output][kx % 2]. */
-NANO_INLINE void nano_window_pixels(const nano_conv_shape *c, const uint8_t *in, const int16_t *w, int32_t *largest) {
-  const int lanes = (c->outputs + 7) / 8 * 8; /* those beyond the outputs are not used */
-  int32_t sums[NANO_LANES];
-  int ky, kx, i;
-  for (i = 0; i < lanes; i++) {
-    sums[i] = 0;
-  }
-  for (ky = 0; ky < c->kernel; ky++, in += nano_pitch(c)) {
-    for (kx = 0; kx < c->kernel; kx += 2, w += 2 * c->outputs) {
-      const int32_t a = in[kx], b = kx + 1 < c->kernel ? in[kx + 1] : 0;
-      if ((a | b) != 0) {
-        NANO_NO_UNROLL
-        for (i = 0; i < lanes; i++) {
-          sums[i] += NANO_READ16(w + 2 * i) * a + NANO_READ16(w + 2 * i + 1) * b;
-        }
-      }
-    }
-  }
-  for (i = 0; i < c->outputs; i++) {
-    largest[i] = sums[i] > largest[i] ? sums[i] : largest[i];
-  }
-}
-
-/* Channels: vectorised over the inputs of an output, gathered in the order of the weights: [output][ky][kx, input],
- * rows padded to whole words, each group of four in the order 0 2 1 3. */
-NANO_INLINE void nano_window_channels(const nano_conv_shape *c, const uint8_t *in, const int8_t *w, int32_t *largest) {
-  const int run = (c->kernel * c->channels + 3) / 4 * 4, each = c->kernel * run;
-  const int vectors = (each + 31) / 32 * 32; /* whole vectors: the weights beyond meet zeros */
-  uint8_t x[NANO_VECTORS];
-  int o, ky, i;
-  for (i = each; i < vectors; i++) {
-    x[i] = 0;
-  }
-  for (ky = 0; ky < c->kernel; ky++, in += nano_pitch(c)) {
-    for (i = 0; i < run; i += 4) {
-      x[ky * run + i] = in[i];
-      x[ky * run + i + 1] = in[i + 2];
-      x[ky * run + i + 2] = in[i + 1];
-      x[ky * run + i + 3] = in[i + 3];
-    }
-  }
-  for (o = 0; o < c->outputs; o++, w += each) {
-    int32_t sum = 0;
-    for (i = 0; i < vectors; i++) {
-      sum += (int32_t)NANO_READ8(w + i) * x[i];
-    }
-    largest[o] = sum > largest[o] ? sum : largest[o];
-  }
-}
-
-/* All outputs. */
-NANO_INLINE void nano_window(const nano_conv_shape *c, const uint8_t *in, const void *weights, const int32_t *bias,
-                           const int32_t *multipliers, int o, int32_t *largest, uint8_t *out) {
-  if (c->channels == 1) {
-    nano_window_pixels(c, in, (const int16_t *)weights, largest);
-  } else {
-    nano_window_channels(c, in, (const int8_t *)weights, largest);
-  }
-  (void)bias;
-  (void)multipliers;
-  (void)o;
-  (void)out;
-}
-#endif
-
 /* All outputs at one position, after the pool: its largest sums, requantised. */
-NANO_INLINE void nano_position(const nano_conv_shape *c, nano_window_function *window, const uint8_t *in,
-                             const int32_t *bias, const int32_t *multipliers, int32_t *largest, uint8_t *out) {
-#if defined(NANO_PORTABLE)
-  const int n = c->outputs;
-#else
-  const int n = nano_block(c->outputs);
-#endif
-  const int direct = NANO_DIRECT && c->pool == 1;
+NANO_INLINE void nano_position(const nano_layer *c, nano_window_function *window, const uint8_t *in,
+                             int32_t *largest, uint8_t *out) {
+  const int n = NANO_WINDOW(c->outputs), direct = NANO_DIRECT && c->pool == 1;
   int o, y, x, i;
   for (o = 0; o < c->outputs; o = nano_next(o, n, c->outputs)) {
     const uint8_t *from = in;
     for (i = 0; i < n && !direct; i++) {
       largest[i] = INT32_MIN;
     }
-    for (y = 0; y < c->pool; y++, from += c->stride * nano_pitch(c)) {
+    for (y = 0; y < c->pool; y++, from += c->stride * c->pitch) {
       for (x = 0; x < c->pool; x++) {
         window(from + x * c->stride * c->channels, o, largest, out + o);
       }
     }
     for (i = 0; i < n && !direct && o + i < c->outputs; i++) {
-      out[o + i] = nano_requantise(NANO_READ32(bias + o + i) + largest[i], NANO_READ32(multipliers + o + i));
+      out[o + i] = nano_requantise(NANO_READ32(c->bias + o + i) + largest[i], NANO_READ32(c->multipliers + o + i));
     }
   }
 }
 
 /* A line of output from its input lines. */
-NANO_INLINE void nano_conv_line(const nano_conv_shape *c, nano_window_function *window, const uint8_t *lines,
-                              const int32_t *bias, const int32_t *multipliers, int32_t *largest, uint8_t *out) {
+NANO_INLINE void nano_conv_line(const nano_layer *c, nano_window_function *window, const uint8_t *lines,
+                              int32_t *largest, uint8_t *out) {
   int x;
   for (x = 0; x < c->out_width; x++, out += c->outputs) {
-    nano_position(c, window, lines + x * nano_step(c) * c->channels, bias, multipliers, largest, out);
+    nano_position(c, window, lines + x * c->step * c->channels, largest, out);
   }
 }
 
-/* Copies the image lines of output line y, with their border. */
-NANO_INLINE void nano_image_lines(const nano_conv_shape *c, const uint8_t *pixels, int y, uint8_t *lines) {
-  const int pitch = nano_pitch(c);
-  int row, i;
-  for (row = 0; row < nano_lines(c); row++, lines += pitch) {
-    const int from = y * nano_step(c) - c->pad + row;
-    nano_clear(lines, pitch);
-    for (i = 0; i < c->width && from >= 0 && from < c->height; i++) {
-      lines[c->border + i] = pixels[from * c->width + i];
-    }
-  }
-}
-
-/* A line of output from the image, which is mostly paper. work: columns with ink, and lines with their border. */
-NANO_INLINE void nano_first_line(const nano_conv_shape *c, nano_window_function *window, const uint8_t *pixels, int y,
-                               const int32_t *bias, const int32_t *multipliers, int32_t *largest, uint8_t *work,
-                               uint8_t *out) {
-  const int pitch = nano_pitch(c);
-  const uint8_t *lines = pixels + y * nano_step(c) * c->width;
+/* The same from image lines, which are mostly paper. ink: room for whether columns have ink. */
+NANO_INLINE void nano_first_line(const nano_layer *c, nano_window_function *window, const uint8_t *lines,
+                               int32_t *largest, uint8_t *ink, uint8_t *out) {
   int x, i;
-  if (c->border > 0) {
-    nano_image_lines(c, pixels, y, work + (pitch + 3) / 4 * 4);
-    lines = work + (pitch + 3) / 4 * 4;
-  }
-  for (x = 0; x + NANO_INK_STEP <= pitch; x += NANO_INK_STEP) {
+  for (x = 0; x + NANO_INK_STEP <= c->pitch; x += NANO_INK_STEP) {
     uint32_t any = NANO_INK(lines + x);
     NANO_UNROLL
-    for (i = 1; i < nano_lines(c); i++) {
-      any |= NANO_INK(lines + i * pitch + x);
+    for (i = 1; i < c->lines; i++) {
+      any |= NANO_INK(lines + i * c->pitch + x);
     }
-    NANO_SET_INK(work + x, any);
+    NANO_SET_INK(ink + x, any);
   }
-  for (; x < pitch; x++) {
-    work[x] = 255; /* not known */
+  for (; x < c->pitch; x++) {
+    ink[x] = 255; /* not known */
   }
   for (x = 0; x < c->out_width; x++, out += c->outputs) {
-    const uint8_t *columns = work + x * nano_step(c);
+    const uint8_t *columns = ink + x * c->step;
     int any = columns[0];
     NANO_UNROLL
-    for (i = 1; i < nano_lines(c); i++) {
+    for (i = 1; i < c->lines; i++) {
       any |= columns[i];
     }
     if (any != 0) {
-      nano_position(c, window, lines + x * nano_step(c), bias, multipliers, largest, out);
+      nano_position(c, window, lines + x * c->step, largest, out);
     } else {
       for (i = 0; i < c->outputs; i++) {
-        out[i] = nano_requantise(NANO_READ32(bias + i), NANO_READ32(multipliers + i));
+        out[i] = nano_requantise(NANO_READ32(c->bias + i), NANO_READ32(c->multipliers + i));
       }
     }
   }
 }
-/* A fully connected layer. */
-typedef struct nano_dense_shape {
-  int inputs, outputs;
-  int joined; /* weights of two outputs share a halfword: dsp, portable */
-  int pixels; /* whether it reads the image */
-} nano_dense_shape;
 
-/* Distances between groups of NANO_GROUP pixels that contain ink, and an end that no distance takes. */
-#define NANO_SKIPS (784 / NANO_GROUP + 1)
-#define NANO_SKIPS_END 255
+/* Computes the sums of a block of outputs from their weights. */
+typedef void nano_block_sums(const uint8_t *in, const uint8_t *skips, const int8_t *w, int32_t *sums);
 
-NANO_INLINE void nano_list_skips(const uint8_t *in, int inputs, uint8_t *skips) {
-  int i, k, last = 0;
-  for (i = 0; i < inputs / NANO_GROUP; i++, in += NANO_GROUP) {
-    uint32_t any = 0;
-    NANO_UNROLL
-    for (k = 0; k < NANO_GROUP; k += NANO_INK_STEP) {
-      any |= NANO_INK(in + k);
-    }
-    if (any != 0) {
-      *skips++ = (uint8_t)(i - last);
-      last = i;
-    }
-  }
-  *skips = NANO_SKIPS_END;
-}
-
-/* Computes the sums of a block of outputs. */
-typedef void nano_block_sums(const uint8_t *in, const uint8_t *skips, const int8_t *weights, int32_t *sums);
-
-NANO_INLINE void nano_dense_sums(const nano_dense_shape *d, const uint8_t *in, const uint8_t *skips, const int8_t *w,
-                               int32_t *results) {
-  const int n = nano_block(d->outputs), row = nano_row(d->outputs);
-  if (d->pixels) {
-    int32_t sums[NANO_SUMS] = {0};
-    for (; *skips != NANO_SKIPS_END; skips++) {
-      in += NANO_GROUP * *skips;
-      w += NANO_GROUP / 2 * row * *skips;
-      nano_run(n, d->joined, 1, 1, in, NANO_GROUP, w, row, sums);
-    }
-    nano_results(n, d->joined, sums, results);
-  } else {
-    nano_runs(n, d->joined, 4, in, 1, 0, d->inputs, w, row, results);
-  }
-}
-
-/* Computes all outputs. Without multipliers they are scores: the sums. */
-NANO_INLINE void nano_dense(const nano_dense_shape *d, nano_block_sums *block, const uint8_t *in, const void *weights,
-                          const int32_t *bias, const int32_t *multipliers, void *out) {
+/* Computes all outputs. skips: only for the image. */
+NANO_INLINE void nano_dense(const nano_layer *d, nano_block_sums *block, const uint8_t *in, const uint8_t *skips,
+                          void *out) {
   const int n = nano_block(d->outputs);
-  uint8_t skips[NANO_SKIPS];
   int32_t sums[NANO_BLOCK];
   int o, i;
-  if (d->pixels) {
-    nano_list_skips(in, d->inputs, skips);
-  }
   for (o = 0; o < d->outputs; o = nano_next(o, n, d->outputs)) {
-    block(in, skips, (const int8_t *)weights + 2 * o, sums);
+    block(in, skips, (const int8_t *)d->weights + 2 * o, sums);
     for (i = 0; i < n && o + i < d->outputs; i++) {
-      const int32_t sum = NANO_READ32(bias + o + i) + sums[i];
-      if (multipliers) {
-        ((uint8_t *)out)[o + i] = nano_requantise(sum, NANO_READ32(multipliers + o + i));
+      const int32_t sum = NANO_READ32(d->bias + o + i) + sums[i];
+      if (d->multipliers) {
+        ((uint8_t *)out)[o + i] = nano_requantise(sum, NANO_READ32(d->multipliers + o + i));
       } else {
         ((int32_t *)out)[o + i] = sum;
       }
     }
   }
 }
+
 /* conv1: conv 5x5 stride 2, 28x28x1 -> 12x12x16, 57,600 MACs. Output scale 0.022731707. */
 #if defined(NANO_DSP) || defined(NANO_SCALAR)
 /* Order [input pair][output / 2][input % 2][output % 2]. */
@@ -1100,15 +922,16 @@ NANO_ALIGNED static const int32_t nano_conv1_multipliers[] NANO_TABLE = {
   5762869, 4845819, 3738471, 9549195, 3935669, 3460160, 9852311, 7893871, 9669410, 6957582, 8689572, 3468230, 6250942, 9142389, 4539045, 8742530,
 };
 
-static const nano_conv_shape nano_conv1 = {28, 28, 1, 5, 2, 0, 0, 1, 16, 12, 1, 1};
+static const nano_layer nano_conv1 = {
+    28, 28, 1, 5, 2, 0, 0, 1, 16, 12, 1, 1, 5, 2, 28, nano_conv1_weights, nano_conv1_bias, nano_conv1_multipliers};
 
 NANO_NOINLINE void nano_conv1_window(const uint8_t *in, int o, int32_t *sums, uint8_t *out) {
-  nano_window(&nano_conv1, in, nano_conv1_weights, nano_conv1_bias, nano_conv1_multipliers, o, sums, out);
+  nano_window(&nano_conv1, in, o, sums, out);
 }
 
 static void nano_conv1_line(nano_scratch *scratch, const uint8_t *pixels, int y, uint8_t *out) {
-  nano_first_line(&nano_conv1, nano_conv1_window, pixels, y, nano_conv1_bias, nano_conv1_multipliers,
-                 (int32_t *)scratch->first.conv.work, (uint8_t *)(scratch->first.conv.work + 20), out);
+  int32_t *work = (int32_t *)scratch->first.conv.work;
+  nano_first_line(&nano_conv1, nano_conv1_window, pixels + y * 56, work, (uint8_t *)(work + 20), out);
 }
 
 /* conv2: conv 3x3, max-pool 2, 12x12x16 -> 5x5x16, 230,400 MACs. Output scale 0.021369606. */
@@ -1418,16 +1241,17 @@ NANO_ALIGNED static const int32_t nano_conv2_multipliers[] NANO_TABLE = {
   16782421, 20042052, 8452768, 7877096, 16388523, 20749157, 7810908, 16014926, 16844064, 15208055, 13833925, 18931518, 29915425, 16478060, 13480935, 9991973,
 };
 
-static const nano_conv_shape nano_conv2 = {12, 12, 16, 3, 1, 0, 0, 2, 16, 5, 1, 4};
+static const nano_layer nano_conv2 = {
+    12, 12, 16, 3, 1, 0, 0, 2, 16, 5, 1, 4, 4, 2, 192, nano_conv2_weights, nano_conv2_bias, nano_conv2_multipliers};
 
 NANO_NOINLINE void nano_conv2_window(const uint8_t *in, int o, int32_t *sums, uint8_t *out) {
-  nano_window(&nano_conv2, in, nano_conv2_weights, nano_conv2_bias, nano_conv2_multipliers, o, sums, out);
+  nano_window(&nano_conv2, in, o, sums, out);
 }
 
 static void nano_conv2_line(nano_scratch *scratch, const uint8_t *pixels, int y, uint8_t *out) {
   nano_pull(&nano_conv2, nano_conv1_line, scratch, pixels, y, scratch->first.conv.conv2);
-  nano_conv_line(&nano_conv2, nano_conv2_window, scratch->first.conv.conv2, nano_conv2_bias,
-                nano_conv2_multipliers, (int32_t *)scratch->first.conv.work, out);
+  nano_conv_line(&nano_conv2, nano_conv2_window, scratch->first.conv.conv2,
+                (int32_t *)scratch->first.conv.work, out);
 }
 
 /* conv3: conv 3x3, 5x5x16 -> 3x3x32, 41,472 MACs. Output scale 0.02208026. */
@@ -2027,16 +1851,17 @@ NANO_ALIGNED static const int32_t nano_conv3_multipliers[] NANO_TABLE = {
   8387931, 10152664, 8651802, 8429894, 10874596, 9399602, 7453028, 13100121, 9219974, 8721284, 8972043, 9003483, 9940390, 8522970, 9960658, 9831321,
 };
 
-static const nano_conv_shape nano_conv3 = {5, 5, 16, 3, 1, 0, 0, 1, 32, 3, 1, 4};
+static const nano_layer nano_conv3 = {
+    5, 5, 16, 3, 1, 0, 0, 1, 32, 3, 1, 4, 3, 1, 80, nano_conv3_weights, nano_conv3_bias, nano_conv3_multipliers};
 
 NANO_NOINLINE void nano_conv3_window(const uint8_t *in, int o, int32_t *sums, uint8_t *out) {
-  nano_window(&nano_conv3, in, nano_conv3_weights, nano_conv3_bias, nano_conv3_multipliers, o, sums, out);
+  nano_window(&nano_conv3, in, o, sums, out);
 }
 
 static void nano_conv3_line(nano_scratch *scratch, const uint8_t *pixels, int y, uint8_t *out) {
   nano_pull(&nano_conv3, nano_conv2_line, scratch, pixels, y, scratch->first.conv.conv3);
-  nano_conv_line(&nano_conv3, nano_conv3_window, scratch->first.conv.conv3, nano_conv3_bias,
-                nano_conv3_multipliers, (int32_t *)scratch->first.conv.work, out);
+  nano_conv_line(&nano_conv3, nano_conv3_window, scratch->first.conv.conv3,
+                (int32_t *)scratch->first.conv.work, out);
 }
 
 /* dense1: dense, 3x3x32 -> 10, 2,880 MACs. Output scale 1.8470793E-4 (logits). */
@@ -2228,25 +2053,20 @@ NANO_ALIGNED static const int32_t nano_dense1_bias[] NANO_TABLE = {
   -489, 1768, -134, -800, -238, -55, -892, 971, 329, -665,
 };
 
-static const nano_dense_shape nano_dense1_shape = {288, 10, 1, 0};
+static const nano_layer nano_dense1 = {
+    1, 1, 288, 1, 1, 0, 0, 1, 10, 1, 1, 4, 1, 1, 288, nano_dense1_weights, nano_dense1_bias, 0};
 
-NANO_NOINLINE void nano_dense1_sums(const uint8_t *in, const uint8_t *skips, const int8_t *weights, int32_t *sums) {
-  nano_dense_sums(&nano_dense1_shape, in, skips, weights, sums);
+NANO_NOINLINE void nano_dense1_sums(const uint8_t *in, const uint8_t *skips, const int8_t *w, int32_t *sums) {
+  (void)skips;
+  nano_runs(&nano_dense1, in, w, sums);
 }
 
-static void nano_dense1(const uint8_t *in, int32_t *out) {
-  nano_dense(&nano_dense1_shape, nano_dense1_sums, in, nano_dense1_weights, nano_dense1_bias, 0, out);
-}
-
-int nano_predict(nano_scratch *scratch, const uint8_t pixels[NANO_PIXELS],
-                 int32_t scores[NANO_CLASSES]) {
-  const uint8_t *in = pixels;
+int nano_predict(nano_scratch *scratch, const uint8_t pixels[NANO_PIXELS], int32_t scores[NANO_CLASSES]) {
   int best = 0, i;
   for (i = 0; i < 3; i++) {
     nano_conv3_line(scratch, pixels, i, scratch->second.features + i * 96);
   }
-  in = scratch->second.features;
-  nano_dense1(in, scores);
+  nano_dense(&nano_dense1, nano_dense1_sums, scratch->second.features, 0, scores);
   for (i = 1; i < NANO_CLASSES; i++) {
     if (scores[i] > scores[best]) {
       best = i;

@@ -120,7 +120,7 @@ static int8_t *pair_table(const layer *l, int run, int joined, int beyond) {
 
 #if defined(NET_PORTABLE)
 /* The table of a convolution of one channel: [ky][kx / 2][output][kx % 2]. */
-static void *pixel_table(const net_conv_shape *c, const layer *l) {
+static void *pixel_table(const net_layer *c, const layer *l) {
   const int pairs = (c->kernel + 1) / 2;
   int16_t *table = allocate(2 * (c->kernel * pairs * c->outputs + whole(c->outputs, 8) - c->outputs), 2);
   int o, ky, kx;
@@ -137,7 +137,7 @@ static void *pixel_table(const net_conv_shape *c, const layer *l) {
 
 /* The table of a convolution of several channels: [output][ky][kx, input], each row filled up with zeros to groups of
  * four, which are in the order 0 2 1 3. */
-static void *channel_table(const net_conv_shape *c, const layer *l) {
+static void *channel_table(const net_layer *c, const layer *l) {
   const int run = c->kernel * c->channels, each = c->kernel * whole(run, 4);
   int8_t *table = allocate((c->outputs - 1) * each + whole(each, 32), 1);
   int row, i;
@@ -150,11 +150,11 @@ static void *channel_table(const net_conv_shape *c, const layer *l) {
   return table;
 }
 
-static void *conv_table(const net_conv_shape *c, const layer *l) {
+static void *conv_table(const net_layer *c, const layer *l) {
   return c->channels == 1 ? pixel_table(c, l) : channel_table(c, l);
 }
 #else
-static void *conv_table(const net_conv_shape *c, const layer *l) {
+static void *conv_table(const net_layer *c, const layer *l) {
   return pair_table(l, c->kernel * c->channels, c->joined, 0);
 }
 #endif
@@ -181,12 +181,19 @@ static void check_requantise(void) {
 
 /* Convolutions. */
 
-static net_conv_shape conv;
+static net_layer conv;
 static layer conv_layer;
-static void *conv_weights;
+static void *conv_table_memory;
+
+static void set_layer(void *table) {
+  conv_table_memory = table;
+  conv.weights = table;
+  conv.bias = conv_layer.bias;
+  conv.multipliers = conv_layer.multipliers;
+}
 
 static void conv_window(const uint8_t *in, int o, int32_t *sums, uint8_t *out) {
-  net_window(&conv, in, conv_weights, conv_layer.bias, conv_layer.multipliers, o, sums, out);
+  net_window(&conv, in, o, sums, out);
 }
 
 /* The layer before: a picture, whose lines must be asked for once and in their order. */
@@ -246,7 +253,10 @@ static void compare_line(const char *kernel, const uint8_t *in, int y, const uin
 
 /* Sets what follows from the shape, and returns the output lines. */
 static int complete_shape(void) {
-  const int both = conv.stride * conv.channels | (conv.width + 2 * conv.border) * conv.channels;
+  const int pitch = (conv.width + 2 * conv.border) * conv.channels, both = conv.stride * conv.channels | pitch;
+  conv.lines = (conv.pool - 1) * conv.stride + conv.kernel;
+  conv.step = conv.pool * conv.stride;
+  conv.pitch = pitch;
   conv.alignment = both % 4 == 0 ? 4 : both % 2 == 0 ? 2 : 1;
   conv.out_width = ((conv.width + 2 * conv.pad - conv.kernel) / conv.stride + 1) / conv.pool;
   return ((conv.height + 2 * conv.pad - conv.kernel) / conv.stride + 1) / conv.pool;
@@ -267,7 +277,7 @@ static void random_shape(void) {
 /* The lines that are kept, 4 bytes of which may be read beyond the last run. */
 static uint8_t *allocate_lines(void) {
   const int run = conv.kernel * conv.channels;
-  return allocate(net_lines(&conv) * net_pitch(&conv) + whole(run, 4) - run, 1);
+  return allocate(conv.lines * conv.pitch + whole(run, 4) - run, 1);
 }
 
 static void check_convolution(void) {
@@ -283,14 +293,14 @@ static void check_convolution(void) {
   out = allocate(conv.out_width * conv.outputs + 1, 1);
   conv_layer = random_layer(conv.kernel * conv.kernel * conv.channels, conv.outputs);
   conv.joined = pick(2) && can_join(&conv_layer);
-  conv_weights = conv_table(&conv, &conv_layer);
+  set_layer(conv_table(&conv, &conv_layer));
   for (y = 0; y < height; y++) {
     net_pull(&conv, picture_line, &scratch, in, y, lines);
-    net_conv_line(&conv, conv_window, lines, conv_layer.bias, conv_layer.multipliers, largest, out);
+    net_conv_line(&conv, conv_window, lines, largest, out);
     compare_line("convolution", in, y, out);
   }
   free_layer(conv_layer);
-  free(conv_weights);
+  free(conv_table_memory);
   free(in);
   free(lines);
   free(largest);
@@ -299,7 +309,7 @@ static void check_convolution(void) {
 
 /* From the image, which has lines of paper. Without a border it is read in place. */
 static void check_first(void) {
-  uint8_t *in = random_inputs(NET_PIXELS), *work, *out;
+  uint8_t *in = random_inputs(NET_PIXELS), *ink, *lines, *out;
   int32_t *largest;
   int height, y;
   memset(in, 0, (size_t)pick(NET_PIXELS));
@@ -308,21 +318,27 @@ static void check_first(void) {
   conv.channels = 1;
   height = complete_shape();
   conv.alignment = 1;
-  /* Columns with ink, whole words, and lines with their border. */
-  work = allocate(whole(net_pitch(&conv), 4) + (conv.border ? net_lines(&conv) * net_pitch(&conv) : 0), 1);
+  ink = allocate(whole(conv.pitch, 4), 1); /* whole words */
+  lines = allocate(conv.lines * conv.pitch, 1);
   largest = allocate(whole(conv.outputs, 2), 4);
   out = allocate(conv.out_width * conv.outputs, 1);
   conv_layer = random_layer(conv.kernel * conv.kernel, conv.outputs);
   conv.joined = pick(2) && can_join(&conv_layer);
-  conv_weights = conv_table(&conv, &conv_layer);
+  set_layer(conv_table(&conv, &conv_layer));
   for (y = 0; y < height; y++) {
-    net_first_line(&conv, conv_window, in, y, conv_layer.bias, conv_layer.multipliers, largest, work, out);
+    const uint8_t *from = in + y * conv.step * conv.width;
+    if (conv.border > 0) {
+      net_image_lines(&conv, in, y, lines);
+      from = lines;
+    }
+    net_first_line(&conv, conv_window, from, largest, ink, out);
     compare_line("first convolution", in, y, out);
   }
   free_layer(conv_layer);
-  free(conv_weights);
+  free(conv_table_memory);
   free(in);
-  free(work);
+  free(ink);
+  free(lines);
   free(largest);
   free(out);
 }
@@ -330,7 +346,7 @@ static void check_first(void) {
 #if defined(NET_DSP)
 /* Kernels transformed by 2G: 2G g (2G)^T. Order [output / 2][position][channel pair][output % 2][channel of the pair];
  * of each four channels, 0 and 2 are a pair, and 1 and 3. The last row and column of positions are negated. */
-static int16_t *winograd_table(const net_conv_shape *c, const layer *l) {
+static int16_t *winograd_table(const net_layer *c, const layer *l) {
   static const int transform[4][3] = {{2, 0, 0}, {1, 1, 1}, {1, -1, 1}, {0, 0, 2}};
   int16_t *table = allocate(16 * c->channels * c->outputs, 2);
   int o, p, i, k;
@@ -351,7 +367,7 @@ static int16_t *winograd_table(const net_conv_shape *c, const layer *l) {
 }
 
 static void winograd_tile(const net_word *transformed, uint8_t *out) {
-  net_winograd_tile(&conv, transformed, conv_weights, conv_layer.bias, conv_layer.multipliers, out);
+  net_winograd_tile(&conv, transformed, out);
 }
 
 static void check_winograd(void) {
@@ -372,14 +388,14 @@ static void check_winograd(void) {
   work = allocate(16 * conv.channels / 2, 4);
   out = allocate(conv.out_width * conv.outputs, 1);
   conv_layer = random_layer(9 * conv.channels, conv.outputs);
-  conv_weights = winograd_table(&conv, &conv_layer);
+  set_layer(winograd_table(&conv, &conv_layer));
   for (y = 0; y < height; y++) {
     net_pull(&conv, picture_line, &scratch, in, y, lines);
     net_winograd_line(&conv, winograd_tile, lines, work, out);
     compare_line("Winograd", in, y, out);
   }
   free_layer(conv_layer);
-  free(conv_weights);
+  free(conv_table_memory);
   free(in);
   free(lines);
   free(work);
@@ -389,10 +405,14 @@ static void check_winograd(void) {
 
 /* Dense layers. */
 
-static net_dense_shape dense;
+static net_layer dense;
 
-static void dense_sums(const uint8_t *in, const uint8_t *skips, const int8_t *weights, int32_t *sums) {
-  net_dense_sums(&dense, in, skips, weights, sums);
+static void dense_sums(const uint8_t *in, const uint8_t *skips, const int8_t *w, int32_t *sums) {
+  if (skips) {
+    net_pixel_sums(&dense, in, skips, w, sums);
+  } else {
+    net_runs(&dense, in, w, sums);
+  }
 }
 
 /* Bytes beyond the table that unused lanes of the portable variant read. */
@@ -413,17 +433,23 @@ static void check_dense(int pixels) {
   uint8_t *in = random_inputs(inputs), *out = scores ? 0 : allocate(outputs, 1);
   int32_t *sums = scores ? allocate(outputs, 4) : 0;
   int8_t *table;
+  uint8_t skips[NET_SKIPS];
   int o, i;
   for (i = 0; pixels && i < 5; i++) {
     const int start = pick(inputs);
     memset(in + start, 0, (size_t)pick(inputs - start));
   }
-  dense.inputs = inputs;
+  dense.channels = inputs;
+  dense.kernel = 1;
+  dense.alignment = pixels ? 1 : 4;
   dense.outputs = outputs;
   dense.joined = pick(4) && can_join(&l);
-  dense.pixels = pixels;
   table = pair_table(&l, inputs, dense.joined, beyond_dense(outputs));
-  net_dense(&dense, dense_sums, in, table, l.bias, scores ? 0 : l.multipliers, scores ? (void *)sums : (void *)out);
+  dense.weights = table;
+  dense.bias = l.bias;
+  dense.multipliers = scores ? 0 : l.multipliers;
+  net_list_skips(in, inputs, skips);
+  net_dense(&dense, dense_sums, in, pixels ? skips : 0, scores ? (void *)sums : (void *)out);
   for (o = 0; o < outputs; o++) {
     int32_t sum = l.bias[o];
     long found, expected;

@@ -36,6 +36,7 @@ void net_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[NET_
 #include "../kernels/only_portable.h"
 #endif
 #include "../kernels/target.h"
+#include "../kernels/layer.h"
 #if defined(CHECK_dsp)
 #include "../kernels/dsp.h"
 #elif defined(NET_SCALAR)
@@ -44,20 +45,20 @@ void net_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[NET_
 #include "../kernels/portable.h"
 #endif
 #include "../kernels/requantise.h"
-#if defined(NET_SPARSE)
-#include "../kernels/runs.h"
-#endif
 #include "../kernels/convolution.h"
-#if defined(NET_SPARSE)
+#if !defined(NET_PORTABLE)
+#include "../kernels/runs.h"
 #include "../kernels/sparse_window.h"
 #else
 #include "../kernels/portable_window.h"
 #endif
+#include "../kernels/image_lines.h"
 #include "../kernels/convolution_line.h"
 #if defined(NET_DSP)
 #include "../kernels/winograd.h"
 #endif
 #include "../kernels/dense.h"
+#include "../kernels/dense_pixels.h"
 #include "../kernels/framing.h"
 
 #endif /* KERNELS_H */

@@ -1,86 +1,87 @@
+/* Brings the input lines of output line y into lines: moves those that are still needed and pulls the others
+ * from the layer before. */
+NET_INLINE void net_pull(const net_layer *c, net_line *before, net_scratch *scratch, const uint8_t *pixels,
+                         int y, uint8_t *lines) {
+  const int pitch = c->pitch, border = c->border * c->channels, step = c->step, rows = c->lines;
+  int row = 0, i;
+  if (y > 0) {
+    for (i = 0; i < (rows - step) * pitch; i++) {
+      lines[i] = lines[i + step * pitch];
+    }
+    row = rows - step; /* below 0 where lines are passed over: they are computed, as each depends on those above */
+  }
+  for (; row < rows; row++) {
+    const int from = y * step - c->pad + row;
+    uint8_t *line = lines + (row > 0 ? row : 0) * pitch;
+    if (from >= 0 && from < c->height) {
+      net_clear(line, border);
+      before(scratch, pixels, from, line + border);
+      net_clear(line + pitch - border, border);
+    } else {
+      net_clear(line, pitch);
+    }
+  }
+}
+
 /* All outputs at one position, after the pool: its largest sums, requantised. */
-NET_INLINE void net_position(const net_conv_shape *c, net_window_function *window, const uint8_t *in,
-                             const int32_t *bias, const int32_t *multipliers, int32_t *largest, uint8_t *out) {
-#if defined(NET_PORTABLE)
-  const int n = c->outputs;
-#else
-  const int n = net_block(c->outputs);
-#endif
-  const int direct = NET_DIRECT && c->pool == 1;
+NET_INLINE void net_position(const net_layer *c, net_window_function *window, const uint8_t *in,
+                             int32_t *largest, uint8_t *out) {
+  const int n = NET_WINDOW(c->outputs), direct = NET_DIRECT && c->pool == 1;
   int o, y, x, i;
   for (o = 0; o < c->outputs; o = net_next(o, n, c->outputs)) {
     const uint8_t *from = in;
     for (i = 0; i < n && !direct; i++) {
       largest[i] = INT32_MIN;
     }
-    for (y = 0; y < c->pool; y++, from += c->stride * net_pitch(c)) {
+    for (y = 0; y < c->pool; y++, from += c->stride * c->pitch) {
       for (x = 0; x < c->pool; x++) {
         window(from + x * c->stride * c->channels, o, largest, out + o);
       }
     }
     for (i = 0; i < n && !direct && o + i < c->outputs; i++) {
-      out[o + i] = net_requantise(NET_READ32(bias + o + i) + largest[i], NET_READ32(multipliers + o + i));
+      out[o + i] = net_requantise(NET_READ32(c->bias + o + i) + largest[i], NET_READ32(c->multipliers + o + i));
     }
   }
 }
 
 /* A line of output from its input lines. */
-NET_INLINE void net_conv_line(const net_conv_shape *c, net_window_function *window, const uint8_t *lines,
-                              const int32_t *bias, const int32_t *multipliers, int32_t *largest, uint8_t *out) {
+NET_INLINE void net_conv_line(const net_layer *c, net_window_function *window, const uint8_t *lines,
+                              int32_t *largest, uint8_t *out) {
   int x;
   for (x = 0; x < c->out_width; x++, out += c->outputs) {
-    net_position(c, window, lines + x * net_step(c) * c->channels, bias, multipliers, largest, out);
+    net_position(c, window, lines + x * c->step * c->channels, largest, out);
   }
 }
 
-/* Copies the image lines of output line y, with their border. */
-NET_INLINE void net_image_lines(const net_conv_shape *c, const uint8_t *pixels, int y, uint8_t *lines) {
-  const int pitch = net_pitch(c);
-  int row, i;
-  for (row = 0; row < net_lines(c); row++, lines += pitch) {
-    const int from = y * net_step(c) - c->pad + row;
-    net_clear(lines, pitch);
-    for (i = 0; i < c->width && from >= 0 && from < c->height; i++) {
-      lines[c->border + i] = pixels[from * c->width + i];
-    }
-  }
-}
-
-/* A line of output from the image, which is mostly paper. work: columns with ink, and lines with their border. */
-NET_INLINE void net_first_line(const net_conv_shape *c, net_window_function *window, const uint8_t *pixels, int y,
-                               const int32_t *bias, const int32_t *multipliers, int32_t *largest, uint8_t *work,
-                               uint8_t *out) {
-  const int pitch = net_pitch(c);
-  const uint8_t *lines = pixels + y * net_step(c) * c->width;
+/* The same from image lines, which are mostly paper. ink: room for whether columns have ink. */
+NET_INLINE void net_first_line(const net_layer *c, net_window_function *window, const uint8_t *lines,
+                               int32_t *largest, uint8_t *ink, uint8_t *out) {
   int x, i;
-  if (c->border > 0) {
-    net_image_lines(c, pixels, y, work + (pitch + 3) / 4 * 4);
-    lines = work + (pitch + 3) / 4 * 4;
-  }
-  for (x = 0; x + NET_INK_STEP <= pitch; x += NET_INK_STEP) {
+  for (x = 0; x + NET_INK_STEP <= c->pitch; x += NET_INK_STEP) {
     uint32_t any = NET_INK(lines + x);
     NET_UNROLL
-    for (i = 1; i < net_lines(c); i++) {
-      any |= NET_INK(lines + i * pitch + x);
+    for (i = 1; i < c->lines; i++) {
+      any |= NET_INK(lines + i * c->pitch + x);
     }
-    NET_SET_INK(work + x, any);
+    NET_SET_INK(ink + x, any);
   }
-  for (; x < pitch; x++) {
-    work[x] = 255; /* not known */
+  for (; x < c->pitch; x++) {
+    ink[x] = 255; /* not known */
   }
   for (x = 0; x < c->out_width; x++, out += c->outputs) {
-    const uint8_t *columns = work + x * net_step(c);
+    const uint8_t *columns = ink + x * c->step;
     int any = columns[0];
     NET_UNROLL
-    for (i = 1; i < net_lines(c); i++) {
+    for (i = 1; i < c->lines; i++) {
       any |= columns[i];
     }
     if (any != 0) {
-      net_position(c, window, lines + x * net_step(c), bias, multipliers, largest, out);
+      net_position(c, window, lines + x * c->step, largest, out);
     } else {
       for (i = 0; i < c->outputs; i++) {
-        out[i] = net_requantise(NET_READ32(bias + i), NET_READ32(multipliers + i));
+        out[i] = net_requantise(NET_READ32(c->bias + i), NET_READ32(c->multipliers + i));
       }
     }
   }
 }
+

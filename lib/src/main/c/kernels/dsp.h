@@ -3,7 +3,6 @@
 typedef uint32_t __attribute__((may_alias)) net_word;
 typedef uint32_t __attribute__((may_alias, aligned(2))) net_unaligned;
 typedef uint32_t __attribute__((may_alias, aligned(1))) net_bytes;
-typedef uint16_t __attribute__((may_alias)) net_half;
 
 /* volatile keeps their order, as written: GCC's scheduler would hoist loads until registers spill. */
 #define NET_UNARY(name, instruction) \
@@ -37,10 +36,9 @@ NET_INLINE int32_t net_saturate(int32_t y) {
 #endif
 #else
 #include <arm_acle.h>
-typedef uint32_t net_word;
+typedef __packed uint32_t net_word;
 typedef __packed uint32_t net_unaligned;
 typedef __packed uint32_t net_bytes;
-typedef uint16_t net_half;
 #define net_signed02(word) __sxtb16(word)
 #define net_signed13(word) __sxtb16(__ror(word, 8))
 #define net_unsigned02(word) __uxtb16(word)
@@ -55,55 +53,11 @@ typedef uint16_t net_half;
   ((low) = *(const net_word *)((from) + (offset)), (high) = *(const net_word *)((from) + (offset) + 4))
 #endif
 
-/* Adds and subtracts both pairs of halfwords. */
-#if defined(__GNUC__)
-NET_INLINE uint32_t net_add(uint32_t a, uint32_t b) {
-  uint32_t sum;
-  __asm__("sadd16 %0, %1, %2" : "=r"(sum) : "r"(a), "r"(b));
-  return sum;
-}
-
-NET_INLINE uint32_t net_subtract(uint32_t a, uint32_t b) {
-  uint32_t difference;
-  __asm__("ssub16 %0, %1, %2" : "=r"(difference) : "r"(a), "r"(b));
-  return difference;
-}
-
-/* Adds the products of two channel pairs with two outputs, and advances: LDM loads four words at once. */
-#define NET_FOUR_CHANNELS(v, u, sum0, sum1) \
-  { \
-    uint32_t x0, x1; \
-    __asm__ volatile("ldrd %2, %3, [%4], #8\n\tldmia %5!, {r4, r5, r6, r8}\n\t" \
-                     "smlad %0, r4, %2, %0\n\tsmlad %1, r5, %2, %1\n\t" \
-                     "smlad %0, r6, %3, %0\n\tsmlad %1, r8, %3, %1" \
-                     : "+r"(sum0), "+r"(sum1), "=&r"(x0), "=&r"(x1), "+r"(v), "+r"(u) \
-                     : \
-                     : "r4", "r5", "r6", "r8", "memory"); \
-  }
-#else
-#define net_add(a, b) __sadd16(a, b)
-#define net_subtract(a, b) __ssub16(a, b)
-#define NET_FOUR_CHANNELS(v, u, sum0, sum1) \
-  ((sum0) = net_multiply((u)[0], (v)[0], sum0), (sum1) = net_multiply((u)[1], (v)[0], sum1), \
-   (sum0) = net_multiply((u)[2], (v)[1], sum0), (sum1) = net_multiply((u)[3], (v)[1], sum1), (v) += 2, (u) += 4)
-#endif
-
-/* clang would count a loop by a register of its own. */
-#if defined(__clang__)
-#define NET_IN_REGISTERS(in, w) __asm__ volatile("" : "+r"(in), "+r"(w))
-#else
-#define NET_IN_REGISTERS(in, w)
-#endif
-
-/* Sums that stay in registers. */
-#define NET_BLOCK 8
-#define NET_SPARSE
 #define NET_GROUP 8
 #define NET_DIRECT 1 /* outputs without a pool are requantised while their sums are in registers */
 #define NET_SUMS NET_BLOCK
 
-/* Largest offset of LDRD, less that of the last sums. */
-#define NET_REACH (1020 - 2 * NET_BLOCK)
+#define NET_REACH 1012 /* largest offset of LDRD, less that of the last weights */
 
 /* The products of a pair of inputs with two outputs. joined: the weights share a halfword, 256 w1 + w0, so that the
  * sum S of its products and the sum S0 over its low byte give both outputs, as S1 = (S - S0) / 256. */
@@ -119,21 +73,21 @@ NET_INLINE uint32_t net_subtract(uint32_t a, uint32_t b) {
 /* One word at a time: clang keeps a register for a frame pointer, and would spill a sum. */
 #define NET_WORDS(i) \
   if (n > (i)) { \
-    NET_LOAD_WORD(word, w, at + 2 * (i)); \
+    NET_LOAD_WORD(word, w, near + 2 * (i)); \
     NET_OUTPUTS(i, word) \
   } \
   if (n > (i) + 2) { \
-    NET_LOAD_WORD(word, w, at + 2 * (i) + 4); \
+    NET_LOAD_WORD(word, w, near + 2 * (i) + 4); \
     NET_OUTPUTS((i) + 2, word) \
   }
 #else
 #define NET_WORDS(i) \
   if (n > (i) + 2) { \
-    NET_LOAD_PAIR(word, second, w, at + 2 * (i)); \
+    NET_LOAD_PAIR(word, second, w, near + 2 * (i)); \
     NET_OUTPUTS(i, word) \
     NET_OUTPUTS((i) + 2, second) \
   } else if (n > (i)) { \
-    NET_LOAD_WORD(word, w, at + 2 * (i)); \
+    NET_LOAD_WORD(word, w, near + 2 * (i)); \
     NET_OUTPUTS(i, word) \
   }
 #endif
@@ -141,15 +95,18 @@ NET_INLINE uint32_t net_subtract(uint32_t a, uint32_t b) {
 /* Adds the products of a pair of inputs with n outputs. at: offset of their weights, a constant. */
 NET_INLINE void net_products(const int n, const int joined, uint32_t x, const int8_t *w, const int at,
                              int32_t *sums) {
+  const int near = at > NET_REACH ? 0 : at;
   uint32_t word, second;
   (void)second;
   if (x != 0) {
+    w += at - near;
     NET_WORDS(0)
     NET_WORDS(4)
   }
 }
 
-/* Loads a word of inputs. clang, which does not know that unaligned loads work, would load bytes. */
+/* Loads a word of inputs, from any address: CCR.UNALIGN_TRP must stay 0. clang, which does not know that unaligned
+ * loads work, would load bytes. */
 NET_INLINE uint32_t net_load(const uint8_t *in, const int alignment) {
 #if defined(__clang__)
   uint32_t word;
@@ -194,7 +151,7 @@ NET_INLINE void net_four(const int n, const int joined, const int alignment, con
                          const int at, const int row, int32_t *sums) {
   uint32_t word;
 #if defined(__clang__) && defined(__OPTIMIZE__)
-  if (n == 8 && joined) {
+  if (n == 8 && joined && at + row <= NET_REACH) {
     net_four_by_eight(in, w, at, row, sums);
     return;
   }
@@ -205,13 +162,15 @@ NET_INLINE void net_four(const int n, const int joined, const int alignment, con
 }
 
 /* Adds the products of a run of inputs to n sums. Weights: see net_run of scalar.h. */
-NET_INLINE void net_run(const int n, const int joined, const int alignment, const int twice,
-                        const uint8_t *in, const int count,
-                        const int8_t *w, const int row, int32_t *sums) {
+NET_INLINE void net_run(const net_layer *l, const uint8_t *in, const int count, const int8_t *w, int32_t *sums) {
+  const int n = net_block(l->outputs), row = net_row(l->outputs), joined = l->joined, alignment = l->alignment;
+  const int twice = l->kernel > 1 || count == NET_GROUP; /* code of long runs would grow */
   const int step = twice ? 8 : 4, left = count % 4;
   const uint8_t *const end = in + count / step * step;
   for (; in < end; in += step, w += step / 2 * row) {
-    NET_IN_REGISTERS(in, w);
+#if defined(__clang__)
+    NET_BARRIER(in, w); /* else clang counts the loop by a register of its own */
+#endif
     net_four(n, joined, alignment, in, w, 0, row, sums);
     if (twice) { net_four(n, joined, alignment, in + 4, w, 2 * row, row, sums); }
   }
@@ -230,6 +189,7 @@ NET_INLINE void net_run(const int n, const int joined, const int alignment, cons
 
 #define NET_RESULT(i) results[i] = joined && (i) % 2 == 1 ? (sums[i] - sums[(i) / 2 * 2]) >> 8 : sums[i];
 
-NET_INLINE void net_results(const int n, const int joined, const int32_t *sums, int32_t *results) {
+NET_INLINE void net_results(const net_layer *l, const int32_t *sums, int32_t *results) {
+  const int n = net_block(l->outputs), joined = l->joined;
   NET_EACH(NET_RESULT)
 }

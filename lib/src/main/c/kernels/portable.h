@@ -1,10 +1,4 @@
 /* Loops that compilers vectorise. */
-#define NET_BLOCK 32
-#define NET_INK(pixels) (*(pixels))
-#define NET_SET_INK(to, any) (*(to) = (uint8_t)(any))
-#define NET_INK_STEP 1
-#define NET_GROUP 4
-#define NET_DIRECT 0
 #define NET_SUMS 64
 
 NET_INLINE int net_lanes(int n) {
@@ -37,12 +31,9 @@ NET_INLINE void net_products(const int n, const int joined, int32_t a, int32_t b
   }
 }
 
-NET_INLINE void net_run(const int n, const int joined, const int alignment, const int twice,
-                        const uint8_t *in, const int count,
-                        const int8_t *w, const int row, int32_t *sums) {
+NET_INLINE void net_run(const net_layer *l, const uint8_t *in, const int count, const int8_t *w, int32_t *sums) {
+  const int n = net_block(l->outputs), row = net_row(l->outputs), joined = l->joined;
   const uint8_t *const end = in + count / 4 * 4;
-  (void)alignment;
-  (void)twice;
   for (; in < end; in += 4, w += 2 * row) {
     net_products(n, joined, in[0], in[2], w, sums);
     net_products(n, joined, in[1], in[3], w + row, sums);
@@ -55,21 +46,20 @@ NET_INLINE void net_run(const int n, const int joined, const int alignment, cons
   }
 }
 
-NET_INLINE void net_results(const int n, const int joined, const int32_t *sums, int32_t *results) {
+NET_INLINE void net_results(const net_layer *l, const int32_t *sums, int32_t *results) {
+  const int n = net_block(l->outputs);
   const int32_t *const lows = sums + net_lanes(n);
   int i;
   for (i = 0; i < n; i += 2) {
     const int32_t low = lows[i] + lows[i + 1], sum = sums[i] + sums[i + 1];
     results[i] = low;
-    results[i + 1] = joined ? (sum - low) >> 8 : sum;
+    results[i + 1] = l->joined ? (sum - low) >> 8 : sum;
   }
 }
 
-NET_INLINE void net_runs(const int n, const int joined, const int alignment, const uint8_t *in, int rows, int pitch,
-                         const int count, const int8_t *w, const int row, int32_t *results) {
+/* The sums of a block of outputs of a fully connected layer. */
+NET_INLINE void net_runs(const net_layer *l, const uint8_t *in, const int8_t *w, int32_t *results) {
   int32_t sums[NET_SUMS] = {0};
-  (void)rows;
-  (void)pitch;
-  net_run(n, joined, alignment, 1, in, count, w, row, sums);
-  net_results(n, joined, sums, results);
+  net_run(l, in, l->channels, w, sums);
+  net_results(l, sums, results);
 }

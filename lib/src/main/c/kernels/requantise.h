@@ -19,22 +19,11 @@ NET_INLINE uint8_t net_requantise(int32_t sum, int32_t multiplier) {
   return (uint8_t)y;
 }
 
-/* Outputs of a block, an even number: NET_BLOCK, or a little less without a rest, or as few as so many blocks need.
- * The last block overlaps the one before it, instead of code for a rest. */
-NET_INLINE int net_block(int outputs) {
-  const int blocks = (outputs + NET_BLOCK - 1) / NET_BLOCK;
-  return outputs % NET_BLOCK == 0                            ? NET_BLOCK
-         : NET_BLOCK > 8 && outputs % (NET_BLOCK - 4) == 0 ? NET_BLOCK - 4
-                                                             : (outputs + 2 * blocks - 1) / (2 * blocks) * 2;
-}
+#if !defined(NET_DSP)
+#define NET_INK(pixels) (*(pixels))
+#define NET_SET_INK(to, any) (*(to) = (uint8_t)(any))
+#define NET_INK_STEP 1
+#define NET_GROUP 4
+#define NET_DIRECT 0
+#endif
 
-/* Start of the block after o, or the number of outputs. */
-NET_INLINE int net_next(int o, int n, int outputs) {
-  const int last = (outputs + 1) / 2 * 2 - n;
-  return o + n >= outputs ? outputs : o + n < last ? o + n : last;
-}
-
-/* Bytes of the weights of a pair of inputs. */
-NET_INLINE int net_row(int outputs) {
-  return 2 * ((outputs + 1) / 2 * 2);
-}

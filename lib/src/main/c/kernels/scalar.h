@@ -1,22 +1,10 @@
 /* Scalar kernels: the sums of a block of outputs stay in registers while inputs of zero are skipped; about
  * half of the activations are (ReLU), and four fifths of the pixels. */
-#if defined(__riscv) && !defined(__riscv_32e)
-#define NET_BLOCK 20
-#else
-#define NET_BLOCK 8
-#endif
-#define NET_SPARSE
-#define NET_INK(pixels) (*(pixels))
-#define NET_SET_INK(to, any) (*(to) = (uint8_t)(any))
-#define NET_INK_STEP 1
-#define NET_GROUP 4
-#define NET_DIRECT 0
 #define NET_SUMS (NET_BLOCK + (NET_OFFSET > 0))
 
-#define NET_AT(i) ((i) / 2 * 4 + (i) % 2)
 #define NET_PRODUCT(i) \
-  sums[i] += (int32_t)w[at + NET_AT(i)] * x; \
-  if ((i) % 4 == 3) { NET_BARRIER_AFTER(w, sums[i]); }
+  sums[i] += (int32_t)w[at + (i) / 2 * 4 + (i) % 2] * x; \
+  if ((i) % 4 == 3) { NET_BARRIER(w, sums[i]); }
 
 /* Adds the products of an input with n outputs, and the input itself where weights have an offset. */
 NET_INLINE void net_products(const int n, int32_t x, const net_byte *w, const int at, int32_t *sums) {
@@ -29,14 +17,10 @@ NET_INLINE void net_products(const int n, int32_t x, const net_byte *w, const in
 /* Adds the products of a run of inputs to n sums. Of each four inputs, the weights of 0 and 2 are a row, and those of
  * 1 and 3, as the dsp variant unpacks them; of two that are left, both. A row is ordered
  * [output / 2][input][output % 2]. */
-NET_INLINE void net_run(const int n, const int joined, const int alignment, const int twice,
-                        const uint8_t *in, const int count,
-                        const int8_t *w, const int row, int32_t *sums) {
+NET_INLINE void net_run(const net_layer *l, const uint8_t *in, const int count, const int8_t *w, int32_t *sums) {
+  const int n = net_block(l->outputs), row = net_row(l->outputs);
   const uint8_t *const end = in + count / 4 * 4;
   const net_byte *v = (const net_byte *)w;
-  (void)joined;
-  (void)alignment;
-  (void)twice;
   for (; in < end; in += 4, v += 2 * row) {
     net_products(n, in[0], v, 0, sums);
     net_products(n, in[2], v, 2, sums);
@@ -53,7 +37,7 @@ NET_INLINE void net_run(const int n, const int joined, const int alignment, cons
 
 #define NET_RESULT(i) results[i] = sums[i] - (NET_OFFSET > 0 ? NET_OFFSET * sums[NET_SUMS - 1] : 0);
 
-NET_INLINE void net_results(const int n, const int joined, const int32_t *sums, int32_t *results) {
-  (void)joined;
+NET_INLINE void net_results(const net_layer *l, const int32_t *sums, int32_t *results) {
+  const int n = net_block(l->outputs);
   NET_EACH(NET_RESULT)
 }

@@ -1,15 +1,18 @@
 #if defined(__GNUC__)
-#if defined(__OPTIMIZE__)
-#define NET_INLINE static inline __attribute__((always_inline)) /* specialised by constant shapes */
-#else
-#define NET_INLINE static inline __attribute__((unused))
-#endif
 #define NET_NOINLINE static __attribute__((noinline)) NET_CODE
 #define NET_ALIGNED __attribute__((aligned(4)))
+/* Later loads through the pointer stay behind it, as it seems to change pointer and sum. Otherwise loads are hoisted
+ * until registers spill. */
+#define NET_BARRIER(pointer, sum) __asm__ volatile("" : "+r"(pointer), "+r"(sum))
 #else
-#define NET_INLINE static inline
 #define NET_NOINLINE static NET_CODE
 #define NET_ALIGNED
+#define NET_BARRIER(pointer, sum)
+#endif
+#if defined(__GNUC__) && defined(__OPTIMIZE__)
+#define NET_INLINE static inline __attribute__((always_inline)) /* specialised by constant shapes */
+#else
+#define NET_INLINE static inline
 #endif
 
 /* Where code and tables are placed. Define them before this header to place them elsewhere, as
@@ -36,18 +39,8 @@
 /* The right shift of a negative number must keep its sign. */
 typedef char net_shifts_are_arithmetic[(-1 >> 1) == -1 ? 1 : -1];
 
-/* Compiler barriers: later loads through the pointer stay behind the statement, which seems to
- * change it (and the sum). Otherwise loads are hoisted until registers spill. */
-#if defined(__GNUC__)
-#define NET_BARRIER(pointer) __asm__ volatile("" : "+r"(pointer))
-#define NET_BARRIER_AFTER(pointer, sum) __asm__ volatile("" : "+r"(pointer), "+r"(sum))
-#else
-#define NET_BARRIER(pointer)
-#define NET_BARRIER_AFTER(pointer, sum)
-#endif
-
-/* Complete unrolling of a loop with a constant number of rounds, and none at all: GCC unrolls short loops
- * completely before its vectoriser sees them. */
+/* Complete unrolling of a loop with a constant number of rounds, and none at all: GCC unrolls short loops completely
+ * before its vectoriser sees them. */
 #if defined(__clang__)
 #define NET_UNROLL _Pragma("unroll")
 #define NET_NO_UNROLL

@@ -3,11 +3,44 @@
  * [output / 2][position][channel pair][output % 2], as int16; those of the last row and column of positions are
  * negated, so that no sum is subtracted there. Of each four channels, 0 and 2 are a pair, and 1 and 3. */
 
+/* Adds and subtracts both pairs of halfwords. */
+#if defined(__GNUC__)
+NET_INLINE uint32_t net_add(uint32_t a, uint32_t b) {
+  uint32_t sum;
+  __asm__("sadd16 %0, %1, %2" : "=r"(sum) : "r"(a), "r"(b));
+  return sum;
+}
+
+NET_INLINE uint32_t net_subtract(uint32_t a, uint32_t b) {
+  uint32_t difference;
+  __asm__("ssub16 %0, %1, %2" : "=r"(difference) : "r"(a), "r"(b));
+  return difference;
+}
+
+/* Adds the products of two channel pairs with two outputs, and advances: LDM loads four words at once. */
+#define NET_FOUR_CHANNELS(v, u, sum0, sum1) \
+  { \
+    uint32_t x0, x1; \
+    __asm__ volatile("ldrd %2, %3, [%4], #8\n\tldmia %5!, {r4, r5, r6, r8}\n\t" \
+                     "smlad %0, r4, %2, %0\n\tsmlad %1, r5, %2, %1\n\t" \
+                     "smlad %0, r6, %3, %0\n\tsmlad %1, r8, %3, %1" \
+                     : "+r"(sum0), "+r"(sum1), "=&r"(x0), "=&r"(x1), "+r"(v), "+r"(u) \
+                     : \
+                     : "r4", "r5", "r6", "r8", "memory"); \
+  }
+#else
+#define net_add(a, b) __sadd16(a, b)
+#define net_subtract(a, b) __ssub16(a, b)
+#define NET_FOUR_CHANNELS(v, u, sum0, sum1) \
+  ((sum0) = net_multiply((u)[0], (v)[0], sum0), (sum1) = net_multiply((u)[1], (v)[0], sum1), \
+   (sum0) = net_multiply((u)[2], (v)[1], sum0), (sum1) = net_multiply((u)[3], (v)[1], sum1), (v) += 2, (u) += 4)
+#endif
+
 /* Transforms the 4x4 inputs of a tile, two channels at a time: halfwords of -510 to 1020. Columns outside of the
  * input are zero. Word p * channels / 2 + k: position p, channel pair k. */
-NET_INLINE void net_transform(const net_conv_shape *c, const uint8_t *lines, int left, net_word *v) {
+NET_INLINE void net_transform(const net_layer *c, const uint8_t *lines, int left, net_word *v) {
   const int pitch = c->width * c->channels, words = c->channels / 2;
-  const uint8_t *from = lines + left * c->channels;
+  const uint8_t *from = lines + (left + c->pad) * c->channels;
   int channel, odd, i, j;
   for (channel = 0; channel < c->channels; channel += 4, from += 4) {
     for (odd = 0; odd < 2; odd++, v++) {
@@ -18,7 +51,7 @@ NET_INLINE void net_transform(const net_conv_shape *c, const uint8_t *lines, int
         uint32_t d[4];
         NET_UNROLL
         for (i = 0; i < 4; i++) {
-          const uint32_t word = inside ? *(const net_word *)(from + i * pitch + j * c->channels) : 0;
+          const uint32_t word = inside ? *(const net_word *)(from + (i * pitch + (j - c->pad) * c->channels)) : 0;
           d[i] = odd ? net_unsigned13(word) : net_unsigned02(word);
         }
         rows[0][j] = net_subtract(d[0], d[2]);
@@ -49,9 +82,8 @@ NET_INLINE int32_t net_largest(int32_t a, int32_t b) {
 }
 
 /* All outputs of a tile from its transformed inputs. */
-NET_INLINE void net_winograd_tile(const net_conv_shape *c, const net_word *transformed, const int16_t *weights,
-                                  const int32_t *bias, const int32_t *multipliers, uint8_t *out) {
-  const net_word *u = (const net_word *)weights;
+NET_INLINE void net_winograd_tile(const net_layer *c, const net_word *transformed, uint8_t *out) {
+  const net_word *u = (const net_word *)c->weights;
   int o, i, k;
   for (o = 0; o < c->outputs; o += 2) {
     const net_word *v = transformed;
@@ -88,8 +120,8 @@ NET_INLINE void net_winograd_tile(const net_conv_shape *c, const net_word *trans
     }
     up_left0 = net_largest(net_largest(up_left0, up_right0), net_largest(low_left0, low_right0));
     up_left1 = net_largest(net_largest(up_left1, up_right1), net_largest(low_left1, low_right1));
-    out[o] = net_requantise(bias[o] + (up_left0 >> 2), multipliers[o]);
-    out[o + 1] = net_requantise(bias[o + 1] + (up_left1 >> 2), multipliers[o + 1]);
+    out[o] = net_requantise(c->bias[o] + (up_left0 >> 2), c->multipliers[o]);
+    out[o + 1] = net_requantise(c->bias[o + 1] + (up_left1 >> 2), c->multipliers[o + 1]);
   }
 }
 
@@ -97,7 +129,7 @@ NET_INLINE void net_winograd_tile(const net_conv_shape *c, const net_word *trans
 typedef void net_tile_function(const net_word *transformed, uint8_t *out);
 
 /* A line of output from its four input lines, which have no border. */
-NET_INLINE void net_winograd_line(const net_conv_shape *c, net_tile_function *tile, const uint8_t *lines,
+NET_INLINE void net_winograd_line(const net_layer *c, net_tile_function *tile, const uint8_t *lines,
                                   net_word *transformed, uint8_t *out) {
   int x;
   for (x = 0; x < c->out_width; x++, out += c->outputs) {

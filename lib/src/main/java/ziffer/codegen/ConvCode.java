@@ -20,37 +20,50 @@ final class ConvCode extends LayerCode {
 
   private static final int LANES = 8;
 
-  private static final String SHAPE = "static const net_conv_shape net_@name = {@shape};\n\n";
+  private static final String SHAPE =
+      """
+      static const net_layer net_@name = {
+          @shape, net_@name_weights, net_@name_bias, net_@name_multipliers};
 
-  private static final String DIRECT =
+      """;
+
+  private static final String WINDOW =
       """
       NET_NOINLINE void net_@name_window(const uint8_t *in, int o, int32_t *sums, uint8_t *out) {
-        net_window(&net_@name, in, net_@name_weights, net_@name_bias, net_@name_multipliers, o, sums, out);
+        net_window(&net_@name, in, o, sums, out);
       }
 
       static void net_@name_line(net_scratch *scratch, const uint8_t *pixels, int y, uint8_t *out) {
+      """;
+
+  private static final String DIRECT =
+      """
         net_pull(&net_@name, net_@before_line, scratch, pixels, y, @lines);
-        net_conv_line(&net_@name, net_@name_window, @lines, net_@name_bias,
-                      net_@name_multipliers, (int32_t *)@work, out);
+        net_conv_line(&net_@name, net_@name_window, @lines,
+                      (int32_t *)@work, out);
       }
       """;
 
   private static final String FIRST =
       """
-      NET_NOINLINE void net_@name_window(const uint8_t *in, int o, int32_t *sums, uint8_t *out) {
-        net_window(&net_@name, in, net_@name_weights, net_@name_bias, net_@name_multipliers, o, sums, out);
+        int32_t *work = (int32_t *)@work;
+        net_first_line(&net_@name, net_@name_window, pixels + y * @step, work, (uint8_t *)(work + @ink), out);
       }
+      """;
 
-      static void net_@name_line(net_scratch *scratch, const uint8_t *pixels, int y, uint8_t *out) {
-        net_first_line(&net_@name, net_@name_window, pixels, y, net_@name_bias, net_@name_multipliers,
-                       (int32_t *)@work, (uint8_t *)(@work + @ink), out);
+  private static final String PADDED =
+      """
+        int32_t *work = (int32_t *)@work;
+        uint8_t *lines = (uint8_t *)(work + @copy);
+        net_image_lines(&net_@name, pixels, y, lines);
+        net_first_line(&net_@name, net_@name_window, lines, work, (uint8_t *)(work + @ink), out);
       }
       """;
 
   private static final String WINOGRAD =
       """
       NET_NOINLINE void net_@name_tile(const net_word *transformed, uint8_t *out) {
-        net_winograd_tile(&net_@name, transformed, net_@name_weights, net_@name_bias, net_@name_multipliers, out);
+        net_winograd_tile(&net_@name, transformed, out);
       }
 
       static void net_@name_line(net_scratch *scratch, const uint8_t *pixels, int y, uint8_t *out) {
@@ -78,6 +91,11 @@ final class ConvCode extends LayerCode {
 
   private boolean first() {
     return before.isEmpty();
+  }
+
+  /** Returns whether the layer copies the image's lines, to put a border around them. */
+  boolean copies() {
+    return first() && conv.pad() > 0;
   }
 
   /** Returns whether a variant takes transformed weights. */
@@ -177,7 +195,7 @@ final class ConvCode extends LayerCode {
     }
     int sums = sumBytes();
     int pitch = Template.whole(pitch(variant), 4);
-    return first() ? sums + pitch + (conv.pad() > 0 ? lines() * pitch : 0) : sums;
+    return first() ? sums + pitch + (copies() ? lines() * pitch : 0) : sums;
   }
 
   private int sumBytes() {
@@ -214,7 +232,7 @@ final class ConvCode extends LayerCode {
   String functions(CodeOptions options) {
     Set<Variant> others = EnumSet.copyOf(options.variants());
     others.removeIf(this::transforms);
-    String text = others.isEmpty() ? "" : functions(Variant.PORTABLE, first() ? FIRST : DIRECT);
+    String text = others.isEmpty() ? "" : functions(Variant.PORTABLE, WINDOW + line());
     if (others.equals(options.variants())) {
       return text + "\n";
     }
@@ -222,6 +240,13 @@ final class ConvCode extends LayerCode {
     return others.isEmpty()
         ? transformed + "\n"
         : "#if defined(NET_DSP)\n" + transformed + "#else\n" + text + "#endif\n\n";
+  }
+
+  private String line() {
+    if (copies()) {
+      return PADDED;
+    }
+    return first() ? FIRST : DIRECT;
   }
 
   private String functions(Variant variant, String text) {
@@ -238,11 +263,16 @@ final class ConvCode extends LayerCode {
             outputs(),
             conv.out().width(),
             joined() ? 1 : 0,
-            alignment(variant));
+            alignment(variant),
+            lines(),
+            conv.pool() * conv.stride(),
+            pitch(variant));
     return template()
         .with("shape", shape)
         .with("before", before)
+        .with("step", conv.pool() * conv.stride() * conv.in().width())
         .with("ink", sumBytes() / 4)
+        .with("copy", (sumBytes() + Template.whole(pitch(variant), 4)) / 4)
         .with("work", MemoryPlan.WORK)
         .with("lines", MemoryPlan.lines(name()))
         .fill(SHAPE + text);

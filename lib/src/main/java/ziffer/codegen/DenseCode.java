@@ -15,17 +15,17 @@ final class DenseCode extends LayerCode {
 
   private static final String TEXT =
       """
-      static const net_dense_shape net_@name_shape = {@shape};
+      static const net_layer net_@name = {
+          @shape, net_@name_weights, net_@name_bias, @multipliers};
 
-      NET_NOINLINE void net_@name_sums(const uint8_t *in, const uint8_t *skips, const int8_t *weights, int32_t *sums) {
-        net_dense_sums(&net_@name_shape, in, skips, weights, sums);
-      }
-
-      static void net_@name(const uint8_t *in, @out *out) {
-        net_dense(&net_@name_shape, net_@name_sums, in, net_@name_weights, net_@name_bias, @multipliers, out);
+      NET_NOINLINE void net_@name_sums(const uint8_t *in, const uint8_t *skips, const int8_t *w, int32_t *sums) {
+        @sums
       }
 
       """;
+
+  private static final String PIXELS = "net_pixel_sums(&net_@name, in, skips, w, sums);";
+  private static final String DIRECT = "(void)skips;\n  net_runs(&net_@name, in, w, sums);";
 
   private final int inputs;
   private final boolean pixels;
@@ -57,6 +57,13 @@ final class DenseCode extends LayerCode {
         .orElse((outputs() + 2 * blocks - 1) / (2 * blocks) * 2);
   }
 
+  /** Returns the numbers of the layer as a convolution of one pixel with a kernel of one pixel. */
+  private String shape() {
+    int alignment = pixels ? 1 : 4;
+    int joined = joined() ? 1 : 0;
+    return numbers(1, 1, inputs, 1, 1, 0, 0, 1, outputs(), 1, joined, alignment, 1, 1, inputs);
+  }
+
   @Override
   int arrayBytes(Variant variant) {
     return (pixels ? SKIP_BYTES : 0) + (variant == Variant.PORTABLE ? 4 * 2 * BLOCK : 0);
@@ -65,8 +72,8 @@ final class DenseCode extends LayerCode {
   @Override
   String functions(CodeOptions options) {
     return template()
-        .with("shape", numbers(inputs, outputs(), joined() ? 1 : 0, pixels ? 1 : 0))
-        .with("out", last() ? "int32_t" : "uint8_t")
+        .with("shape", shape())
+        .with("sums", pixels ? PIXELS : DIRECT)
         .with("multipliers", last() ? "0" : "net_@name_multipliers")
         .fill(TEXT);
   }

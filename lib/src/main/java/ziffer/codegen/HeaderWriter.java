@@ -3,8 +3,8 @@ package ziffer.codegen;
 import static ziffer.codegen.Template.format;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import ziffer.Named;
@@ -103,46 +103,46 @@ public final class HeaderWriter {
   }
 
   private String kernels() {
-    boolean convolutions = !code.convolutions().isEmpty();
+    List<ConvCode> convolutions = code.convolutions();
+    boolean conv = !convolutions.isEmpty();
+    boolean dsp = options.variants().contains(Variant.DSP);
+    boolean scalar = options.variants().contains(Variant.SCALAR);
+    boolean portable = options.variants().contains(Variant.PORTABLE);
     StringBuilder text = new StringBuilder();
-    kernels(text, "target");
-    options.variants().forEach(variant -> when(text, "NET_" + variant, Named.label(variant)));
-    if (options.variants().contains(Variant.SCALAR)) {
-      when(text, "NET_SCALAR", "thumb");
-    }
+    add(text, true, "target layer");
+    options.variants().forEach(each -> when(text, true, "", each.name(), Named.label(each)));
+    add(text, scalar, "thumb");
+    add(text, conv, "convolution");
     text.append(limits());
-    kernels(text, "requantise");
-    if (!options.variants().equals(Set.of(Variant.PORTABLE))) {
-      when(text, "NET_SPARSE", "runs");
-    }
-    if (convolutions) {
-      kernels(text, "convolution");
-      Set<Variant> variants = options.variants();
-      if (variants.size() > 1 || !variants.contains(Variant.PORTABLE)) {
-        when(text, "NET_SPARSE", "sparse_window");
-      }
-      if (variants.contains(Variant.PORTABLE)) {
-        when(text, "NET_PORTABLE", "portable_window");
-      }
-      kernels(text, "convolution_line");
-      if (code.convolutions().stream().anyMatch(layer -> layer.transforms(Variant.DSP))
-          && variants.contains(Variant.DSP)) {
-        when(text, "NET_DSP", "winograd");
-      }
-    }
-    return kernels(text, "dense").toString();
+    add(text, true, "requantise");
+    when(text, dsp || scalar, "!", "PORTABLE", conv ? "runs sparse_window" : "runs");
+    when(text, conv && portable, "", "PORTABLE", "portable_window");
+    add(text, conv && convolutions.get(0).copies(), "image_lines");
+    add(text, conv, "convolution_line");
+    when(
+        text,
+        dsp && convolutions.stream().anyMatch(each -> each.transforms(Variant.DSP)),
+        "",
+        "DSP",
+        "winograd");
+    add(text, true, "dense");
+    add(text, code.readsPixels(), "dense_pixels");
+    return text.toString();
   }
 
-  private static StringBuilder kernels(StringBuilder text, String... names) {
-    for (String name : names) {
+  private static void add(StringBuilder text, boolean needed, String names) {
+    for (String name : needed ? names.split(" ") : new String[0]) {
       text.append(CSource.read("kernels/" + name + ".h"));
     }
-    return text;
   }
 
-  private static void when(StringBuilder text, String condition, String name) {
-    text.append("#if defined(").append(condition).append(")\n");
-    kernels(text, name).append("#endif\n\n");
+  private static void when(
+      StringBuilder text, boolean needed, String not, String variant, String names) {
+    if (needed) {
+      text.append("#if " + not + "defined(NET_" + variant + ")\n");
+      add(text, true, names);
+      text.append("#endif\n\n");
+    }
   }
 
   private String limits() {
@@ -150,7 +150,7 @@ public final class HeaderWriter {
     int gathered = code.convolutions().stream().mapToInt(ConvCode::gathered).max().orElse(0);
     return lanes == 0
         ? ""
-        : "#define NET_LANES " + lanes + "\n#define NET_VECTORS " + Math.max(1, gathered) + "\n";
+        : "#define NET_LANES " + lanes + "\n#define NET_VECTORS " + Math.max(1, gathered) + "\n\n";
   }
 
   private String intro() {
@@ -240,8 +240,7 @@ public final class HeaderWriter {
 
         /* Classifies one image of 28x28 pixels, row by row, 0 = paper, 255 = ink. Writes the ten
          * scores and returns the class with the largest, the lowest class on a tie. */
-        int net_predict(net_scratch *scratch, const uint8_t pixels[NET_PIXELS],
-                 int32_t scores[NET_CLASSES]);
+        int net_predict(net_scratch *scratch, const uint8_t pixels[NET_PIXELS], int32_t scores[NET_CLASSES]);
 
         /* Frames a drawing like the training data: crops it to its ink (any value but 0), scales it to
          * 20x20 and moves its centre of mass to pixel (14, 14) of 28x28. width and height: 1 to 1024. */

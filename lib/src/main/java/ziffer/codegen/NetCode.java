@@ -102,21 +102,29 @@ final class NetCode {
   /** Returns {@code <prefix>_predict}. */
   String predict(MemoryPlan memory) {
     StringBuilder text = new StringBuilder();
-    text.append("int net_predict(net_scratch *scratch, const uint8_t pixels[NET_PIXELS],\n");
-    text.append("                 int32_t scores[NET_CLASSES]) {\n");
-    text.append("  const uint8_t *in = pixels;\n  int best = 0, i;\n");
+    text.append("int net_predict(net_scratch *scratch, const uint8_t pixels[NET_PIXELS], ");
+    text.append("int32_t scores[NET_CLASSES]) {\n");
+    text.append(readsPixels() ? "  uint8_t skips[NET_SKIPS];\n" : "");
+    text.append("  int best = 0, i;\n");
+    text.append(readsPixels() ? "  net_list_skips(pixels, NET_PIXELS, skips);\n" : "");
     text.append(layers.size() == 1 ? "  (void)scratch;\n" : "");
+    String in = "pixels";
     for (int i = 0; i < layers.size(); i++) {
-      boolean last = i == layers.size() - 1;
+      String name = layers.get(i).name();
       if (net.layers().get(i) instanceof Int8Layer.Conv conv) {
         // The last convolution pulls the lines of those before it.
         if (!(net.layers().get(i + 1) instanceof Int8Layer.Conv)) {
-          text.append(convolutions(layers.get(i).name(), conv, memory));
+          in = "scratch->" + memory.features();
+          text.append(convolutions(name, conv, in));
         }
       } else {
-        String out = last ? "scores" : "scratch->" + memory.dense(i);
-        text.append(format("  net_%s(in, %s);\n", layers.get(i).name(), out));
-        text.append(last ? "" : "  in = " + out + ";\n");
+        String out = i == layers.size() - 1 ? "scores" : "scratch->" + memory.dense(i);
+        String skips = i == 0 ? "skips" : "0";
+        text.append(
+            format(
+                "  net_dense(&net_%1$s, net_%1$s_sums, %2$s, %3$s, %4$s);\n",
+                name, in, skips, out));
+        in = out;
       }
     }
     return text.append(
@@ -133,15 +141,18 @@ final class NetCode {
         .toString();
   }
 
-  private static String convolutions(String name, Int8Layer.Conv conv, MemoryPlan memory) {
-    String out = "scratch->" + memory.features();
+  /** Returns whether a dense layer reads the image. */
+  boolean readsPixels() {
+    return convolutions().isEmpty();
+  }
+
+  private static String convolutions(String name, Int8Layer.Conv conv, String out) {
     return format(
         """
           for (i = 0; i < %d; i++) {
             net_%s_line(scratch, pixels, i, %s + i * %d);
           }
-          in = %s;
         """,
-        conv.out().height(), name, out, conv.out().width() * conv.out().channels(), out);
+        conv.out().height(), name, out, conv.out().width() * conv.out().channels());
   }
 }
