@@ -66,7 +66,7 @@ final class DenseCode extends LayerCode {
 
   @Override
   int arrayBytes(Variant variant) {
-    return (pixels ? SKIP_BYTES : 0) + (variant == Variant.PORTABLE ? 4 * 2 * BLOCK : 0);
+    return (pixels ? SKIP_BYTES : 0) + (variant == Variant.PORTABLE ? 4 * 3 * BLOCK : 0);
   }
 
   @Override
