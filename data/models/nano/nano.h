@@ -125,6 +125,12 @@ void nano_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[NAN
 #define NANO_READ32(from) (*(from))
 #endif
 
+/* Words that may alias the bytes of buffers, where the compiler has them. */
+#if defined(__GNUC__) && !defined(NANO_PORTABLE)
+typedef uint32_t __attribute__((may_alias)) nano_chunk;
+#define NANO_CHUNK 4
+#endif
+
 /* The right shift of a negative number must keep its sign. */
 typedef char nano_shifts_are_arithmetic[(-1 >> 1) == -1 ? 1 : -1];
 
@@ -293,21 +299,21 @@ typedef __packed uint32_t nano_bytes;
 /* One word at a time: clang keeps a register for a frame pointer, and would spill a sum. */
 #define NANO_WORDS(i) \
   if (n > (i)) { \
-    NANO_LOAD_WORD(word, w, near + 2 * (i)); \
+    NANO_LOAD_WORD(word, w, reached + 2 * (i)); \
     NANO_OUTPUTS(i, word) \
   } \
   if (n > (i) + 2) { \
-    NANO_LOAD_WORD(word, w, near + 2 * (i) + 4); \
+    NANO_LOAD_WORD(word, w, reached + 2 * (i) + 4); \
     NANO_OUTPUTS((i) + 2, word) \
   }
 #else
 #define NANO_WORDS(i) \
   if (n > (i) + 2) { \
-    NANO_LOAD_PAIR(word, second, w, near + 2 * (i)); \
+    NANO_LOAD_PAIR(word, second, w, reached + 2 * (i)); \
     NANO_OUTPUTS(i, word) \
     NANO_OUTPUTS((i) + 2, second) \
   } else if (n > (i)) { \
-    NANO_LOAD_WORD(word, w, near + 2 * (i)); \
+    NANO_LOAD_WORD(word, w, reached + 2 * (i)); \
     NANO_OUTPUTS(i, word) \
   }
 #endif
@@ -315,11 +321,11 @@ typedef __packed uint32_t nano_bytes;
 /* Adds the products of a pair of inputs with n outputs. at: offset of their weights, a constant. */
 NANO_INLINE void nano_products(const int n, const int joined, uint32_t x, const int8_t *w, const int at,
                              int32_t *sums) {
-  const int near = at > NANO_REACH ? 0 : at;
+  const int reached = at > NANO_REACH ? 0 : at;
   uint32_t word, second;
   (void)second;
   if (x != 0) {
-    w += at - near;
+    w += at - reached;
     NANO_WORDS(0)
     NANO_WORDS(4)
   }
@@ -743,10 +749,16 @@ NANO_INLINE void nano_window(const nano_layer *c, const uint8_t *in, int o, int3
 NANO_INLINE void nano_pull(const nano_layer *c, nano_line *before, nano_scratch *scratch, const uint8_t *pixels,
                          int y, uint8_t *lines) {
   const int pitch = c->pitch, border = c->border * c->channels, step = c->step, rows = c->lines;
-  int row = 0, i;
+  const int kept = (rows - step) * pitch, moved = step * pitch;
+  int row = 0, i = 0;
   if (y > 0) {
-    for (i = 0; i < (rows - step) * pitch; i++) {
-      lines[i] = lines[i + step * pitch];
+#if defined(NANO_CHUNK)
+    for (; pitch % NANO_CHUNK == 0 && i < kept; i += NANO_CHUNK) {
+      *(nano_chunk *)(lines + i) = *(const nano_chunk *)(lines + i + moved);
+    }
+#endif
+    for (; i < kept; i++) {
+      lines[i] = lines[i + moved];
     }
     row = rows - step; /* below 0 where lines are passed over: they are computed, as each depends on those above */
   }

@@ -3,10 +3,16 @@
 NET_INLINE void net_pull(const net_layer *c, net_line *before, net_scratch *scratch, const uint8_t *pixels,
                          int y, uint8_t *lines) {
   const int pitch = c->pitch, border = c->border * c->channels, step = c->step, rows = c->lines;
-  int row = 0, i;
+  const int kept = (rows - step) * pitch, moved = step * pitch;
+  int row = 0, i = 0;
   if (y > 0) {
-    for (i = 0; i < (rows - step) * pitch; i++) {
-      lines[i] = lines[i + step * pitch];
+#if defined(NET_CHUNK)
+    for (; pitch % NET_CHUNK == 0 && i < kept; i += NET_CHUNK) {
+      *(net_chunk *)(lines + i) = *(const net_chunk *)(lines + i + moved);
+    }
+#endif
+    for (; i < kept; i++) {
+      lines[i] = lines[i + moved];
     }
     row = rows - step; /* below 0 where lines are passed over: they are computed, as each depends on those above */
   }

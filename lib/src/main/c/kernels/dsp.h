@@ -73,21 +73,21 @@ typedef __packed uint32_t net_bytes;
 /* One word at a time: clang keeps a register for a frame pointer, and would spill a sum. */
 #define NET_WORDS(i) \
   if (n > (i)) { \
-    NET_LOAD_WORD(word, w, near + 2 * (i)); \
+    NET_LOAD_WORD(word, w, reached + 2 * (i)); \
     NET_OUTPUTS(i, word) \
   } \
   if (n > (i) + 2) { \
-    NET_LOAD_WORD(word, w, near + 2 * (i) + 4); \
+    NET_LOAD_WORD(word, w, reached + 2 * (i) + 4); \
     NET_OUTPUTS((i) + 2, word) \
   }
 #else
 #define NET_WORDS(i) \
   if (n > (i) + 2) { \
-    NET_LOAD_PAIR(word, second, w, near + 2 * (i)); \
+    NET_LOAD_PAIR(word, second, w, reached + 2 * (i)); \
     NET_OUTPUTS(i, word) \
     NET_OUTPUTS((i) + 2, second) \
   } else if (n > (i)) { \
-    NET_LOAD_WORD(word, w, near + 2 * (i)); \
+    NET_LOAD_WORD(word, w, reached + 2 * (i)); \
     NET_OUTPUTS(i, word) \
   }
 #endif
@@ -95,11 +95,11 @@ typedef __packed uint32_t net_bytes;
 /* Adds the products of a pair of inputs with n outputs. at: offset of their weights, a constant. */
 NET_INLINE void net_products(const int n, const int joined, uint32_t x, const int8_t *w, const int at,
                              int32_t *sums) {
-  const int near = at > NET_REACH ? 0 : at;
+  const int reached = at > NET_REACH ? 0 : at;
   uint32_t word, second;
   (void)second;
   if (x != 0) {
-    w += at - near;
+    w += at - reached;
     NET_WORDS(0)
     NET_WORDS(4)
   }

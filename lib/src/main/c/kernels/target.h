@@ -36,6 +36,12 @@
 #define NET_READ32(from) (*(from))
 #endif
 
+/* Words that may alias the bytes of buffers, where the compiler has them. */
+#if defined(__GNUC__) && !defined(NET_PORTABLE)
+typedef uint32_t __attribute__((may_alias)) net_chunk;
+#define NET_CHUNK 4
+#endif
+
 /* The right shift of a negative number must keep its sign. */
 typedef char net_shifts_are_arithmetic[(-1 >> 1) == -1 ? 1 : -1];
 
