@@ -48,7 +48,7 @@ class TrainScriptsTest {
             "accuracy float",
             "accuracy int8",
             "flash",
-            "RAM             1,808 bytes",
+            "RAM             1,424 bytes",
             "MACs            332,352",
             "0 of 10,000 images differ",
             "build/nano/nano.h");
