@@ -20,6 +20,9 @@ final class ConvCode extends LayerCode {
 
   private static final int LANES = 8;
 
+  /** Most sums of a block outside of the portable variant: {@code NET_BLOCK} on RISC-V. */
+  private static final int MOST_SUMS = 20;
+
   private static final String SHAPE =
       """
       static const net_layer net_@name = {
@@ -199,7 +202,7 @@ final class ConvCode extends LayerCode {
   }
 
   private int sumBytes() {
-    return 4 * Math.max(20, outputs());
+    return 4 * Math.max(MOST_SUMS, outputs());
   }
 
   /** Returns the accumulators of the portable variant. */
@@ -214,7 +217,7 @@ final class ConvCode extends LayerCode {
 
   @Override
   int arrayBytes(Variant variant) {
-    return variant == Variant.PORTABLE ? 4 * lanes() + gathered() : 2 * 4 * 20;
+    return variant == Variant.PORTABLE ? 4 * lanes() + gathered() : 2 * 4 * MOST_SUMS;
   }
 
   private int alignment(Variant variant) {
