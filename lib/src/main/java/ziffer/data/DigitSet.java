@@ -22,12 +22,15 @@ public record DigitSet(String name, List<Digit> digits) {
   /** Number of classes, 0 to 9. */
   public static final int CLASSES = 10;
 
+  /** Label of a picture that shows no digit, such as a letter or a scribble. */
+  public static final int NONE = CLASSES;
+
   /**
    * One labelled digit.
    *
    * @param pixels {@code [28][28]}, unsigned bytes, 0 = paper, 255 = ink; not copied, must not be
    *     modified
-   * @param label 0 to 9
+   * @param label 0 to 9, or {@link #NONE}
    * @param writer the writer, empty if unknown
    */
   public record Digit(byte[] pixels, int label, String writer) {
@@ -35,9 +38,14 @@ public record DigitSet(String name, List<Digit> digits) {
       if (pixels.length != PIXELS) {
         throw new IllegalArgumentException(pixels.length + " pixels, not " + PIXELS);
       }
-      if (label < 0 || label >= CLASSES) {
-        throw new IllegalArgumentException("label " + label + ", not 0 to 9");
+      if (label < 0 || label > NONE) {
+        throw new IllegalArgumentException("label " + label + ", not 0 to 9, and not NONE");
       }
+    }
+
+    /** Returns whether this is a digit, not {@link #NONE}. */
+    public boolean isDigit() {
+      return label != NONE;
     }
   }
 
