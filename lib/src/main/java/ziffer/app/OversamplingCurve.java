@@ -56,12 +56,13 @@ public final class OversamplingCurve {
     Path file = RunFiles.in(folder.resolve("x" + factor), net.name()).checkpoint();
     Trainer trainer =
         new Trainer(
-            net,
-            settings.withEpochs(epochs),
-            data.train(),
-            SoftLabels::oneHot,
-            data.description(),
-            file);
+                net,
+                settings.withEpochs(epochs),
+                data.train(),
+                SoftLabels::oneHot,
+                data.description(),
+                file)
+            .with(data.fresh());
     Int8Net int8 =
         Models.quantize(
             trainer.train(false, step -> progress.report("x" + factor, step.done(), step.total())),

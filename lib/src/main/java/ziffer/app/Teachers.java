@@ -48,7 +48,8 @@ public final class Teachers {
       String key = Sha256.of(made.getBytes(StandardCharsets.UTF_8)).substring(0, 12);
       Path file = folder.resolve(name + "-" + key + ".zip");
       Trainer trainer =
-          new Trainer(net, settings, data.train(), SoftLabels::oneHot, data.description(), file);
+          new Trainer(net, settings, data.train(), SoftLabels::oneHot, data.description(), file)
+              .with(data.fresh());
       runner.train(
           trainer, true, step -> progress.report("teacher " + name, step.done(), step.total()));
       files.add(file);

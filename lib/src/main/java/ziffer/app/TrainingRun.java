@@ -24,6 +24,7 @@ import ziffer.eval.Inference;
 import ziffer.net.Architecture;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
+import ziffer.synth.SyntheticDigits;
 import ziffer.train.Checkpoint;
 import ziffer.train.Dl4jNets;
 import ziffer.train.SoftLabels;
@@ -88,8 +89,8 @@ public final class TrainingRun {
         "training %s: %,d parameters, %,d digits an epoch (European: %s), on %s",
         net.name(),
         net.params(),
-        data.train().size(),
-        data.description().get("european"),
+        data.epochSize(),
+        sources(),
         Dl4jNets.describe());
   }
 
@@ -119,7 +120,8 @@ public final class TrainingRun {
       labels = SoftLabels.of(asked, data.train(), SOFT_LABELS, progress);
     }
     Trainer trainer =
-        new Trainer(net, settings, data.train(), labels, description, files.checkpoint());
+        new Trainer(net, settings, data.train(), labels, description, files.checkpoint())
+            .with(data.fresh());
     return runner.train(
         trainer,
         resume,
@@ -135,6 +137,15 @@ public final class TrainingRun {
             listener.onEpoch(epoch, loss);
           }
         });
+  }
+
+  /** Returns where the European digits come from, such as synth+swiss. */
+  private String sources() {
+    String people = data.description().get("european");
+    if (data.fresh().size() == 0) {
+      return people;
+    }
+    return people.equals("none") ? SyntheticDigits.NAME : SyntheticDigits.NAME + "+" + people;
   }
 
   private void measureRate(long done) {

@@ -1,11 +1,11 @@
 package ziffer.cli;
 
 import picocli.CommandLine.Option;
+import ziffer.app.Sources;
 import ziffer.data.DataDirectory;
-import ziffer.data.European;
 import ziffer.data.Mnist;
+import ziffer.data.Sevens;
 import ziffer.data.TrainingData;
-import ziffer.forms.EuropeanSource;
 
 /** Options that choose the training data. */
 public final class DataOptions {
@@ -13,17 +13,26 @@ public final class DataOptions {
       names = "--european",
       paramLabel = "SOURCE",
       description =
-          "European digits to add: swiss, sheets (those in the data directory or shipped with the"
-              + " project), none, a folder of forms, or a folder or zip of <digit>/*.png or"
-              + " <writer>/<digit>/*.png; separate several with commas. Default: swiss if they are"
-              + " in the data directory, else sheets.")
+          "European digits to add: synth (drawn by the pen model, anew for each epoch), swiss,"
+              + " sheets (generated forms), none, a folder of forms, a file of strokes, or a folder"
+              + " or zip of <digit>/*.png or <writer>/<digit>/*.png; separate several with commas."
+              + " Default: synth, and swiss if they are in the data directory.")
   private String european;
+
+  @Option(
+      names = "--sevens",
+      paramLabel = "NAME",
+      defaultValue = "both",
+      description =
+          "both, or european: leave MNIST's 7s without a crossbar out of training, for writers who"
+              + " are known to cross the 7. Default: ${DEFAULT-VALUE}.")
+  private String sevens;
 
   @Option(
       names = "--oversample",
       paramLabel = "N",
       description =
-          "Repeat the European training digits N times, each time augmented differently. Default:"
+          "Repeat the digits that people wrote N times, each time augmented differently. Default:"
               + " until they make up the recipe's share of an epoch, a fifth, at most 50 times.")
   private Integer oversample;
 
@@ -42,17 +51,18 @@ public final class DataOptions {
     CommonOptions.requirePositive("--oversample", oversample);
     CommonOptions.requirePositive("--limit", limit);
     DataDirectory directory = common.dataDirectory();
-    String source = european != null ? european : EuropeanSource.present(directory);
+    String source = european != null ? european : Sources.usual(directory);
+    Sevens chosen = Sevens.named(sevens);
     Mnist mnist = common.mnist();
-    European digits =
-        source.equals("none")
-            ? null
-            : common.withBar(bar -> EuropeanSource.read(source, directory, bar, common::skip));
-    return TrainingData.of(
-        mnist,
-        limit == null ? Integer.MAX_VALUE : limit,
-        digits,
-        oversample == null ? 0 : oversample,
-        share);
+    return common.withBar(
+        bar ->
+            new Sources(directory, bar, common::skip)
+                .training(
+                    mnist,
+                    source,
+                    chosen,
+                    limit == null ? Integer.MAX_VALUE : limit,
+                    oversample == null ? 0 : oversample,
+                    share));
   }
 }

@@ -51,7 +51,7 @@ public final class TrainingRuns {
     TrainingData digits =
         data.computeIfAbsent(
             trainOptions.recipe(net).europeanShare(), share -> dataOptions.load(common, share));
-    TrainSettings settings = trainOptions.settings(net, digits.train().size());
+    TrainSettings settings = trainOptions.settings(net, digits.epochSize());
     TrainingRun run = new TrainingRun(net, settings, digits, trainOptions.teachers(), files);
     common.remark(run.plan());
     Recipe recipe = settings.recipe();

@@ -6,23 +6,30 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Training and test data of a run: MNIST, and European digits that are split by writer and then
- * oversampled.
+ * Training and test data of a run: MNIST, European digits that are split by writer and then
+ * oversampled, and digits that are drawn anew for each epoch.
  *
  * @param train MNIST's training images and the oversampled European digits
- * @param mnistTrain MNIST's training images alone, to calibrate on
+ * @param fresh digits, and what is no digit, that each epoch adds
+ * @param mnistTrain the training images that are from MNIST, to calibrate on
+ * @param heldOut digits on which the threshold of what is no digit is chosen
  * @param mnistTest MNIST's 10,000 test images
  * @param european European digits of held-out writers, or an empty set
  * @param description origin of the digits as {@code name=value}
  */
 public record TrainingData(
     DigitSet train,
+    FreshDigits fresh,
     DigitSet mnistTrain,
+    DigitSet heldOut,
     DigitSet mnistTest,
     DigitSet european,
     Map<String, String> description) {
   /** Largest default factor; with more repetitions, a net would memorise a few digits. */
   private static final int MAX_FACTOR = 50;
+
+  /** Number of MNIST's training images that are kept out of training. */
+  private static final int HELD_OUT = 2000;
 
   /** Sorts the description. */
   public TrainingData {
@@ -40,20 +47,59 @@ public record TrainingData(
    */
   public static TrainingData of(
       Mnist mnist, int limit, European digits, int oversample, double share) {
-    DigitSet train = mnist.train().limit(limit);
+    return of(mnist, Sevens.BOTH, limit, digits, oversample, share);
+  }
+
+  /**
+   * Assembles the data of a run, as above.
+   *
+   * @param sevens which of MNIST's sevens to train on
+   */
+  public static TrainingData of(
+      Mnist mnist, Sevens sevens, int limit, European digits, int oversample, double share) {
+    DigitSet all = mnist.train();
+    DigitSet train = all.limit(all.size() - HELD_OUT).where(sevens::keeps).limit(limit);
+    DigitSet own = digits != null ? digits.train().limit(limit) : new DigitSet("none", List.of());
     Map<String, String> description = new TreeMap<>();
     description.put("mnist", "" + train.size());
-    if (digits == null) {
-      DigitSet none = new DigitSet("none", List.of());
-      description.put("european", none.name());
-      return new TrainingData(train, train, mnist.test(), none, description);
-    }
-    DigitSet own = digits.train().limit(limit);
-    int times = oversample > 0 ? oversample : factor(train.size(), own.size(), share);
+    description.put("sevens", "" + sevens);
     description.put("european", own.name());
-    description.put("oversample", "" + times);
+    DigitSet mixed = train;
+    if (digits != null) {
+      int times = oversample > 0 ? oversample : factor(train.size(), own.size(), share);
+      description.put("oversample", "" + times);
+      mixed = train.and(own.repeat(times));
+    }
     return new TrainingData(
-        train.and(own.repeat(times)), train, mnist.test(), digits.heldOut(), description);
+        mixed,
+        FreshDigits.NONE,
+        train,
+        heldOut(all),
+        mnist.test(),
+        digits != null ? digits.heldOut() : own,
+        description);
+  }
+
+  /** Returns MNIST's last 2,000 training images, on which no net is trained. */
+  public static DigitSet heldOut(DigitSet mnistTrain) {
+    int from = Math.max(0, mnistTrain.size() - HELD_OUT);
+    return new DigitSet(mnistTrain.name(), mnistTrain.digits().subList(from, mnistTrain.size()));
+  }
+
+  /**
+   * Returns the same with digits that are drawn anew for each epoch.
+   *
+   * @param name of their source
+   */
+  public TrainingData with(String name, FreshDigits drawn) {
+    Map<String, String> more = new TreeMap<>(description);
+    more.put(name, drawn.digits() + " digits, " + drawn.none() + " no digits");
+    return new TrainingData(train, drawn, mnistTrain, heldOut, mnistTest, european, more);
+  }
+
+  /** Returns the number of digits in an epoch. */
+  public int epochSize() {
+    return train.size() + fresh.size();
   }
 
   private static int factor(int mnist, int european, double share) {

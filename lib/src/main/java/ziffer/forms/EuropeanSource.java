@@ -12,6 +12,7 @@ import ziffer.data.Idx;
 import ziffer.data.PictureFolder;
 import ziffer.data.Progress;
 import ziffer.data.Skipped;
+import ziffer.data.StrokeFile;
 
 /** Reads European digits from the sources of {@code --european} and {@code --on}. */
 public final class EuropeanSource {
@@ -24,7 +25,7 @@ public final class EuropeanSource {
    * Reads a source and splits it by writer.
    *
    * @param source {@code swiss}, {@code sheets}, a folder or zip of pictures, a folder of sheets,
-   *     or an IDX file of images; several separated by commas
+   *     an IDX file of images, or a file of strokes; several separated by commas
    * @throws ZifferException at the first picture or sheet that cannot be used
    */
   public static European read(String source, DataDirectory data, Progress progress) {
@@ -77,6 +78,9 @@ public final class EuropeanSource {
     String name = isNamed(source) || last == null ? source : "" + last;
     if (Idx.isImages(path)) {
       return Idx.read(name, path, Idx.labelsOf(path));
+    }
+    if (StrokeFile.isStrokes(path)) {
+      return StrokeFile.draw(name, path, StrokeFile.THICKNESS);
     }
     return SheetFolder.sheets(path).isEmpty()
         ? PictureFolder.read(name, path, progress, skipped)

@@ -2,49 +2,100 @@ package ziffer.synth;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
+import ziffer.data.Strokes.Point;
+import ziffer.synth.Traits.Trait;
 
 /**
- * The shape of a digit: strokes through points of a unit square, scaled to {@code aspect}.
+ * A shape: strokes through points, in units of its height, y downwards from 0 to about 1.
  *
- * @param digit 0 to 9
- * @param aspect width over height
  * @param strokes strokes; each is a list of curves that meet in corners, each curve a list of
  *     points
  */
-record Glyph(int digit, double aspect, List<List<List<Point>>> strokes) {
-  /**
-   * A point.
-   *
-   * @param x 0 = left, 1 = right
-   * @param y 0 = top, 1 = bottom
-   */
-  record Point(double x, double y) {}
+record Glyph(List<List<List<Point>>> strokes) {
+  /** Lean to the right, as a slope. */
+  private static final Quantiles LEAN = new Quantiles(-0.1, 0, 0.08, 0.18, 0.32);
 
   /**
    * Parses a shape.
    *
-   * @param path {@code x,y x,y ...}; an exclamation mark after a point marks a corner, a semicolon
-   *     lifts the pen
+   * @param aspect width over height
+   * @param path {@code x,y x,y ...} within a unit square; an exclamation mark after a point marks a
+   *     corner, a semicolon lifts the pen
    */
-  static Glyph of(int digit, double aspect, String path) {
-    List<List<List<Point>>> strokes = new ArrayList<>();
+  static Glyph of(double aspect, String path) {
+    Pen pen = new Pen();
     for (String stroke : path.split(";")) {
-      List<List<Point>> curves = new ArrayList<>();
-      List<Point> curve = new ArrayList<>();
+      pen.lift();
       for (String word : stroke.trim().split(" ")) {
-        boolean corner = word.endsWith("!");
-        String[] xy = (corner ? word.substring(0, word.length() - 1) : word).split(",");
-        Point point = new Point(Double.parseDouble(xy[0]), Double.parseDouble(xy[1]));
-        curve.add(point);
-        if (corner && curve.size() > 1) {
-          curves.add(curve);
-          curve = new ArrayList<>(List.of(point));
+        String[] xy = word.replace("!", "").split(",");
+        double x = aspect * Double.parseDouble(xy[0]);
+        double y = Double.parseDouble(xy[1]);
+        if (word.endsWith("!")) {
+          pen.corner(x, y);
+        } else {
+          pen.to(x, y);
         }
       }
-      curves.add(curve);
-      strokes.add(curves);
     }
-    return new Glyph(digit, aspect, strokes);
+    return pen.glyph();
+  }
+
+  /** Puts a shape together point by point. */
+  static final class Pen {
+    private final List<List<List<Point>>> strokes = new ArrayList<>();
+
+    /** Ends a stroke; the next point begins another. */
+    Pen lift() {
+      strokes.add(new ArrayList<>());
+      return this;
+    }
+
+    /** Continues the curve to a point. */
+    Pen to(double x, double y) {
+      if (strokes.isEmpty()) {
+        lift();
+      }
+      List<List<Point>> curves = strokes.get(strokes.size() - 1);
+      if (curves.isEmpty()) {
+        curves.add(new ArrayList<>());
+      }
+      curves.get(curves.size() - 1).add(new Point(x, y));
+      return this;
+    }
+
+    /** Continues to a point in which the direction changes sharply. */
+    Pen corner(double x, double y) {
+      to(x, y);
+      List<List<Point>> curves = strokes.get(strokes.size() - 1);
+      if (curves.get(curves.size() - 1).size() > 1) {
+        curves.add(new ArrayList<>(List.of(new Point(x, y))));
+      }
+      return this;
+    }
+
+    /** Returns the shape drawn so far. */
+    Glyph glyph() {
+      return new Glyph(strokes.stream().filter(stroke -> !stroke.isEmpty()).toList());
+    }
+  }
+
+  /** Returns the shape as a writer leans and widens it. */
+  Glyph leant(Traits traits, SplittableRandom random) {
+    double lean = LEAN.at(traits.sample(Trait.LEAN, random));
+    double wide = Math.max(0.6, 1.05 + 0.16 * traits.sample(Trait.WIDTH, random));
+    List<List<List<Point>>> leant = new ArrayList<>();
+    for (List<List<Point>> stroke : strokes) {
+      leant.add(
+          stroke.stream()
+              .map(
+                  curve ->
+                      curve.stream()
+                          .map(p -> new Point(wide * p.x() - lean * p.y(), p.y()))
+                          .toList())
+              .toList());
+    }
+    return new Glyph(leant);
   }
 
   /**
@@ -62,7 +113,9 @@ record Glyph(int digit, double aspect, List<List<List<Point>>> strokes) {
       Point d = curve.get(Math.min(curve.size() - 1, i + 2));
       for (int step = 0; step < steps; step++) {
         double t = (double) step / steps;
-        all.add(new Point(between(a.x, b.x, c.x, d.x, t), between(a.y, b.y, c.y, d.y, t)));
+        all.add(
+            new Point(
+                between(a.x(), b.x(), c.x(), d.x(), t), between(a.y(), b.y(), c.y(), d.y(), t)));
       }
     }
     all.add(curve.get(curve.size() - 1));

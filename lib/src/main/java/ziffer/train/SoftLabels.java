@@ -7,6 +7,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,16 +132,21 @@ public final class SoftLabels implements Function<Digit, float[]> {
     return soft;
   }
 
-  /** Returns the class probabilities, which sum to 1. */
+  /** Returns the class probabilities, which sum to 1; one-hot where no teacher was asked. */
   @Override
   public float[] apply(Digit digit) {
-    return labels.get(digit);
+    float[] soft = labels.get(digit);
+    return soft != null ? soft : oneHot(digit);
   }
 
-  /** Returns a digit's label as a one-hot vector. */
+  /** Returns a digit's label as a one-hot vector; equal shares for what is no digit. */
   public static float[] oneHot(Digit digit) {
     float[] shares = new float[DigitSet.CLASSES];
-    shares[digit.label()] = 1;
+    if (digit.isDigit()) {
+      shares[digit.label()] = 1;
+    } else {
+      Arrays.fill(shares, 1f / DigitSet.CLASSES);
+    }
     return shares;
   }
 }

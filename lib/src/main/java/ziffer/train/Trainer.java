@@ -19,6 +19,7 @@ import ziffer.ZifferException;
 import ziffer.backprop.Backprop;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
+import ziffer.data.FreshDigits;
 import ziffer.net.Architecture;
 
 /**
@@ -34,6 +35,7 @@ public final class Trainer {
   private final Function<Digit, float[]> labels;
   private final Path file;
   private final Map<String, String> description;
+  private FreshDigits fresh = FreshDigits.NONE;
   private final List<TrainingListener> listeners = new ArrayList<>();
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean stopping;
@@ -95,6 +97,12 @@ public final class Trainer {
     } finally {
       ended.countDown();
     }
+  }
+
+  /** Adds digits that are made anew for each epoch, from its number and the run's seed. */
+  public Trainer with(FreshDigits made) {
+    fresh = made;
+    return this;
   }
 
   /** Adds Deeplearning4j listeners to the run. */
@@ -188,18 +196,23 @@ public final class Trainer {
   }
 
   private int stepsPerEpoch() {
-    return (digits.size() + recipe.batch() - 1) / recipe.batch();
+    return (digitsPerEpoch() + recipe.batch() - 1) / recipe.batch();
+  }
+
+  private int digitsPerEpoch() {
+    return digits.size() + fresh.size();
   }
 
   private double epoch(
       TrainingStep step, WeightAverage average, int epoch, TrainListener listener) {
-    Random random = new Random(settings.seed() * 1_000_003 + epoch);
-    long total = (long) recipe.epochs() * digits.size();
-    long done = (long) epoch * digits.size();
+    long seed = settings.seed() * 1_000_003 + epoch;
+    Random random = new Random(seed);
+    long total = (long) recipe.epochs() * digitsPerEpoch();
+    long done = (long) epoch * digitsPerEpoch();
     double sum = 0;
     try (Batches batches =
         new Batches(
-            digits,
+            digits.and(fresh.of(seed)),
             recipe.augmentation(),
             labels,
             recipe.batch(),
@@ -228,6 +241,6 @@ public final class Trainer {
         listener.onStep(new TrainListener.Step(epoch + 1, done, total, loss, accuracy));
       }
     }
-    return sum / digits.size();
+    return sum / digitsPerEpoch();
   }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ziffer.TestData;
 import ziffer.codegen.CodeOptions;
 import ziffer.data.DigitSet;
+import ziffer.data.FreshDigits;
 import ziffer.data.Progress;
 import ziffer.data.TrainingData;
 import ziffer.net.Architecture;
@@ -93,6 +94,6 @@ class TrainingRunTest {
     DigitSet test = TestData.test().limit(200);
     DigitSet heldOut = european ? test.limit(100) : new DigitSet("none", List.of());
     Map<String, String> description = Map.of("european", european ? "tests" : "none");
-    return new TrainingData(train, train, test, heldOut, description);
+    return new TrainingData(train, FreshDigits.NONE, train, train, test, heldOut, description);
   }
 }

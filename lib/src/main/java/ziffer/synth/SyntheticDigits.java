@@ -1,0 +1,74 @@
+package ziffer.synth;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import ziffer.data.DigitSet;
+import ziffer.data.DigitSet.Digit;
+import ziffer.data.FreshDigits;
+import ziffer.data.Strokes;
+
+/** European digits, and what is no digit, by writers that the pen model simulates. */
+public final class SyntheticDigits {
+  /** Name of the source in tables and options. */
+  public static final String NAME = "synth";
+
+  /** Digits by each writer, so that a training set knows many writers. */
+  private static final int BY_WRITER = 20;
+
+  private SyntheticDigits() {}
+
+  /**
+   * Draws a set; uses all cores. Each writer draws each digit twice.
+   *
+   * @param digits number of digits
+   * @param none number of pictures of what is no digit, labelled {@link DigitSet#NONE}
+   * @param seed the same seed gives the same pictures
+   */
+  public static DigitSet draw(int digits, int none, long seed) {
+    int all = digits + none;
+    // Seeds depend on the index only, so that the result is independent of the threads.
+    long[] writers = new SplittableRandom(seed).longs(all / BY_WRITER + 1).toArray();
+    long[] seeds = new SplittableRandom(~seed).longs(all).toArray();
+    Stream<Digit> drawn =
+        IntStream.range(0, all)
+            .parallel()
+            .mapToObj(
+                i -> {
+                  long writer = writers[i / BY_WRITER];
+                  int label = i < digits ? i % DigitSet.CLASSES : DigitSet.NONE;
+                  return draw(label, writer, new SplittableRandom(seeds[i]));
+                });
+    return new DigitSet(NAME, drawn.toList());
+  }
+
+  /** Returns a source that draws as many anew for each epoch. */
+  public static FreshDigits fresh(int digits, int none) {
+    return new FreshDigits(digits, none, seed -> draw(digits, none, seed));
+  }
+
+  private static Digit draw(int label, long seed, SplittableRandom random) {
+    Writer writer = new Writer(new SplittableRandom(seed));
+    Strokes strokes = strokes(label, writer, random);
+    // A writer keeps to paper or to a canvas.
+    Manner manner = seed % 2 == 0 ? Manner.PAPER : Manner.CANVAS;
+    return new Digit(manner.draw(strokes, random), label, NAME + "-" + Long.toHexString(seed));
+  }
+
+  private static Strokes strokes(int label, Writer writer, SplittableRandom random) {
+    return label == DigitSet.NONE ? NoDigit.draw(writer, random) : writer.write(label, random);
+  }
+
+  /**
+   * Writes digits as strokes of about unit height.
+   *
+   * @param seed of the writer
+   * @param labels 0 to 9, in the order of writing
+   */
+  public static List<Strokes> strokes(long seed, int... labels) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Writer writer = new Writer(random);
+    return IntStream.of(labels).mapToObj(label -> strokes(label, writer, random)).toList();
+  }
+}
