@@ -1,5 +1,6 @@
 package ziffer.synth;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -151,20 +152,27 @@ record DigitForm(int digit, double share, Boolean crosses, Shape shape) {
     return new DigitForm(digit, share, null, glyph::leant);
   }
 
-  /**
-   * Returns the forms of a digit that a writer may use.
-   *
-   * @param crosses whether the writer crosses the 7
-   */
-  static List<DigitForm> of(int digit, boolean crosses) {
+  /** Returns all forms of a digit, the most common first. */
+  static List<DigitForm> of(int digit) {
     return ALL.stream()
-        .filter(form -> form.digit == digit && (form.crosses == null || form.crosses == crosses))
+        .filter(form -> form.digit == digit)
+        .sorted(Comparator.comparingDouble(form -> -form.share * form.writers()))
         .toList();
   }
 
-  /** Samples a form by its share. */
+  /** Returns how many writers may use the form. */
+  private double writers() {
+    return crosses == null ? 1 : crosses ? Writer.CROSSES : 1 - Writer.CROSSES;
+  }
+
+  /**
+   * Samples a form by its share.
+   *
+   * @param crosses whether the writer crosses the 7
+   */
   static DigitForm sample(int digit, boolean crosses, SplittableRandom random) {
-    List<DigitForm> forms = of(digit, crosses);
+    List<DigitForm> forms =
+        of(digit).stream().filter(f -> f.crosses == null || f.crosses == crosses).toList();
     double left = random.nextDouble() * forms.stream().mapToDouble(DigitForm::share).sum();
     for (DigitForm form : forms) {
       left -= form.share;

@@ -27,9 +27,8 @@ enum Manner {
   CANVAS {
     @Override
     byte[] draw(Strokes strokes, SplittableRandom random) {
-      double size = SIDE * (0.28 + 0.5 * random.nextDouble());
-      double thickness = SIDE * (3 + 27 * random.nextDouble()) / 280;
-      thickness = Math.min(0.3 * size, thickness);
+      double size = SIDE * (0.25 + 0.4 * random.nextDouble());
+      double thickness = Math.min(0.3 * size, SIDE * (3 + 27 * random.nextDouble()) / 280);
       double spacing = between(0.01, 0.15, random);
       Strokes sparse = placed(sparse(strokes, spacing), size / SIDE, random);
       return Canvas.draw(sparse, SIDE, thickness).framed();

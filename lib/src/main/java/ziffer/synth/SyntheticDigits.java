@@ -71,4 +71,16 @@ public final class SyntheticDigits {
     Writer writer = new Writer(random);
     return IntStream.of(labels).mapToObj(label -> strokes(label, writer, random)).toList();
   }
+
+  /**
+   * Returns each form of a digit, the most common first, by a writer who uses it.
+   *
+   * @param seed of the writers
+   */
+  public static List<Strokes> forms(int digit, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return DigitForm.of(digit).stream()
+        .map(form -> new Writer(random).write(form, random))
+        .toList();
+  }
 }

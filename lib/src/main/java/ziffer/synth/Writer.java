@@ -15,7 +15,7 @@ import ziffer.data.Strokes.Point;
  */
 final class Writer {
   /** How many writers cross the 7. */
-  private static final double CROSSES = 0.92;
+  static final double CROSSES = 0.92;
 
   /** How often a writer uses another form than usual. */
   private static final double OTHER_FORM = 0.12;
@@ -50,10 +50,14 @@ final class Writer {
    */
   Strokes write(int digit, SplittableRandom random) {
     boolean other = random.nextDouble() < OTHER_FORM;
-    DigitForm form = other ? DigitForm.sample(digit, crosses, random) : usual[digit];
+    return write(other ? DigitForm.sample(digit, crosses, random) : usual[digit], random);
+  }
+
+  /** Writes a form of a digit, as above. */
+  Strokes write(DigitForm form, SplittableRandom random) {
     Glyph glyph = form.shape().draw(traits, random);
     // The writer's own shape is the same each time, the wobble is not.
-    Glyph own = bent(glyph, 0.03, new SplittableRandom(bend + digit));
+    Glyph own = bent(glyph, 0.03, new SplittableRandom(bend + form.digit()));
     return drawn(bent(own, wobble, random), random);
   }
 
