@@ -28,7 +28,7 @@ enum Manner {
     @Override
     byte[] draw(Strokes strokes, SplittableRandom random) {
       double size = SIDE * (0.25 + 0.4 * random.nextDouble());
-      double thickness = Math.min(0.3 * size, SIDE * (3 + 27 * random.nextDouble()) / 280);
+      double thickness = Math.min(0.36 * size, SIDE * (3 + 27 * random.nextDouble()) / 280);
       double spacing = between(0.01, 0.15, random);
       Strokes sparse = placed(sparse(strokes, spacing), size / SIDE, random);
       return Canvas.draw(sparse, SIDE, thickness).framed();
