@@ -34,7 +34,7 @@ import ziffer.view.FigureTables;
     description = "Shows the accuracy of a net, for each source, digit and writer.",
     footer = {
       "",
-      "Of swiss and sheets, only the held-out writers are counted.",
+      "Of swiss and sheets, only the held-out writers are counted. A digit read as none is wrong.",
       "",
       "Examples:",
       "  ./jbang evaluate.java build/nano/nano.int8",
@@ -61,8 +61,8 @@ class evaluate implements Callable<Integer> {
       names = "--engine",
       paramLabel = "NAME",
       description =
-          "float (DL4J), int8 (the Java mirror) or c (compiled here). Default: float and int8 for a"
-              + " checkpoint; int8 for an .int8 file.")
+          "float (DL4J; never reads none), int8 (the Java mirror) or c (compiled here). Default:"
+              + " float and int8 for a checkpoint; int8 for an .int8 file.")
   String engine;
 
   @Option(names = "--plot", paramLabel = "FILE", description = "Plot the confusion matrix as PNG.")
@@ -82,17 +82,18 @@ class evaluate implements Callable<Integer> {
     List<Charts.Confusion> charts = new ArrayList<>();
     for (String source : sources != null ? sources : common.usualSources()) {
       DigitSet set = read(source);
-      Map<String, Evaluation> evaluations = new LinkedHashMap<>();
+      Map<String, Evaluation> byEngine = new LinkedHashMap<>();
       Map<String, Integer> correct = new LinkedHashMap<>();
-      engines.forEach((name, each) -> evaluations.put(name, Evaluation.of(set, each.predict(set))));
-      evaluations.forEach((name, each) -> correct.put(name, each.correct()));
-      Evaluation first = evaluations.values().iterator().next();
-      all.put(source, EvaluationRow.of(evaluations));
-      String title = FigureTables.title(source, correct, set.size());
+      engines.forEach((name, each) -> byEngine.put(name, Evaluation.of(set, each.predict(set))));
+      byEngine.forEach((name, each) -> correct.put(name, each.correct()));
+      Evaluation first = byEngine.values().iterator().next();
+      all.put(source, EvaluationRow.of(byEngine));
+      String title = FigureTables.title(source, correct, first.images());
       charts.add(new Charts.Confusion(title, first.confusion()));
       if (!json) {
         System.out.printf(
             Locale.ROOT, "%n%s%n%s", title, FigureTables.confusion(first.confusion()));
+        byEngine.forEach((name, e) -> System.out.print(FigureTables.refusals(name, e.confusion())));
         System.out.print(FigureTables.writers(first.byWriter()));
       }
     }

@@ -14,6 +14,7 @@ import ziffer.app.Models;
 import ziffer.app.RunFiles;
 import ziffer.cli.CommonOptions;
 import ziffer.cli.Launcher;
+import ziffer.data.DigitSet;
 import ziffer.data.Mnist;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
@@ -67,18 +68,24 @@ class quantize implements Callable<Integer> {
     CommonOptions.requirePositive("--calibrate", calibrate);
     Checkpoint checkpoint = Checkpoint.read(file);
     Mnist mnist = common.mnist();
-    Int8Net net = Models.quantize(checkpoint, mnist.train(), calibrate, chosen, mnist.test());
+    DigitSet train = mnist.train();
+    Int8Net net =
+        Models.quantize(
+            checkpoint, train, Models.heldOut(train), calibrate, chosen, mnist.test());
     Path folder = out != null ? out : file.toAbsolutePath().getParent();
     RunFiles files = RunFiles.in(folder, net.name());
     Int8File.write(files.int8(), net);
     Int8Net.Figures figures = net.figures();
     System.out.printf(
         Locale.ROOT,
-        "accuracy float  %.2f %%%naccuracy int8   %.2f %%  (%s, calibrated on %,d images)%n%s%n",
+        "accuracy float  %.2f %%%naccuracy int8   %.2f %%  (%s, calibrated on %,d images)%n"
+            + "threshold       %,d  (keeps %.1f %% of held-out digits; others are wrong)%n%s%n",
         100.0 * figures.floatCorrect() / figures.images(),
         100.0 * figures.int8Correct() / figures.images(),
         chosen,
         calibrate,
+        net.threshold(),
+        100 * Models.KEPT_SHARE,
         files.int8());
     return Launcher.DONE;
   }

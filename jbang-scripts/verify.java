@@ -34,7 +34,8 @@ import ziffer.wasm.WasmRunner;
 @Command(
     name = "verify.java",
     mixinStandardHelpOptions = true,
-    description = "Compares all ten scores of the generated C with those of the Java mirror.",
+    description = 
+        "Compares class, is_digit and all ten scores of the generated C with the Java mirror's.",
     footer = {
       "",
       "Examples:",

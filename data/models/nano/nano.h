@@ -53,6 +53,9 @@ extern "C" {
 /* Logit of one score step; for the host, since inference on the device does not need it. */
 #define NANO_SCORE_SCALE 1.8470793E-4f
 
+/* This net was exported without a threshold: nano_is_digit returns 1 for all scores. */
+#define NANO_THRESHOLD INT64_MIN
+
 /* Working memory of one inference; its contents need not be preserved between calls. */
 typedef struct nano_scratch {
   union {
@@ -72,6 +75,10 @@ typedef struct nano_scratch {
 /* Classifies one image of 28x28 pixels, row by row, 0 = paper, 255 = ink. Writes the ten
  * scores and returns the class with the largest, the lowest class on a tie. */
 int nano_predict(nano_scratch *scratch, const uint8_t pixels[NANO_PIXELS], int32_t scores[NANO_CLASSES]);
+
+/* Returns 1 if the scores of nano_predict are those of a digit, and 0 for what is none, such as a
+ * letter or a scribble: if the distances of all scores from the largest add up to NANO_THRESHOLD. */
+int nano_is_digit(const int32_t scores[NANO_CLASSES]);
 
 /* Frames a drawing like the training data: crops it to its ink (any value but 0), scales it to
  * 20x20 and moves its centre of mass to pixel (14, 14) of 28x28. width and height: 1 to 1024. */
@@ -2088,6 +2095,20 @@ int nano_predict(nano_scratch *scratch, const uint8_t pixels[NANO_PIXELS], int32
     }
   }
   return best;
+}
+
+/* Evidence of a digit: the sum of the distances of all scores from the best. Below 2^36, so it cannot overflow. */
+int nano_is_digit(const int32_t scores[NANO_CLASSES]) {
+  int64_t evidence = 0;
+  int32_t best = scores[0];
+  int i;
+  for (i = 1; i < NANO_CLASSES; i++) {
+    best = scores[i] > best ? scores[i] : best;
+  }
+  for (i = 0; i < NANO_CLASSES; i++) {
+    evidence += (int64_t)best - scores[i];
+  }
+  return evidence >= NANO_THRESHOLD;
 }
 
 /* Framing. All numbers have 32 bits, since an int may have 16. */

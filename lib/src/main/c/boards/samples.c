@@ -1,4 +1,5 @@
 static net_scratch scratch;
+static int none; /* samples that are no digit */
 
 static void say_number(int32_t number) {
   char digits[12];
@@ -15,21 +16,31 @@ static void say_number(int32_t number) {
   say(first);
 }
 
-/* Classifies a sample, prints the result, and returns whether class and scores equal Java's. */
+static void say_digit(int digit, int is_digit) {
+  if (is_digit) {
+    say_number(digit);
+  } else {
+    say("none");
+  }
+}
+
+/* Classifies a sample, prints the result, and returns whether class, is_digit and scores equal Java's. */
 static int try_sample(int index) {
   @pixels
   int32_t scores[NET_CLASSES];
   const uint32_t start = now();
   const int digit = net_predict(&scratch, pixels, scores);
   const uint32_t ticks = now() - start;
-  int same = digit == net_sample_classes[index];
+  const int is_digit = net_is_digit(scores), label = net_sample_labels[index];
+  int same = digit == net_sample_classes[index] && is_digit == net_sample_is_digit[index];
   int i;
+  none += !is_digit;
   say("Sample ");
   say_number(index);
   say(" (label=");
-  say_number(net_sample_labels[index]);
+  say_digit(label, label < NET_CLASSES);
   say("): pred=");
-  say_number(digit);
+  say_digit(digit, is_digit);
   say(", latency=");
   say_number((int32_t)(ticks / TICKS_PER_US));
   say(" us, scores=[");
@@ -43,6 +54,10 @@ static int try_sample(int index) {
 }
 
 static void say_total(int same) {
+  say_number(none);
+  say(" of ");
+  say_number(NET_SAMPLES);
+  say(" samples are no digit\n");
   say_number(same);
   say(" of ");
   say_number(NET_SAMPLES);

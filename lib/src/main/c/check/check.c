@@ -471,6 +471,43 @@ static void check_dense(int pixels) {
   free(table);
 }
 
+/* What is no digit. */
+
+/* In other words: ten times the best, less all of them. */
+static int plain_is_digit(const int32_t *scores) {
+  int64_t best = INT32_MIN, sum = 0;
+  int i;
+  for (i = 0; i < NET_CLASSES; i++) {
+    best = scores[i] > best ? scores[i] : best;
+    sum += scores[i];
+  }
+  return NET_CLASSES * best - sum >= NET_THRESHOLD;
+}
+
+static void check_is_digit(void) {
+  static const int32_t edges[][NET_CLASSES] = {
+      {0, -300000000, -300000000, -300000000, -300000000, -300000000, -300000000, -300000000, -300000000, -600000000},
+      {0, -300000000, -300000000, -300000000, -300000000, -300000000, -300000000, -300000000, -300000000, -599999999},
+      {INT32_MAX, INT32_MIN, INT32_MIN, INT32_MIN, INT32_MIN, INT32_MIN, INT32_MIN, INT32_MIN, INT32_MIN, INT32_MIN},
+      {INT32_MAX, INT32_MAX, INT32_MAX, INT32_MAX, INT32_MAX, INT32_MAX, INT32_MAX, INT32_MAX, INT32_MAX, INT32_MAX}};
+  int32_t scores[NET_CLASSES];
+  int found[2] = {0, 0}, i, k;
+  for (i = 0; i < 20000; i++) {
+    const int32_t step = 1 << pick(8);
+    for (k = 0; k < NET_CLASSES; k++) {
+      scores[k] = i < 4 ? edges[i][k] : (pick(1 << 24) - (1 << 23)) * step;
+    }
+    if (net_is_digit(scores) != plain_is_digit(scores)) {
+      fail("is_digit", i, net_is_digit(scores), plain_is_digit(scores));
+    }
+    found[net_is_digit(scores)]++;
+  }
+  if (found[0] < 1000 || found[1] < 1000) {
+    fail("number of digits among random scores", i, found[1], i / 2);
+  }
+  printf("is_digit          %d scores\n", i);
+}
+
 /* Framing. */
 
 /* Ink of a pixel of the box: the mean over its area of the ink's rectangle, rounded. */
@@ -659,6 +696,7 @@ int main(int argc, char **argv) {
     check_dense(1);
   }
   printf("dense             %d shapes\n", 2 * count);
+  check_is_digit();
   for (i = 0; i < count; i++) {
     const int most = i % 50 ? 60 : 1024, width = 1 + pick(most);
     check_frame(width, 1 + pick(most));

@@ -11,12 +11,17 @@
 #endif
 
 #define NET_PIXELS 784
+#define NET_CLASSES 10
+
+/* Beyond 32 bits. */
+#define NET_THRESHOLD 3000000000
 
 /* The kernels only pass it on to the layer before. */
 typedef struct net_scratch {
   int next; /* line that is to be computed next */
 } net_scratch;
 
+int net_is_digit(const int32_t scores[NET_CLASSES]);
 void net_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[NET_PIXELS]);
 
 /* Accumulators and gathered inputs of the portable variant, for up to 72 outputs, and 5x5 inputs of 9 channels. */
@@ -59,6 +64,7 @@ void net_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[NET_
 #endif
 #include "../kernels/dense.h"
 #include "../kernels/dense_pixels.h"
+#include "../kernels/is_digit.h"
 #include "../kernels/framing.h"
 
 #endif /* KERNELS_H */

@@ -1,5 +1,5 @@
 /* The net as a WebAssembly module: write an image's bytes to memory at pixels(), call predict(), which
- * returns the class, and read ten int32 at scores(). */
+ * returns the class, and read ten int32 at scores(). is_digit() says whether they are those of a digit. */
 #define NET_IMPLEMENTATION
 #include "net.h"
 
@@ -8,6 +8,7 @@
 EXPORT("pixels") uint8_t *wasm_pixels(void);
 EXPORT("scores") int32_t *wasm_scores(void);
 EXPORT("predict") int wasm_predict(void);
+EXPORT("is_digit") int wasm_is_digit(void);
 
 static net_scratch scratch;
 static uint8_t pixels[NET_PIXELS];
@@ -23,4 +24,8 @@ int32_t *wasm_scores(void) {
 
 int wasm_predict(void) {
   return net_predict(&scratch, pixels, scores);
+}
+
+int wasm_is_digit(void) {
+  return net_is_digit(scores);
 }

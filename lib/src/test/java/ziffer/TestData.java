@@ -13,8 +13,10 @@ import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 import ziffer.data.Mnist;
 import ziffer.data.Progress;
+import ziffer.eval.Inference;
 import ziffer.net.Architecture;
 import ziffer.net.Architectures;
+import ziffer.quant.Evidence;
 import ziffer.quant.Int8Net;
 import ziffer.quant.Quantizer;
 import ziffer.quant.Scheme;
@@ -84,6 +86,11 @@ public final class TestData {
           return Quantizer.quantize(
               FloatNets.of(checkpoint.architecture(), checkpoint.net()), images, scheme);
         });
+  }
+
+  /** The same net with a threshold that refuses half of some digits, so that both answers occur. */
+  public static Int8Net refusing(Int8Net net, DigitSet digits) {
+    return net.withThreshold(Evidence.threshold(Inference.scores(net, digits), 0.5));
   }
 
   /** The first test images: all of them at full size, else {@code few}. */

@@ -20,7 +20,6 @@ import ziffer.cli.Launcher;
 import ziffer.data.DigitSet;
 import ziffer.data.Progress;
 import ziffer.eval.Evaluation;
-import ziffer.eval.Inference;
 import ziffer.verify.CoreProfile;
 import ziffer.verify.EmulatedCore;
 
@@ -170,7 +169,7 @@ public final class PeerBench {
         profile.instructionsMean(),
         profile.flashBytes(),
         profile.scratchBytes() + profile.stackBytes(),
-        100.0 * Evaluation.of(set, Inference.classes(outcome.scores())).correct() / set.size(),
+        100.0 * Evaluation.of(set, outcome.results().digits()).correct() / set.size(),
         set.size(),
         LocalDate.now()
             + " with GCC "

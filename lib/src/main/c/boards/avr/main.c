@@ -1,5 +1,6 @@
 /* Runs the net on each image in flash on an ATmega1284P. Writes a line for each to the serial port:
- * "image", its ten scores, the cycles of the call, and its stack use. */
+ * "image", its ten scores, the class, whether it is a digit, the cycles of predict, and its stack
+ * use. */
 #include <avr/interrupt.h>
 #include <avr/io.h>
 #include <avr/pgmspace.h>
@@ -75,9 +76,10 @@ static inline __attribute__((always_inline)) uint16_t stack_use(void) {
 static void measure(uint16_t reading) {
   uint16_t fine, coarse, stack;
   uint8_t i;
+  int digit;
   paint();
   start_timers();
-  net_predict(&scratch, pixels, scores);
+  digit = net_predict(&scratch, pixels, scores);
   fine = TCNT1;
   coarse = TCNT3;
   stack = stack_use();
@@ -91,6 +93,8 @@ static void measure(uint16_t reading) {
   for (i = 0; i < NET_CLASSES; i++) {
     put_number((uint32_t)scores[i]);
   }
+  put_number((uint32_t)digit);
+  put_number((uint32_t)net_is_digit(scores));
   put_number(join(fine, coarse) - reading);
   put_number(stack);
   put("\n");

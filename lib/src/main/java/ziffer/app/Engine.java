@@ -16,7 +16,9 @@ import ziffer.verify.HostCompiler;
 
 /** One of the three ways to run a net on a set of digits. */
 public interface Engine {
-  /** Returns the classes, one a digit. */
+  /**
+   * Returns the classes, one a picture; an engine of integers returns NONE for what is no digit.
+   */
   int[] predict(DigitSet set);
 
   /**
@@ -51,7 +53,7 @@ public interface Engine {
       case "c":
         Int8Net compiled = Models.readInt8(file, mnist);
         HostCompiler c = new HostCompiler(HostCompiler.required(), HostCompiler.FLAGS);
-        return set -> c.predict(compiled, set);
+        return set -> c.run(compiled, set).digits();
       default:
         throw new UsageException("unknown engine '" + name + "'; known: float, int8, c");
     }

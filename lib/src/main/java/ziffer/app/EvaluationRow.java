@@ -9,11 +9,22 @@ import ziffer.eval.Evaluation;
 /**
  * Figures of one source as {@code evaluate.java --json} writes them: those of the first engine,
  * then the accuracy of each engine that ran.
+ *
+ * @param images number of digits
+ * @param accuracy share of digits read right; one taken for no digit is wrong
+ * @param none number of pictures taken for no digit
+ * @param kept share of digits taken for digits
+ * @param others number of pictures of no digit
+ * @param refused share of these taken for none; empty if there are none
  */
 public record EvaluationRow(
     int images,
     int correct,
     double accuracy,
+    int none,
+    double kept,
+    int others,
+    Optional<Double> refused,
     Map<Integer, Double> perDigit,
     Map<String, Double> perWriter,
     Optional<Double> floatAccuracy,
@@ -32,6 +43,10 @@ public record EvaluationRow(
         first.images(),
         first.correct(),
         first.accuracy(),
+        first.none(),
+        first.kept(),
+        first.others(),
+        Optional.of(first.refused()).filter(share -> first.others() > 0),
         digits,
         writers,
         Optional.ofNullable(byEngine.get("float")).map(Evaluation::accuracy),

@@ -11,6 +11,7 @@ import ziffer.data.Mnist;
 import ziffer.eval.Evaluation;
 import ziffer.eval.Inference;
 import ziffer.net.FloatNet;
+import ziffer.quant.Evidence;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
 import ziffer.quant.Quantizer;
@@ -23,6 +24,12 @@ import ziffer.train.FloatNets;
 public final class Models {
   /** Default number of training images to calibrate the activations on. */
   public static final int CALIBRATION_IMAGES = 512;
+
+  /** Share of held-out digits that the threshold of a quantized net keeps. */
+  public static final double KEPT_SHARE = 0.99;
+
+  /** Training images that choose the threshold. */
+  private static final int HELD_OUT = 2000;
 
   private Models() {}
 
@@ -52,13 +59,32 @@ public final class Models {
     return FloatNets.of(checkpoint.architecture(), checkpoint.net());
   }
 
-  /** Quantizes a checkpoint and measures its accuracy before and after on the test images. */
+  /** Returns the last 2,000 training images, on which the threshold is chosen. */
+  public static DigitSet heldOut(DigitSet train) {
+    int from = Math.max(0, train.size() - HELD_OUT);
+    return new DigitSet(train.name(), train.digits().subList(from, train.size()));
+  }
+
+  /**
+   * Quantizes a checkpoint, chooses its threshold, and measures its accuracy before and after on
+   * the test images.
+   *
+   * @param train images to calibrate on
+   * @param heldOut digits of which the threshold keeps {@link #KEPT_SHARE}
+   */
   public static Int8Net quantize(
-      Checkpoint checkpoint, DigitSet train, int calibrate, Scheme scheme, DigitSet test) {
+      Checkpoint checkpoint,
+      DigitSet train,
+      DigitSet heldOut,
+      int calibrate,
+      Scheme scheme,
+      DigitSet test) {
     List<byte[]> images = train.limit(calibrate).digits().stream().map(Digit::pixels).toList();
-    Int8Net net =
+    Int8Net always =
         Quantizer.quantize(
             FloatNets.of(checkpoint.architecture(), checkpoint.net()), images, scheme);
+    Int8Net net =
+        always.withThreshold(Evidence.threshold(Inference.scores(always, heldOut), KEPT_SHARE));
     int[] before = Dl4jNets.predict(checkpoint.architecture(), checkpoint.net(), test);
     int floatCorrect = Evaluation.of(test, before).correct();
     int int8Correct = Evaluation.of(test, Inference.predict(net, test)).correct();
@@ -66,8 +92,9 @@ public final class Models {
   }
 
   /** Quantizes a checkpoint with the default settings, as above. */
-  public static Int8Net quantize(Checkpoint checkpoint, DigitSet train, DigitSet test) {
-    return quantize(checkpoint, train, CALIBRATION_IMAGES, Scheme.PER_CHANNEL, test);
+  public static Int8Net quantize(
+      Checkpoint checkpoint, DigitSet train, DigitSet heldOut, DigitSet test) {
+    return quantize(checkpoint, train, heldOut, CALIBRATION_IMAGES, Scheme.PER_CHANNEL, test);
   }
 
   /**
@@ -80,6 +107,7 @@ public final class Models {
       return Int8File.read(file);
     }
     Mnist digits = mnist.get();
-    return quantize(Checkpoint.read(file), digits.train(), digits.test());
+    DigitSet train = digits.train();
+    return quantize(Checkpoint.read(file), train, heldOut(train), digits.test());
   }
 }

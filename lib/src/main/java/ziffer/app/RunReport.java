@@ -21,7 +21,10 @@ public record RunReport(@Json.Flat Figures figures, @Json.Flat Optional<Compared
    * @param recipe see {@link ziffer.train.Recipe#values}
    * @param data where the digits come from, as {@code name=value}
    * @param trainImagesPerS mean speed of training; null for a run of fewer than two steps
+   * @param int8Accuracy with refused digits counted as wrong, as in all figures of integers
    * @param europeanAccuracy int8 accuracy on held-out writers; null without European digits
+   * @param threshold least {@link ziffer.quant.Evidence} of a digit
+   * @param keptShare share of held-out digits that reach it
    */
   public record Figures(
       String net,
@@ -35,6 +38,8 @@ public record RunReport(@Json.Flat Figures figures, @Json.Flat Optional<Compared
       double floatAccuracy,
       double int8Accuracy,
       Double europeanAccuracy,
+      long threshold,
+      double keptShare,
       int weightsBytes,
       int ramBytes,
       long headerBytes,
@@ -80,6 +85,11 @@ public record RunReport(@Json.Flat Figures figures, @Json.Flat Optional<Compared
             text("%.2f %%  on 10,000 MNIST test images", 100 * figures.floatAccuracy))
         + row("accuracy int8", text("%.2f %%", 100 * figures.int8Accuracy))
         + row("European int8", european)
+        + row(
+            "what is no digit",
+            text(
+                "scores below %,d; keeps %.1f %% of held-out digits",
+                figures.threshold, 100 * figures.keptShare))
         + row("flash", text("%,d bytes of weights and tables, and the code", figures.weightsBytes))
         + row("RAM", text("%,d bytes of scratch", figures.ramBytes))
         + row("MACs", text("%,d an image", figures.macs))

@@ -169,7 +169,8 @@ public final class TrainingRun {
    */
   public RunReport finish(Checkpoint checkpoint, CodeOptions options) {
     DigitSet test = data.mnistTest();
-    Int8Net int8 = Models.quantize(checkpoint, data.mnistTrain(), test);
+    DigitSet train = data.mnistTrain();
+    Int8Net int8 = Models.quantize(checkpoint, train, Models.heldOut(train), test);
     Int8File.write(files.int8(), int8);
     CModel c = new CModel(int8, files.net(), SamplesWriter.choose(test, SAMPLES), false, options);
     new ExportFiles(c, Targets.named(List.of("header")), files.folder(), null).write();
@@ -181,7 +182,7 @@ public final class TrainingRun {
         HostCompiler.compare(int8, test, scores, options).map(report::with).orElse(report);
     compared.write(files.report());
     DigitSheet.write(
-        files.mistakes(), DigitSheet.mistakes(test, Inference.classes(scores), MISTAKES));
+        files.mistakes(), DigitSheet.mistakes(test, Inference.predict(int8, scores), MISTAKES));
     return compared;
   }
 
@@ -203,6 +204,8 @@ public final class TrainingRun {
         european.size() > 0
             ? Evaluation.of(european, Inference.predict(int8, european)).accuracy()
             : null,
+        int8.threshold(),
+        Models.KEPT_SHARE,
         header.tableBytes(),
         header.ramBytes(),
         files.header(int8.name()).toFile().length(),

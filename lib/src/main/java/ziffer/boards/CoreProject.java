@@ -13,14 +13,14 @@ import ziffer.codegen.Template;
  * the net on each image and writes {@code results.bin}.
  *
  * <p>A result is {@link #RESULT_WORDS} 32-bit words in the core's byte order: ten scores, the
- * instructions of the call, and its stack use in bytes. The linker script places code, tables and
- * working memory of the net, including its share of libgcc, in the sections {@link #CODE}, {@link
- * #TABLES} and {@link #SCRATCH} and drops what {@code predict} does not call, so that the section
- * sizes are the net's.
+ * class, whether it is a digit, the instructions of {@code predict}, and its stack use in bytes.
+ * The linker script places code, tables and working memory of the net, including its share of
+ * libgcc, in the sections {@link #CODE}, {@link #TABLES} and {@link #SCRATCH} and drops what {@code
+ * predict} does not call, so that the section sizes are the net's.
  */
 public final class CoreProject {
-  /** Words of a result: ten scores, instructions, bytes of stack. */
-  public static final int RESULT_WORDS = 12;
+  /** Words of a result: ten scores, class, whether it is a digit, instructions, bytes of stack. */
+  public static final int RESULT_WORDS = 14;
 
   /** Name of the section of the net's functions. */
   public static final String CODE = ".net.code";

@@ -86,6 +86,7 @@ public final class HeaderWriter {
             + kernels()
             + layers()
             + code.predict(memory)
+            + CSource.read("kernels/is_digit.h")
             + CSource.read("kernels/framing.h")
             + "\n#endif /* NET_IMPLEMENTED */\n#endif /* NET_IMPLEMENTATION */\n";
     return prefix.apply(text);
@@ -234,6 +235,9 @@ public final class HeaderWriter {
         /* Logit of one score step; for the host, since inference on the device does not need it. */
         #define NET_SCORE_SCALE %s
 
+        /* %s */
+        #define NET_THRESHOLD %s
+
         /* Working memory of one inference; its contents need not be preserved between calls. */
         typedef struct net_scratch {
         %s} net_scratch;
@@ -241,6 +245,10 @@ public final class HeaderWriter {
         /* Classifies one image of 28x28 pixels, row by row, 0 = paper, 255 = ink. Writes the ten
          * scores and returns the class with the largest, the lowest class on a tie. */
         int net_predict(net_scratch *scratch, const uint8_t pixels[NET_PIXELS], int32_t scores[NET_CLASSES]);
+
+        /* Returns 1 if the scores of net_predict are those of a digit, and 0 for what is none, such as a
+         * letter or a scribble: if the distances of all scores from the largest add up to NET_THRESHOLD. */
+        int net_is_digit(const int32_t scores[NET_CLASSES]);
 
         /* Frames a drawing like the training data: crops it to its ink (any value but 0), scales it to
          * 20x20 and moves its centre of mass to pixel (14, 14) of 28x28. width and height: 1 to 1024. */
@@ -258,6 +266,10 @@ public final class HeaderWriter {
                 + options.only().map(only -> "only_" + Named.label(only)).orElse("select")
                 + ".h"),
         (float) net.scoreScale() + "f",
+        net.hasThreshold()
+            ? "Least sum of distances of a digit, chosen on digits that were not trained on; see net_is_digit."
+            : "This net was exported without a threshold: net_is_digit returns 1 for all scores.",
+        net.hasThreshold() ? net.threshold() : "INT64_MIN",
         memory.fields(options));
   }
 

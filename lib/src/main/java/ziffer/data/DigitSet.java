@@ -53,6 +53,11 @@ public record DigitSet(String name, List<Digit> digits) {
     digits = List.copyOf(digits);
   }
 
+  /** Returns a label or a prediction as text: 0 to 9, or none. */
+  public static String labelName(int label) {
+    return label == NONE ? "none" : Integer.toString(label);
+  }
+
   /** Returns the number of digits, including repetitions. */
   public int size() {
     return digits.size();

@@ -3,52 +3,84 @@ package ziffer.eval;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 
 /**
- * Accuracy of predictions on a set.
+ * Accuracy of predictions on a set, which may hold pictures of no digit.
+ *
+ * <p>Accuracy is that of the digits: one that is taken for no digit is wrong. How many of the other
+ * pictures are refused does not enter it; {@link #refused} says it.
  *
  * @param images number of digits
- * @param correct number classified correctly
- * @param confusion {@code [label][prediction]}, counts
- * @param byWriter {correct, all} per writer; empty where the writers are unknown
+ * @param correct number of digits classified correctly
+ * @param confusion {@code [label][prediction]}, counts: eleven predictions, of which the last is
+ *     {@link DigitSet#NONE}, and ten labels, or eleven if the set holds pictures of no digit
+ * @param byWriter {correct, all} digits per writer; empty where the writers are unknown
  */
 public record Evaluation(int images, int correct, int[][] confusion, Map<String, int[]> byWriter) {
-  /** Scores predictions, one a digit in the set's order. */
+  /** Scores predictions, each 0 to 9 or {@link DigitSet#NONE}, in the set's order. */
   public static Evaluation of(DigitSet set, int[] predictions) {
     if (predictions.length != set.size()) {
       throw new IllegalArgumentException(
-          predictions.length + " predictions for " + set.size() + " digits");
+          predictions.length + " predictions for " + set.size() + " pictures");
     }
-    int[][] confusion = new int[DigitSet.CLASSES][DigitSet.CLASSES];
+    boolean others = !set.digits().stream().allMatch(Digit::isDigit);
+    int[][] confusion = new int[DigitSet.CLASSES + (others ? 1 : 0)][DigitSet.CLASSES + 1];
     Map<String, int[]> byWriter = new TreeMap<>();
     for (int i = 0; i < predictions.length; i++) {
       Digit digit = set.get(i);
       confusion[digit.label()][predictions[i]]++;
-      if (!digit.writer().isEmpty()) {
+      if (digit.isDigit() && !digit.writer().isEmpty()) {
         int[] counts = byWriter.computeIfAbsent(digit.writer(), writer -> new int[2]);
         counts[0] += predictions[i] == digit.label() ? 1 : 0;
         counts[1]++;
       }
     }
-    int correct = IntStream.range(0, confusion.length).map(c -> confusion[c][c]).sum();
-    return new Evaluation(predictions.length, correct, confusion, byWriter);
+    int correct = IntStream.range(0, DigitSet.CLASSES).map(c -> confusion[c][c]).sum();
+    int images = IntStream.range(0, DigitSet.CLASSES).map(c -> sum(confusion[c])).sum();
+    return new Evaluation(images, correct, confusion, byWriter);
   }
 
-  /** Returns the accuracy, 0 to 1; 0 for an empty set. */
+  /** Returns the accuracy, 0 to 1; 0 for a set without digits. */
   public double accuracy() {
     return share(correct, images);
   }
 
   /** Returns the accuracy for one digit, 0 to 1. */
   public double accuracy(int digit) {
-    return share(confusion[digit][digit], IntStream.of(confusion[digit]).sum());
+    return share(confusion[digit][digit], sum(confusion[digit]));
   }
 
   /** Returns the accuracy for one of the known writers, 0 to 1. */
   public double accuracy(String writer) {
     return share(byWriter.get(writer)[0], byWriter.get(writer)[1]);
+  }
+
+  /** Returns the number of pictures that were taken for no digit. */
+  public int none() {
+    return Stream.of(confusion).mapToInt(counts -> counts[DigitSet.NONE]).sum();
+  }
+
+  /** Returns the share of digits that were taken for digits, 0 to 1. */
+  public double kept() {
+    int lost = IntStream.range(0, DigitSet.CLASSES).map(c -> confusion[c][DigitSet.NONE]).sum();
+    return share(images - lost, images);
+  }
+
+  /** Returns the number of pictures of no digit. */
+  public int others() {
+    return confusion.length > DigitSet.NONE ? sum(confusion[DigitSet.NONE]) : 0;
+  }
+
+  /** Returns the share of pictures of no digit that were taken for none, 0 to 1. */
+  public double refused() {
+    return others() == 0 ? 0 : share(confusion[DigitSet.NONE][DigitSet.NONE], others());
+  }
+
+  private static int sum(int[] counts) {
+    return IntStream.of(counts).sum();
   }
 
   private static double share(int part, int all) {

@@ -1,6 +1,7 @@
 package ziffer.eval;
 
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import ziffer.data.DigitSet;
 import ziffer.infer.IntegerMirror;
 import ziffer.net.FloatNet;
@@ -18,17 +19,24 @@ public final class Inference {
         .toArray(int[][]::new);
   }
 
-  /** Returns the class of each digit. */
+  /** Returns what each picture shows: a class, or {@link DigitSet#NONE}. */
   public static int[] predict(Int8Net net, DigitSet set) {
-    return classes(scores(net, set));
+    return predict(net, scores(net, set));
   }
 
-  /** Returns the class of each digit. */
+  /** Returns what rows of a net's scores show: a class, or {@link DigitSet#NONE}. */
+  public static int[] predict(Int8Net net, int[][] scores) {
+    return Stream.of(scores)
+        .mapToInt(row -> net.isDigit(row) ? IntegerMirror.argmax(row) : DigitSet.NONE)
+        .toArray();
+  }
+
+  /** Returns the class of each picture; a float net has no threshold and refuses none. */
   public static int[] predict(FloatNet net, DigitSet set) {
     return set.digits().parallelStream().mapToInt(digit -> net.predict(digit.pixels())).toArray();
   }
 
-  /** Returns the class of each row of scores. */
+  /** Returns the class of each row of scores, whether it is a digit's or not. */
   public static int[] classes(int[][] scores) {
     return IntStream.range(0, scores.length).map(i -> IntegerMirror.argmax(scores[i])).toArray();
   }

@@ -35,9 +35,14 @@ public final class IntegerMirror {
     return run(pixels, trace -> {}, false);
   }
 
-  /** Returns the class of one image, 0 to 9. */
+  /** Returns the class of one image, 0 to 9, whether it shows a digit or not. */
   public int predict(byte[] pixels) {
     return argmax(scores(pixels));
+  }
+
+  /** Returns whether ten scores are those of a digit, by the net's threshold. */
+  public boolean isDigit(int[] scores) {
+    return net.isDigit(scores);
   }
 
   /** Returns sums and activations of each layer for one image. */

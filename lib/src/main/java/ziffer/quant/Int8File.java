@@ -21,10 +21,14 @@ import ziffer.net.Shape;
 /**
  * Reads and writes {@code .int8} files: magic number {@code ZIF8}, version, net, and the SHA-256 of
  * these. Numbers are big-endian, as {@link DataOutputStream} writes them.
+ *
+ * <p>Version 2 has a threshold after the figures. A net without one is written as version 1, so
+ * that a file of that version keeps its bytes and their SHA-256.
  */
 public final class Int8File {
   private static final int MAGIC = 0x5a494638;
-  private static final int VERSION = 1;
+  private static final int WITHOUT_THRESHOLD = 1;
+  private static final int VERSION = 2;
   private static final int HEADER_BYTES = 8;
   private static final int HASH_BYTES = 32;
   private static final int CONV = 1;
@@ -77,9 +81,9 @@ public final class Int8File {
       throw new ZifferException(file + " is not an .int8 file: it does not begin with ZIF8");
     }
     int version = ByteBuffer.wrap(bytes).getInt(4);
-    if (version != VERSION) {
+    if (version < WITHOUT_THRESHOLD || version > VERSION) {
       throw new ZifferException(
-          file + " has version " + version + ", expected " + VERSION + "; " + remedy(file));
+          file + " has version " + version + ", expected 1 or 2; " + remedy(file));
     }
   }
 
@@ -92,13 +96,16 @@ public final class Int8File {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeInt(MAGIC);
-      out.writeInt(VERSION);
+      out.writeInt(net.hasThreshold() ? VERSION : WITHOUT_THRESHOLD);
       out.writeUTF(net.name());
       out.writeByte(net.scheme().ordinal());
       write(out, net.input());
       out.writeInt(net.figures().images());
       out.writeInt(net.figures().floatCorrect());
       out.writeInt(net.figures().int8Correct());
+      if (net.hasThreshold()) {
+        out.writeLong(net.threshold());
+      }
       out.writeInt(net.layers().size());
       for (Int8Layer layer : net.layers()) {
         write(out, layer);
@@ -142,17 +149,19 @@ public final class Int8File {
   }
 
   private static Int8Net parse(DataInputStream in) throws IOException {
-    in.skipNBytes(HEADER_BYTES);
+    in.skipNBytes(HEADER_BYTES - Integer.BYTES);
+    int version = in.readInt();
     String name = in.readUTF();
     Scheme scheme = scheme(in.readByte());
     Shape input = readShape(in);
     Int8Net.Figures figures = new Int8Net.Figures(in.readInt(), in.readInt(), in.readInt());
+    long threshold = version == VERSION ? in.readLong() : Int8Net.NO_THRESHOLD;
     int count = in.readInt();
     List<Int8Layer> layers = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       layers.add(readLayer(in));
     }
-    return new Int8Net(name, scheme, input, layers, figures);
+    return new Int8Net(name, scheme, input, layers, figures, threshold);
   }
 
   private static Scheme scheme(int ordinal) {

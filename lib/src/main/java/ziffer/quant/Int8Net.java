@@ -13,18 +13,27 @@ import ziffer.net.Shape;
  * @param input shape of the input
  * @param layers the layers in order; the last yields the scores
  * @param figures accuracy on the MNIST test images
+ * @param threshold least {@link Evidence} of a digit, or {@link #NO_THRESHOLD}
  */
 public record Int8Net(
-    String name, Scheme scheme, Shape input, List<Int8Layer> layers, Figures figures) {
+    String name,
+    Scheme scheme,
+    Shape input,
+    List<Int8Layer> layers,
+    Figures figures,
+    long threshold) {
   /** Largest value of an activation or a pixel. */
   public static final int MAX_ACTIVATION = 255;
+
+  /** Threshold of a net that takes everything for a digit. */
+  public static final long NO_THRESHOLD = Long.MIN_VALUE;
 
   /**
    * Accuracy before and after quantization.
    *
    * @param images number of images, 0 if not measured
    * @param floatCorrect correct predictions of the float net
-   * @param int8Correct correct predictions of this net
+   * @param int8Correct correct predictions of this net; a digit that it refuses is wrong
    */
   public record Figures(int images, int floatCorrect, int int8Correct) {
     /** Not measured. */
@@ -53,9 +62,29 @@ public record Int8Net(
     }
   }
 
+  /** Makes a net that takes everything for a digit. */
+  public Int8Net(String name, Scheme scheme, Shape input, List<Int8Layer> layers, Figures figures) {
+    this(name, scheme, input, layers, figures, NO_THRESHOLD);
+  }
+
   /** Returns the same net with other figures. */
   public Int8Net with(Figures newFigures) {
-    return new Int8Net(name, scheme, input, layers, newFigures);
+    return new Int8Net(name, scheme, input, layers, newFigures, threshold);
+  }
+
+  /** Returns the same net with another threshold. */
+  public Int8Net withThreshold(long newThreshold) {
+    return new Int8Net(name, scheme, input, layers, figures, newThreshold);
+  }
+
+  /** Returns whether the net can say that a picture shows no digit. */
+  public boolean hasThreshold() {
+    return threshold != NO_THRESHOLD;
+  }
+
+  /** Returns whether ten scores are those of a digit. */
+  public boolean isDigit(int[] scores) {
+    return Evidence.of(scores) >= threshold;
   }
 
   /** Returns the name of a layer in tables and in C: kind and number, such as conv2. */

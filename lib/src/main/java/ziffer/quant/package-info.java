@@ -19,6 +19,8 @@
  *   <li>Scheme {@code power-of-two}: M[c] is one power of two for the whole layer; same formula.
  *   <li>Scores: the ten int32 sums of the last layer; one float scale turns them into logits. The
  *       class is the largest score, the lowest index on a tie.
+ *   <li>What is no digit: the sum of the distances of all scores from the largest, in int64, is
+ *       below the net's threshold. A net without a threshold takes everything for a digit.
  * </ul>
  */
 package ziffer.quant;

@@ -35,10 +35,10 @@ public interface CRunner {
   /**
    * The result of a run.
    *
-   * @param scores {@code [digit][10]}
+   * @param results one an image, in the set's order
    * @param cycles what the net costs; empty for a target that counts nothing
    */
-  record Outcome(int[][] scores, Optional<CycleProfile> cycles) {}
+  record Outcome(Results results, Optional<CycleProfile> cycles) {}
 
   /** Returns a line on the first program of a target that is not installed; empty if all are. */
   static Optional<String> missing(String target, List<String> programs, String remedy) {

@@ -30,8 +30,8 @@ import ziffer.quant.Int8Net;
  * script.
  */
 public final class EmulatedCore {
-  private static final int INSTRUCTIONS = DigitSet.CLASSES;
-  private static final int STACK = DigitSet.CLASSES + 1;
+  private static final int INSTRUCTIONS = Results.WORDS;
+  private static final int STACK = Results.WORDS + 1;
 
   /** What the linker says of a memory that is too small. */
   private static final Pattern FULL =
@@ -95,11 +95,11 @@ public final class EmulatedCore {
   /**
    * The result of a run.
    *
-   * @param scores {@code [digit][10]}
+   * @param results one an image, in the set's order
    * @param profile what the net costs; empty for a core that counts nothing
    * @param instructions per digit, in the set's order; empty likewise
    */
-  public record Outcome(int[][] scores, Optional<CoreProfile> profile, long[] instructions) {}
+  public record Outcome(Results results, Optional<CoreProfile> profile, long[] instructions) {}
 
   /**
    * Runs a net on a set.
@@ -154,10 +154,9 @@ public final class EmulatedCore {
   }
 
   private Outcome outcome(int[][] rows, String sections) {
-    int[][] scores =
-        Arrays.stream(rows).map(row -> Arrays.copyOf(row, DigitSet.CLASSES)).toArray(int[][]::new);
+    Results results = Results.of(rows);
     if (!core.counts()) {
-      return new Outcome(scores, Optional.empty(), new long[0]);
+      return new Outcome(results, Optional.empty(), new long[0]);
     }
     Map<String, Integer> sizes =
         sections
@@ -168,7 +167,7 @@ public final class EmulatedCore {
     long[] instructions =
         Arrays.stream(rows).mapToLong(row -> row[INSTRUCTIONS] & 0xffffffffL).toArray();
     return new Outcome(
-        scores,
+        results,
         Optional.of(
             CoreProfile.of(
                 instructions,

@@ -16,7 +16,6 @@ import ziffer.codegen.CodeOptions;
 import ziffer.codegen.HeaderWriter;
 import ziffer.data.DigitSet;
 import ziffer.data.TemporaryFolder;
-import ziffer.eval.Inference;
 import ziffer.quant.Int8Net;
 
 /** Compiles a generated header with a host compiler and runs it on a set. */
@@ -43,21 +42,21 @@ public final class HostCompiler {
     command.addAll(flags);
   }
 
-  /** Compares scores of the header with all variants, optimised for speed, as below. */
+  /** Compares results of the header with all variants, optimised for speed, as below. */
   public static Optional<Comparison> compare(Int8Net net, DigitSet set, int[][] expected) {
     return compare(net, set, expected, CodeOptions.DEFAULT);
   }
 
   /**
-   * Compares the scores of the compiled net with expected ones; empty without a compiler.
+   * Compares the results of the compiled net with the mirror's; empty without a compiler.
    *
-   * @param expected {@code [digit][10]}
+   * @param expected the mirror's scores {@code [digit][10]}
    */
   public static Optional<Comparison> compare(
       Int8Net net, DigitSet set, int[][] expected, CodeOptions options) {
     return compiler()
         .map(compiler -> new HostCompiler(compiler, FLAGS))
-        .map(host -> Comparison.of(expected, host.scores(net, set, options)));
+        .map(host -> Comparison.of(net, expected, host.run(net, set, options)));
   }
 
   /** Returns the host's C compiler: {@code $CC}, else cc, gcc or clang; empty if there is none. */
@@ -132,36 +131,33 @@ public final class HostCompiler {
     ExternalProcess.run(folder, compile);
   }
 
-  /** Returns the scores of the header with all variants, optimised for speed, as below. */
-  public int[][] scores(Int8Net net, DigitSet set) {
-    return scores(net, set, CodeOptions.DEFAULT);
+  /** Runs the header with all variants, optimised for speed, as below. */
+  public Results run(Int8Net net, DigitSet set) {
+    return run(net, set, CodeOptions.DEFAULT);
   }
 
   /**
-   * Returns the scores {@code [digit][10]} of the compiled header.
+   * Runs the compiled header on a set.
    *
    * @throws ZifferException if it does not compile or run, with the compiler's first lines
    */
-  public int[][] scores(Int8Net net, DigitSet set, CodeOptions options) {
+  public Results run(Int8Net net, DigitSet set, CodeOptions options) {
     String prefix = "net";
     try (TemporaryFolder temporary = new TemporaryFolder()) {
       Path folder = temporary.path();
       Files.writeString(
           folder.resolve(prefix + ".h"), new HeaderWriter(net, prefix, options).text());
       Files.writeString(
-          folder.resolve("main.c"), new CIdentifier(prefix).apply(CSource.read("verify/scores.c")));
+          folder.resolve("main.c"),
+          new CIdentifier(prefix).apply(CSource.read("verify/results.c")));
       ImageFile.write(folder.resolve("images"), set);
       compile(folder);
-      ExternalProcess.run(folder, List.of(folder.resolve("main").toString(), "images", "scores"));
-      return ImageFile.read(
-          folder.resolve("scores"), ByteOrder.nativeOrder(), set.size(), DigitSet.CLASSES);
+      ExternalProcess.run(folder, List.of(folder.resolve("main").toString(), "images", "results"));
+      return Results.of(
+          ImageFile.read(
+              folder.resolve("results"), ByteOrder.nativeOrder(), set.size(), Results.WORDS));
     } catch (IOException e) {
       throw new ZifferException("cannot run the generated C: " + e.getMessage(), e);
     }
-  }
-
-  /** Returns the classes predicted by the compiled header, one per digit. */
-  public int[] predict(Int8Net net, DigitSet set) {
-    return Inference.classes(scores(net, set));
   }
 }

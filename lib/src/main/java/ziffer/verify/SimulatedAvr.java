@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,11 +49,11 @@ public final class SimulatedAvr implements CRunner {
   private static final int IMAGES_PER_RUN = 32;
 
   private static final int DEFAULT_IMAGES = 20;
-  private static final int CYCLES = DigitSet.CLASSES;
-  private static final int STACK = DigitSet.CLASSES + 1;
+  private static final int CYCLES = Results.WORDS;
+  private static final int STACK = Results.WORDS + 1;
 
-  /** The serial port's lines: ten scores, cycles, bytes of stack. */
-  private static final Pattern LINE = Pattern.compile("image((?: -?\\d+){12})\\b");
+  /** The serial port's lines: results, cycles, bytes of stack. */
+  private static final Pattern LINE = Pattern.compile("image((?: -?\\d+){14})\\b");
 
   /** Why the program ends before it has run all images. */
   private static final Pattern STOPPED = Pattern.compile("an image takes .*cycles|the stack .*RAM");
@@ -158,7 +157,7 @@ public final class SimulatedAvr implements CRunner {
 
   private static Outcome outcome(List<int[]> rows, String sections, int scratch) {
     return new Outcome(
-        rows.stream().map(row -> Arrays.copyOf(row, DigitSet.CLASSES)).toArray(int[][]::new),
+        Results.of(rows.toArray(int[][]::new)),
         Optional.of(
             CycleProfile.of(
                 rows.stream().mapToLong(row -> row[CYCLES]).toArray(),

@@ -19,7 +19,7 @@ import ziffer.quant.Int8Net;
  *
  * @param target host with compiler and flags, an emulated core, or a runner's target
  * @param net name of the net
- * @param comparison of all scores
+ * @param comparison of class, scores, and whether it is a digit
  * @param profile what the net costs there; empty where no instructions are counted
  * @param cycles what the net costs there; empty where no cycles are counted
  */
@@ -99,7 +99,7 @@ public record Verification(
     Optional<CRunner> runner = runner(target, runners);
     if (runner.isPresent()) {
       CRunner.Outcome outcome = runner.get().run(net, set, options, progress);
-      Comparison comparison = Comparison.of(expected, outcome.scores());
+      Comparison comparison = Comparison.of(net, expected, outcome.results());
       return List.of(
           new Verification(
               options.describe(target),
@@ -122,7 +122,7 @@ public record Verification(
       Progress progress) {
     EmulatedCore emulated = new EmulatedCore(core, options);
     EmulatedCore.Outcome outcome = emulated.run(net, set, progress);
-    Comparison comparison = Comparison.of(expected, outcome.scores());
+    Comparison comparison = Comparison.of(net, expected, outcome.results());
     return new Verification(emulated.name(), net.name(), comparison, outcome.profile());
   }
 
@@ -132,7 +132,7 @@ public record Verification(
     List<HostCompiler.Build> builds = HostCompiler.builds();
     for (HostCompiler.Build build : builds) {
       progress.report(HOST, all.size(), builds.size());
-      Comparison comparison = Comparison.of(expected, build.host().scores(net, set, options));
+      Comparison comparison = Comparison.of(net, expected, build.host().run(net, set, options));
       String name = options.describe(HOST) + " " + build.name();
       all.add(new Verification(name, net.name(), comparison, Optional.empty()));
     }

@@ -7,10 +7,12 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.stream.IntStream;
+import ziffer.data.DigitSet;
 
 /**
- * Draws a confusion matrix: a row per label, 0 at the top, and a column per prediction. The
- * diagonal, the correct predictions, is blue and framed; frequent errors are a deeper red.
+ * Draws a confusion matrix: a row per label, 0 at the top, and a column per prediction, of which
+ * the eleventh is none. The diagonal, the correct predictions, is blue and framed; frequent errors
+ * are a deeper red.
  */
 final class ConfusionMatrix {
   /** Smallest count with the full colour. */
@@ -19,6 +21,7 @@ final class ConfusionMatrix {
   private static final int CELL = 50;
   private static final int LEFT = 130;
   private static final int TOP = 90;
+  private static final int BOTTOM = 30;
   private static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
   private static final Font BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 15);
 
@@ -27,16 +30,17 @@ final class ConfusionMatrix {
   static BufferedImage draw(Charts.Confusion matrix) {
     int[][] counts = matrix.counts();
     BufferedImage picture =
-        new BufferedImage(ChartTheme.WIDTH, ChartTheme.HEIGHT, BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(
+            ChartTheme.WIDTH, TOP + counts.length * CELL + BOTTOM, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = ChartTheme.onWhite(picture);
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    int side = counts.length * CELL;
+    int columns = counts[0].length;
     double most =
         IntStream.range(0, counts.length)
-            .flatMap(i -> IntStream.range(0, counts.length).map(j -> i == j ? 0 : counts[i][j]))
+            .flatMap(i -> IntStream.range(0, columns).map(j -> i == j ? 0 : counts[i][j]))
             .reduce(PALE, Math::max);
     for (int written = 0; written < counts.length; written++) {
-      for (int read = 0; read < counts.length; read++) {
+      for (int read = 0; read < columns; read++) {
         boolean right = written == read;
         int count = counts[written][read];
         Color ground =
@@ -57,10 +61,12 @@ final class ConfusionMatrix {
       }
     }
     g.setFont(PLAIN);
+    for (int digit = 0; digit < columns; digit++) {
+      ChartTheme.centred(g, DigitSet.labelName(digit), LEFT + digit * CELL + CELL / 2, TOP - 10);
+    }
     for (int digit = 0; digit < counts.length; digit++) {
-      int middle = digit * CELL + CELL / 2;
-      ChartTheme.centred(g, "" + digit, LEFT + middle, TOP - 10);
-      ChartTheme.centred(g, "" + digit, LEFT - 18, TOP + middle + 5);
+      int middle = TOP + digit * CELL + CELL / 2 + 5;
+      ChartTheme.centred(g, DigitSet.labelName(digit), LEFT - 22, middle);
       g.setStroke(new BasicStroke(2));
       g.setColor(ChartTheme.SERIES[0]);
       g.drawRect(LEFT + digit * CELL, TOP + digit * CELL, CELL, CELL);
@@ -69,8 +75,8 @@ final class ConfusionMatrix {
     g.setFont(BOLD.deriveFont(17f));
     ChartTheme.centred(g, matrix.title(), ChartTheme.WIDTH / 2, 26);
     g.setFont(PLAIN);
-    ChartTheme.centred(g, "read as", LEFT + side / 2, TOP - 36);
-    ChartTheme.centred(g, "written", LEFT - 70, TOP + side / 2 + 5);
+    ChartTheme.centred(g, "read as", LEFT + columns * CELL / 2, TOP - 36);
+    ChartTheme.centred(g, "written", LEFT - 78, TOP + counts.length * CELL / 2 + 5);
     g.dispose();
     return picture;
   }

@@ -46,7 +46,8 @@ public final class DigitSheet {
   }
 
   private static Cell cell(DigitSet.Digit digit, int prediction) {
-    return new Cell(digit.pixels(), digit.label() + " as " + prediction, false);
+    String caption = DigitSet.labelName(digit.label()) + " as " + DigitSet.labelName(prediction);
+    return new Cell(digit.pixels(), caption, false);
   }
 
   /** Draws the cells row by row. */

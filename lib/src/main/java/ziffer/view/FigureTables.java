@@ -4,8 +4,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import ziffer.data.DigitSet;
 
 /** Result tables as text; numbers are strings, since Tablesaw formats them by locale. */
 public final class FigureTables {
@@ -28,19 +30,19 @@ public final class FigureTables {
    * Returns the confusion matrix with 0 at the top and correct predictions in brackets, and the
    * accuracy for each digit.
    *
-   * @param confusion {@code [label][prediction]}, counts
+   * @param confusion {@code [label][prediction]}, counts; label and prediction 10 are none
    */
   public static String confusion(int[][] confusion) {
     String[] digits =
-        IntStream.range(0, confusion.length).mapToObj(Integer::toString).toArray(String[]::new);
+        IntStream.range(0, confusion.length).mapToObj(DigitSet::labelName).toArray(String[]::new);
     Table table = Table.create("confusion", StringColumn.create("digit", digits));
-    for (int digit = 0; digit < confusion.length; digit++) {
+    for (int digit = 0; digit < confusion[0].length; digit++) {
       int column = digit;
       String[] counts =
           IntStream.range(0, confusion.length)
               .mapToObj(row -> marked(confusion[row][column], row == column))
               .toArray(String[]::new);
-      table.addColumns(StringColumn.create("as " + digit, counts));
+      table.addColumns(StringColumn.create("as " + DigitSet.labelName(digit), counts));
     }
     StringColumn right = StringColumn.create("right");
     for (int digit = 0; digit < confusion.length; digit++) {
@@ -48,6 +50,31 @@ public final class FigureTables {
     }
     table.addColumns(right);
     return body(table) + "\n";
+  }
+
+  /**
+   * Returns a line such as {@code int8 refuses 12 of 10,000 digits (0.12 %) and 340 of 400 other
+   * pictures (85.00 %)}; empty if no digit is refused and there are no other pictures.
+   *
+   * @param confusion {@code [label][prediction]}, with eleven predictions
+   */
+  public static String refusals(String engine, int[][] confusion) {
+    int[] refused = Stream.of(confusion).mapToInt(row -> row[DigitSet.NONE]).toArray();
+    int[] all = Stream.of(confusion).mapToInt(row -> IntStream.of(row).sum()).toArray();
+    boolean others = confusion.length > DigitSet.NONE;
+    int lost = IntStream.of(refused).limit(DigitSet.CLASSES).sum();
+    if (lost == 0 && !others) {
+      return "";
+    }
+    int digits = IntStream.of(all).limit(DigitSet.CLASSES).sum();
+    String line = engine + " refuses " + part(lost, digits, "digits");
+    return others
+        ? line + " and " + part(refused[DigitSet.NONE], all[DigitSet.NONE], "other pictures") + "\n"
+        : line + "\n";
+  }
+
+  private static String part(int part, int all, String what) {
+    return String.format(Locale.ROOT, "%,d of %,d %s (%s)", part, all, what, percent(part, all));
   }
 
   /**

@@ -22,8 +22,12 @@ import ziffer.data.DigitSet;
 import ziffer.data.FreshDigits;
 import ziffer.data.Progress;
 import ziffer.data.TrainingData;
+import ziffer.eval.Evaluation;
+import ziffer.eval.Inference;
 import ziffer.net.Architecture;
 import ziffer.net.Architectures;
+import ziffer.quant.Int8File;
+import ziffer.quant.Int8Net;
 import ziffer.train.Checkpoint;
 import ziffer.train.Recipes;
 import ziffer.train.TrainSettings;
@@ -57,6 +61,12 @@ class TrainingRunTest {
     assertEquals(Map.of("european", "tests"), json.get("data"));
     assertEquals(report.figures().int8Accuracy(), json.get("int8_accuracy"));
     assertEquals(0, report.mismatches());
+    Int8Net net = Int8File.read(files.int8());
+    assertEquals(net.threshold(), ((Number) json.get("threshold")).longValue());
+    assertEquals(Models.KEPT_SHARE, json.get("kept_share"));
+    DigitSet heldOut = TestData.train().limit(1000);
+    double kept = Evaluation.of(heldOut, Inference.predict(net, heldOut)).kept();
+    assertEquals(Models.KEPT_SHARE, kept, 1e-9);
   }
 
   @Test

@@ -21,6 +21,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ziffer.TestData;
 import ziffer.Tools;
+import ziffer.codegen.SamplesWriter;
+import ziffer.data.DigitSet;
+import ziffer.quant.Int8Net;
+import ziffer.quant.Scheme;
 
 /**
  * Builds the projects around a header: the host's with make and CMake, the boards' with stand-ins
@@ -30,7 +34,7 @@ import ziffer.Tools;
 @Tag("thorough")
 class ProjectBuildsTest {
   private static final String LINE =
-      "Sample \\d \\(label=\\d\\): pred=\\d, latency=\\d+ us, scores=\\[(-?\\d+, ){9}-?\\d+]";
+      "Sample \\d \\(label=\\d\\): pred=(?:\\d|none), latency=\\d+ us, scores=\\[(-?\\d+, ){9}-?\\d+]";
   private static final String TOTAL = "10 of 10 samples as in Java";
   private static final List<String> STRICT = List.of("-Wall", "-Wextra", "-Werror");
 
@@ -57,6 +61,22 @@ class ProjectBuildsTest {
     run(List.of("cmake", "--build", "build"));
     run(List.of("ctest", "--test-dir", "build", "--output-on-failure"));
     assertClassified(run(List.of("build/" + prefix + "_samples")));
+  }
+
+  @Test
+  void printsNoneForWhatIsNoDigit() throws IOException, InterruptedException {
+    DigitSet digits = SamplesWriter.choose(TestData.test(), 10);
+    Int8Net net = TestData.refusing(TestData.int8("nano", Scheme.PER_CHANNEL), digits);
+    write("host", new CModel(net, "nano", digits, false));
+    String output = run(List.of("make", "-s"));
+    assertClassified(output);
+    assertTrue(output.contains("\n5 of 10 samples are no digit\n"), output);
+    // A header with another threshold differs in that alone.
+    Path header = folder.resolve("nano.h");
+    String text = Files.readString(header);
+    Files.writeString(header, text.replaceAll("(NANO_THRESHOLD) \\d+", "$1 0"));
+    String other = run(2, List.of("make", "-s"));
+    assertTrue(other.contains("\n0 of 10 samples are no digit\n5 of 10 samples as in"), other);
   }
 
   @Test
@@ -180,6 +200,8 @@ class ProjectBuildsTest {
 
   private static void assertClassified(String output) {
     assertEquals(10, output.lines().filter(line -> line.matches(LINE)).count(), output);
+    long none = output.lines().filter(line -> line.contains("pred=none")).count();
+    assertTrue(output.contains("\n" + none + " of 10 samples are no digit"), output);
     assertEquals(TOTAL, output.lines().reduce("", (first, last) -> last), output);
   }
 

@@ -212,7 +212,7 @@ class ProjectsTest {
     CModel many = new CModel(net, "nano", TestData.test().limit(700), false);
     ZifferException e = assertThrows(ZifferException.class, () -> files("stm32f446", many));
     assertTrue(
-        e.getMessage().contains("it takes 589,548 bytes of flash with its samples"),
+        e.getMessage().contains("it takes 590,248 bytes of flash with its samples"),
         e.getMessage());
     CModel packed = new CModel(net, "nano", TestData.test().limit(700), true);
     assertFalse(files("stm32f446", packed).isEmpty());

@@ -3,6 +3,7 @@ package ziffer.eval;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
@@ -25,6 +26,39 @@ class EvaluationTest {
     assertEquals(1, evaluation.confusion()[1][7]);
     assertEquals(1.0, evaluation.accuracy("anna"));
     assertEquals(0.5, evaluation.accuracy("bert"));
+  }
+
+  @Test
+  void countsARefusedDigitAsWrongAndOtherPicturesApart() {
+    DigitSet set =
+        new DigitSet(
+            "x",
+            IntStream.of(1, 1, 7, 10, 10, 10)
+                .mapToObj(label -> new Digit(new byte[784], label, "anna"))
+                .toList());
+    Evaluation evaluation = Evaluation.of(set, new int[] {1, 10, 7, 10, 4, 10});
+    assertEquals(3, evaluation.images());
+    assertEquals(2, evaluation.correct());
+    assertEquals(2 / 3.0, evaluation.accuracy());
+    assertEquals(0.5, evaluation.accuracy(1));
+    assertEquals(2 / 3.0, evaluation.accuracy("anna"));
+    assertEquals(2 / 3.0, evaluation.kept());
+    assertEquals(3, evaluation.others());
+    assertEquals(2 / 3.0, evaluation.refused());
+    assertEquals(3, evaluation.none());
+    assertEquals(11, evaluation.confusion().length);
+    assertEquals(1, evaluation.confusion()[1][10]);
+    assertEquals(1, evaluation.confusion()[10][4]);
+  }
+
+  @Test
+  void hasTenRowsAndElevenColumnsForDigitsAlone() {
+    DigitSet set = new DigitSet("x", List.of(new Digit(new byte[784], 1, "")));
+    Evaluation evaluation = Evaluation.of(set, new int[] {1});
+    assertEquals(10, evaluation.confusion().length);
+    assertEquals(11, evaluation.confusion()[1].length);
+    assertEquals(1, evaluation.kept());
+    assertEquals(0, evaluation.others() + evaluation.none() + evaluation.refused());
   }
 
   @Test

@@ -2,6 +2,8 @@ package ziffer.infer;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,6 +40,19 @@ class IntegerMirrorTest {
   void takesTheLowestIndexOnATie() {
     assertEquals(1, IntegerMirror.argmax(new int[] {3, 7, 7, 5}));
     assertEquals(0, IntegerMirror.argmax(new int[] {-1, -1}));
+  }
+
+  @Test
+  void takesScoresForADigitFromItsThresholdOn() {
+    Int8Net net = TestData.int8("nano", Scheme.PER_CHANNEL);
+    int[] scores = new IntegerMirror(net).scores(TestData.test().get(0).pixels());
+    long evidence = 10L * scores[IntegerMirror.argmax(scores)];
+    for (int score : scores) {
+      evidence -= score;
+    }
+    assertTrue(new IntegerMirror(net).isDigit(scores));
+    assertTrue(new IntegerMirror(net.withThreshold(evidence)).isDigit(scores));
+    assertFalse(new IntegerMirror(net.withThreshold(evidence + 1)).isDigit(scores));
   }
 
   @Test

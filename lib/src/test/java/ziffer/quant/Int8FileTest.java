@@ -2,6 +2,8 @@ package ziffer.quant;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static ziffer.Messages.assertTold;
 
 import java.io.IOException;
@@ -11,7 +13,10 @@ import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import ziffer.TestData;
+import ziffer.data.Sha256;
 import ziffer.infer.IntegerMirror;
 
 class Int8FileTest {
@@ -38,6 +43,7 @@ class Int8FileTest {
 
   @Test
   void rejectsAnyFlippedByte() throws IOException {
+    Int8File.write(file, net.withThreshold(1000));
     byte[] bytes = Files.readAllBytes(file);
     for (int i = 8; i < bytes.length; i += 97) {
       byte[] flipped = bytes.clone();
@@ -49,6 +55,7 @@ class Int8FileTest {
 
   @Test
   void rejectsAFileCutOff() throws IOException {
+    Int8File.write(file, net.withThreshold(1000));
     byte[] bytes = Files.readAllBytes(file);
     for (int length : new int[] {10, 100, bytes.length - 1}) {
       Files.write(file, Arrays.copyOf(bytes, length));
@@ -56,12 +63,42 @@ class Int8FileTest {
     }
   }
 
-  @Test
-  void rejectsAnotherVersion() throws IOException {
+  @ParameterizedTest
+  @ValueSource(bytes = {0, 3, 17})
+  void rejectsAnotherVersion(byte version) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
-    bytes[7] = 2;
+    bytes[7] = version;
     Files.write(file, bytes);
-    assertTold(this::read, "version 2, expected 1", "./jbang quantize.java nano.zip");
+    assertTold(
+        this::read, "version " + version, "expected 1 or 2", "./jbang quantize.java nano.zip");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, -5, 12_345_678_901L, Long.MAX_VALUE})
+  void keepsAThresholdInVersion2(long threshold) throws IOException {
+    Int8File.write(file, net.withThreshold(threshold));
+    assertEquals(2, Files.readAllBytes(file)[7]);
+    Int8Net read = Int8File.read(file);
+    assertEquals(threshold, read.threshold());
+    assertEquals(net.figures(), read.figures());
+    assertEquals(Int8File.sha256(net), Int8File.sha256(read.withThreshold(Int8Net.NO_THRESHOLD)));
+    assertEquals(Sha256.of(file), Int8File.sha256(read));
+  }
+
+  /** A file from before nets had a threshold. */
+  @Test
+  void readsVersion1AsANetThatTakesEverythingForADigit() throws IOException {
+    Path old = Path.of("src/test/resources/quant/version1.int8");
+    Int8Net read = Int8File.read(old);
+    assertFalse(read.hasThreshold());
+    assertEquals(new Int8Net.Figures(100, 90, 89), read.figures());
+    int[] scores = new IntegerMirror(read).scores(new byte[] {0, 50, 100, (byte) 200});
+    assertArrayEquals(
+        new int[] {-18000, -16200, -1650, -25350, 14700, -21750, 31050, -5400, -3600, 10950},
+        scores);
+    assertTrue(read.isDigit(scores) && read.isDigit(new int[10]));
+    assertArrayEquals(Files.readAllBytes(old), Int8File.bytes(read));
+    assertEquals(Sha256.of(old), Int8File.sha256(read));
   }
 
   @Test

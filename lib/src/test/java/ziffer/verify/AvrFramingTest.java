@@ -28,6 +28,7 @@ class AvrFramingTest {
       #define NET_CLASSES 10
       typedef struct { uint8_t pixels[NET_PIXELS]; } net_scratch;
       int net_predict(net_scratch *scratch, const uint8_t *pixels, int32_t *scores);
+      int net_is_digit(const int32_t *scores);
       void net_frame(const uint8_t *canvas, int width, int height, uint8_t *pixels);
       #ifdef NET_IMPLEMENTATION
       @framing
@@ -42,6 +43,7 @@ class AvrFramingTest {
         }
         return 0;
       }
+      int net_is_digit(const int32_t *scores) { return scores[0] != 1; }
       #endif
       #endif
       """;
@@ -58,7 +60,7 @@ class AvrFramingTest {
             .replace("@width", "" + width)
             .replace("@height", "" + height);
     int[][] found =
-        new SimulatedAvr().run(header, DigitSet.PIXELS, canvases, Progress.NONE).scores();
+        new SimulatedAvr().run(header, DigitSet.PIXELS, canvases, Progress.NONE).results().scores();
     for (int i = 0; i < canvases.size(); i++) {
       byte[] framed = Framing.frame(canvases.get(i).pixels(), width, height);
       int[] expected = new int[DigitSet.CLASSES];

@@ -1,5 +1,6 @@
 package ziffer.verify;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -33,6 +34,7 @@ class EmulatedCTest {
       #define FAKE_CLASSES 10
       typedef struct { uint32_t words[30]; } fake_scratch;
       int fake_predict(fake_scratch *scratch, const uint8_t *pixels, int32_t *scores);
+      int fake_is_digit(const int32_t *scores);
       #ifdef FAKE_IMPLEMENTATION
       static const uint8_t fake_table[5000] = {1, 2, 3};
       static const uint8_t fake_unused[7000] = {1, 2, 3};
@@ -48,6 +50,7 @@ class EmulatedCTest {
         @body
         return 0;
       }
+      int fake_is_digit(const int32_t *scores) { return scores[0] != 1; }
       #endif
       #endif
       """;
@@ -114,14 +117,16 @@ class EmulatedCTest {
   @ParameterizedTest
   @EnumSource
   void findsWrongScores(Core core) {
-    int[][] scores =
-        new EmulatedCore(core).run("fake", header("", ""), DIGITS, Progress.NONE).scores();
+    Results results =
+        new EmulatedCore(core).run("fake", header("", ""), DIGITS, Progress.NONE).results();
     int[][] expected = {
       {1, 1, 1, -3, -4, -5, -6, -7, -8, -9},
       {2, 2, -2, -3, -4, -5, -6, -7, -8, -9},
       {0, -1, -2, -3, -4, -5, -6, -7, -8, -8},
     };
-    assertEquals(new Comparison(3, 1), Comparison.of(expected, scores));
+    assertEquals(new Comparison(3, 1), Comparison.of(expected, results.scores()));
+    assertArrayEquals(new int[] {0, 0, 0}, results.classes());
+    assertArrayEquals(new int[] {0, 1, 1}, results.isDigit());
   }
 
   @Test

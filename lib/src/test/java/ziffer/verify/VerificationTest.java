@@ -1,5 +1,6 @@
 package ziffer.verify;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,12 +16,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import ziffer.ExternalProcess;
 import ziffer.Named;
+import ziffer.TestData;
 import ziffer.Tools;
 import ziffer.UsageException;
 import ziffer.ZifferException;
 import ziffer.boards.Core;
 import ziffer.codegen.CodeOptions;
 import ziffer.codegen.Variant;
+import ziffer.data.DigitSet;
+import ziffer.quant.Int8Net;
+import ziffer.quant.Scheme;
 
 class VerificationTest {
   @Test
@@ -96,6 +101,24 @@ class VerificationTest {
         ZifferException.class, () -> ExternalProcess.run(folder, List.of(java, "-nonsense")));
     assertTrue(ExternalProcess.run(folder, List.of(java, "-version")).contains("version"));
     assertEquals(0, folder.toFile().list().length);
+  }
+
+  @Test
+  void countsAnotherClassOrAnswerAsAMismatchToo() {
+    Int8Net net = TestData.int8("nano", Scheme.PER_CHANNEL).withThreshold(20);
+    int[] five = {0, 0, 0, 0, 0, 3, 0, 0, 0, 0};
+    int[] none = {0, 0, 1, 0, 0, 0, 0, 0, 0, 0};
+    int[][] scores = {five, none, five};
+    Results same = new Results(scores, new int[] {5, 2, 5}, new int[] {1, 0, 1});
+    assertEquals(new Comparison(3, 0), Comparison.of(net, scores, same));
+    assertArrayEquals(new int[] {5, DigitSet.NONE, 5}, same.digits());
+    Results answer = new Results(scores, new int[] {5, 2, 5}, new int[] {1, 1, 0});
+    assertEquals(new Comparison(3, 2), Comparison.of(net, scores, answer));
+    Results digit = new Results(scores, new int[] {5, 2, 3}, new int[] {1, 0, 1});
+    assertEquals(new Comparison(3, 1), Comparison.of(net, scores, digit));
+    Results score = new Results(new int[][] {five, five, five}, same.classes(), same.isDigit());
+    assertEquals(new Comparison(3, 1), Comparison.of(net, scores, score));
+    assertEquals(new Comparison(2, 1), Comparison.of(net, new int[][] {five, none}, same));
   }
 
   @Test

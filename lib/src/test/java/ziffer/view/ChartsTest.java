@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -114,6 +115,30 @@ class ChartsTest {
             .toArray();
     assertArrayEquals(new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, rows);
     assertTrue(lines.get(3).matches(" *1 .* \\[91] .* 10 .* 90.10 % .*"), lines.get(3));
+  }
+
+  @Test
+  void tableAndMatrixShowNoneInAnEleventhColumnAndRow() {
+    int[][] digits = new int[10][11];
+    digits[1][1] = 8;
+    digits[1][10] = 2;
+    String table = FigureTables.confusion(digits);
+    assertTrue(table.lines().findFirst().orElseThrow().matches(".* as none .*"), table);
+    assertTrue(table.lines().toList().get(3).matches(" *1 .* \\[8] .* 2 .* 80.00 % .*"), table);
+    assertEquals("c refuses 2 of 10 digits (20.00 %)\n", FigureTables.refusals("c", digits));
+    int[][] all = Arrays.copyOf(digits, 11);
+    all[10] = new int[11];
+    all[10][4] = 30;
+    all[10][10] = 10;
+    assertTrue(FigureTables.confusion(all).contains("none"));
+    assertEquals(
+        "c refuses 2 of 10 digits (20.00 %) and 10 of 40 other pictures (25.00 %)\n",
+        FigureTables.refusals("c", all));
+    assertEquals("", FigureTables.refusals("c", new int[10][11]));
+    BufferedImage matrix = Charts.confusion(List.of(new Confusion("", all)));
+    assertEquals(ChartTheme.WRONG.getRGB(), ground(matrix, 10, 4));
+    assertNotEquals(Color.WHITE.getRGB(), ground(matrix, 10, 10));
+    assertNotEquals(Color.WHITE.getRGB(), ground(matrix, 1, 10));
   }
 
   /** Returns the colour of a cell of the matrix, beside its number. */

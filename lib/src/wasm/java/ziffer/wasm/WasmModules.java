@@ -25,8 +25,9 @@ public final class WasmModules {
 
   /**
    * Returns a net's header as a module that exports {@code memory}, the addresses {@code pixels()}
-   * (784 bytes) and {@code scores()} (ten 32-bit integers), and {@code predict()}, which reads the
-   * former, writes the latter and returns the class. It imports nothing.
+   * (784 bytes) and {@code scores()} (ten 32-bit integers), {@code predict()}, which reads the
+   * former, writes the latter and returns the class, and {@code is_digit()}, which says whether the
+   * scores are those of a digit. It imports nothing.
    *
    * @throws ZifferException if it does not compile, with the first lines of output
    */

@@ -3,7 +3,6 @@ package ziffer.wasm;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import run.endive.runtime.ExportFunction;
 import run.endive.runtime.Instance;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
@@ -13,6 +12,7 @@ import ziffer.data.DigitSet;
 import ziffer.data.Progress;
 import ziffer.quant.Int8Net;
 import ziffer.verify.CRunner;
+import ziffer.verify.Results;
 
 /** Runs a net's WebAssembly module in this JVM, by interpretation on all cores. */
 public final class WasmRunner implements CRunner {
@@ -42,34 +42,36 @@ public final class WasmRunner implements CRunner {
   public Outcome run(Int8Net net, DigitSet set, CodeOptions options, Progress progress) {
     WasmModule module = Parser.parse(WasmModules.compile(net, options));
     int workers = Runtime.getRuntime().availableProcessors();
-    int[][] scores = new int[set.size()][DigitSet.CLASSES];
+    Results results =
+        new Results(
+            new int[set.size()][DigitSet.CLASSES], new int[set.size()], new int[set.size()]);
     IntStream.range(0, workers)
         .parallel()
         .forEach(
             worker -> {
               // Each with a memory of its own; the first one's progress stands for all.
               Progress mine = worker == 0 ? progress : Progress.NONE;
-              score(Instance.builder(module).build(), set, scores, worker, workers, mine);
+              run(Instance.builder(module).build(), set, results, worker, workers, mine);
             });
-    return new Outcome(scores, Optional.empty());
+    return new Outcome(results, Optional.empty());
   }
 
-  private void score(
-      Instance instance, DigitSet set, int[][] scores, int first, int step, Progress progress) {
-    int pixels = address(instance, "pixels");
-    int sums = address(instance, "scores");
-    ExportFunction predict = instance.export("predict");
+  private void run(
+      Instance instance, DigitSet set, Results results, int first, int step, Progress progress) {
+    int pixels = call(instance, "pixels");
+    int scores = call(instance, "scores");
     for (int i = first; i < set.size(); i += step) {
       instance.memory().write(pixels, set.get(i).pixels());
-      predict.apply();
+      results.classes()[i] = call(instance, "predict");
+      results.isDigit()[i] = call(instance, "is_digit");
       for (int k = 0; k < DigitSet.CLASSES; k++) {
-        scores[i][k] = instance.memory().readInt(sums + k * Integer.BYTES);
+        results.scores()[i][k] = instance.memory().readInt(scores + k * Integer.BYTES);
       }
       progress.report(target(), i + 1, set.size());
     }
   }
 
-  private static int address(Instance instance, String function) {
+  private static int call(Instance instance, String function) {
     return (int) instance.export(function).apply()[0];
   }
 }
