@@ -16,6 +16,7 @@ import ziffer.cli.CommonOptions;
 import ziffer.cli.Launcher;
 import ziffer.data.DigitSet;
 import ziffer.data.Mnist;
+import ziffer.data.TrainingData;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
 import ziffer.quant.Scheme;
@@ -71,7 +72,7 @@ class quantize implements Callable<Integer> {
     DigitSet train = mnist.train();
     Int8Net net =
         Models.quantize(
-            checkpoint, train, Models.heldOut(train), calibrate, chosen, mnist.test());
+            checkpoint, train, TrainingData.heldOut(train), calibrate, chosen, mnist.test());
     Path folder = out != null ? out : file.toAbsolutePath().getParent();
     RunFiles files = RunFiles.in(folder, net.name());
     Int8File.write(files.int8(), net);

@@ -8,6 +8,7 @@ import ziffer.data.DataDirectory;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 import ziffer.data.Mnist;
+import ziffer.data.TrainingData;
 import ziffer.eval.Evaluation;
 import ziffer.eval.Inference;
 import ziffer.net.FloatNet;
@@ -27,9 +28,6 @@ public final class Models {
 
   /** Share of held-out digits that the threshold of a quantized net keeps. */
   public static final double KEPT_SHARE = 0.99;
-
-  /** Training images that choose the threshold. */
-  private static final int HELD_OUT = 2000;
 
   private Models() {}
 
@@ -57,12 +55,6 @@ public final class Models {
   public static FloatNet readFloat(Path file) {
     Checkpoint checkpoint = Checkpoint.read(file);
     return FloatNets.of(checkpoint.architecture(), checkpoint.net());
-  }
-
-  /** Returns the last 2,000 training images, on which the threshold is chosen. */
-  public static DigitSet heldOut(DigitSet train) {
-    int from = Math.max(0, train.size() - HELD_OUT);
-    return new DigitSet(train.name(), train.digits().subList(from, train.size()));
   }
 
   /**
@@ -108,6 +100,6 @@ public final class Models {
     }
     Mnist digits = mnist.get();
     DigitSet train = digits.train();
-    return quantize(Checkpoint.read(file), train, heldOut(train), digits.test());
+    return quantize(Checkpoint.read(file), train, TrainingData.heldOut(train), digits.test());
   }
 }

@@ -67,7 +67,7 @@ public final class OversamplingCurve {
         Models.quantize(
             trainer.train(false, step -> progress.report("x" + factor, step.done(), step.total())),
             data.mnistTrain(),
-            Models.heldOut(data.mnistTrain()),
+            data.heldOut(),
             data.mnistTest());
     Int8Net.Figures mnist = int8.figures();
     points.add(

@@ -169,8 +169,7 @@ public final class TrainingRun {
    */
   public RunReport finish(Checkpoint checkpoint, CodeOptions options) {
     DigitSet test = data.mnistTest();
-    DigitSet train = data.mnistTrain();
-    Int8Net int8 = Models.quantize(checkpoint, train, Models.heldOut(train), test);
+    Int8Net int8 = Models.quantize(checkpoint, data.mnistTrain(), data.heldOut(), test);
     Int8File.write(files.int8(), int8);
     CModel c = new CModel(int8, files.net(), SamplesWriter.choose(test, SAMPLES), false, options);
     new ExportFiles(c, Targets.named(List.of("header")), files.folder(), null).write();

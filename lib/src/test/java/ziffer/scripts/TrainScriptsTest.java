@@ -71,6 +71,8 @@ class TrainScriptsTest {
             "float_accuracy",
             "int8_accuracy",
             "european_accuracy",
+            "threshold",
+            "kept_share",
             "header_bytes",
             "weights_bytes",
             "ram_bytes",
