@@ -86,9 +86,9 @@ public record RunReport(@Json.Flat Figures figures, @Json.Flat Optional<Compared
         + row("accuracy int8", text("%.2f %%", 100 * figures.int8Accuracy))
         + row("European int8", european)
         + row(
-            "what is no digit",
+            "threshold",
             text(
-                "scores below %,d; keeps %.1f %% of held-out digits",
+                "%,d  keeps %.1f %% of held-out digits; others count as wrong",
                 figures.threshold, 100 * figures.keptShare))
         + row("flash", text("%,d bytes of weights and tables, and the code", figures.weightsBytes))
         + row("RAM", text("%,d bytes of scratch", figures.ramBytes))

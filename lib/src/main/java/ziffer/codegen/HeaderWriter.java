@@ -211,10 +211,11 @@ public final class HeaderWriter {
     return figures.images() == 0
         ? "not measured"
         : format(
-            "%.2f %% int8, %.2f %% float on %,d MNIST test images",
+            "%.2f %% int8, %.2f %% float on %,d MNIST test images%s",
             100.0 * figures.int8Correct() / figures.images(),
             100.0 * figures.floatCorrect() / figures.images(),
-            figures.images());
+            figures.images(),
+            net.hasThreshold() ? "; refused digits are wrong" : "");
   }
 
   private String declarations() {

