@@ -8,6 +8,7 @@ import ziffer.forms.Box;
 import ziffer.forms.CutSheet;
 import ziffer.forms.CutSheet.CutDigit;
 import ziffer.forms.CutSheet.LeftOut;
+import ziffer.forms.CutSheet.RowFault;
 import ziffer.view.DigitSheet;
 import ziffer.view.SheetPreview;
 
@@ -16,7 +17,8 @@ public final class CutPreview {
   private CutPreview() {}
 
   /**
-   * Draws the sheet with a frame around each piece of ink, and the digits below.
+   * Draws the sheet with a frame around each piece of ink and each row of a form that lacks digits,
+   * and the digits below.
    *
    * @param labelled the digits with their labels, or null if they have none
    */
@@ -44,6 +46,16 @@ public final class CutPreview {
     }
     for (LeftOut each : sheet.leftOut()) {
       frames.add(frame(each.box(), each.reason(), false));
+    }
+    for (RowFault fault : sheet.faults()) {
+      // From the left edge of the sheet, so that the caption is beside the grid.
+      Box row = fault.box();
+      Box around = new Box(0, row.top(), row.right(), row.height());
+      frames.add(
+          frame(
+              around,
+              "row " + (fault.row() + 1) + ": " + fault.found() + " of " + fault.boxes(),
+              false));
     }
     return SheetPreview.draw(sheet.width(), sheet.height(), sheet.ink(), frames, cells);
   }
