@@ -14,6 +14,9 @@ import ziffer.view.SheetPreview;
 
 /** Pictures of the digits found on a sheet, for visual inspection. */
 public final class CutPreview {
+  /** Distance of frames from the edge of the sheet, in pixels. */
+  private static final int EDGE = 6;
+
   private CutPreview() {}
 
   /**
@@ -50,12 +53,9 @@ public final class CutPreview {
     for (RowFault fault : sheet.faults()) {
       // From the left edge of the sheet, so that the caption is beside the grid.
       Box row = fault.box();
-      Box around = new Box(0, row.top(), row.right(), row.height());
-      frames.add(
-          frame(
-              around,
-              "row " + (fault.row() + 1) + ": " + fault.found() + " of " + fault.boxes(),
-              false));
+      Box around = new Box(EDGE, row.top(), row.right() - EDGE, row.height());
+      String caption = "row " + (fault.row() + 1) + ": " + fault.found() + "/" + fault.boxes();
+      frames.add(frame(around, caption, false));
     }
     return SheetPreview.draw(sheet.width(), sheet.height(), sheet.ink(), frames, cells);
   }
