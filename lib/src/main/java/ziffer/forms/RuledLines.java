@@ -192,7 +192,7 @@ record RuledLines(GrayU8 lines, List<Line> across, List<Line> down) {
     if (median > Math.max(THIN, Math.max(strokes.width, strokes.height) / LENGTH_OF_THICKNESS)) {
       return;
     }
-    int thickest = median + Math.max(1, median / 2);
+    int thickest = median + Math.max(2, median / 2);
     for (Column column : columns) {
       for (int y = column.top; y < column.bottom && column.height() <= thickest; y++) {
         lines.data[y * lines.width + column.x] = 1;

@@ -46,6 +46,9 @@ final class ComposedForm {
   /** Largest side of dust in a picture of 28 pixels. */
   private static final int DUST = 4;
 
+  /** Side of the picture of a digit alone. */
+  private static final int ALONE = 128;
+
   /** Thinning takes longer than all the rest. */
   private static final Map<Digit, Path2D> MIDDLES = new ConcurrentHashMap<>();
 
@@ -140,13 +143,13 @@ final class ComposedForm {
     double y = cell.centreY() + 20 * (random.nextDouble() - 0.5);
     Path2D middle = MIDDLES.computeIfAbsent(digit, ComposedForm::middle);
     g.draw(scaled(middle, scale, x, y));
-    BufferedImage alone = new BufferedImage(200, 200, BufferedImage.TYPE_BYTE_GRAY);
+    BufferedImage alone = new BufferedImage(ALONE, ALONE, BufferedImage.TYPE_BYTE_GRAY);
     Graphics2D clean = pen(alone);
     clean.setColor(Color.WHITE);
-    clean.draw(scaled(middle, scale, 100, 100));
+    clean.draw(scaled(middle, scale, ALONE / 2.0, ALONE / 2.0));
     clean.dispose();
-    byte[] pixels = (byte[]) alone.getRaster().getDataElements(0, 0, 200, 200, null);
-    truths.add(new Picture(200, 200, pixels).framed());
+    byte[] pixels = (byte[]) alone.getRaster().getDataElements(0, 0, ALONE, ALONE, null);
+    truths.add(new Picture(ALONE, ALONE, pixels).framed());
   }
 
   /** Returns the middle lines of a digit, in pixels of its 28x28 around the centre. */

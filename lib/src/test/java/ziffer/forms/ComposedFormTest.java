@@ -51,7 +51,6 @@ class ComposedFormTest {
             .map(seed -> found(new ComposedForm(digits, seed), "form " + seed))
             .sum();
     int all = forms * Form.ROWS * Form.COLUMNS;
-    System.out.println(found + " of " + all + " digits in " + forms + " forms found");
     assertTrue(found >= 0.99 * all, found + " of " + all + " found");
   }
 
