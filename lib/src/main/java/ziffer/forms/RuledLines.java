@@ -62,10 +62,14 @@ record RuledLines(GrayU8 lines, List<Line> across, List<Line> down) {
     }
   }
 
-  /** Detects the lines in a binary image. */
-  static RuledLines of(GrayU8 strokes) {
-    Found horizontal = detect(strokes);
-    Found vertical = detect(ImageMiscOps.transpose(strokes, null));
+  /**
+   * Detects the lines in a binary image.
+   *
+   * @param fuzz by how many pixels a line may be thicker than usual and is still removed
+   */
+  static RuledLines of(GrayU8 strokes, int fuzz) {
+    Found horizontal = detect(strokes, fuzz);
+    Found vertical = detect(ImageMiscOps.transpose(strokes, null), fuzz);
     GrayU8 lines =
         BinaryImageOps.logicOr(
             horizontal.lines, ImageMiscOps.transpose(vertical.lines, null), null);
@@ -94,7 +98,7 @@ record RuledLines(GrayU8 lines, List<Line> across, List<Line> down) {
 
   private record Found(GrayU8 lines, List<Line> found) {}
 
-  private static Found detect(GrayU8 strokes) {
+  private static Found detect(GrayU8 strokes, int fuzz) {
     GrayU8 lines = new GrayU8(strokes.width, strokes.height);
     GrayS32 labels = new GrayS32(strokes.width, strokes.height);
     List<Contour> candidates = BinaryImageOps.contour(runs(strokes), ConnectRule.EIGHT, labels);
@@ -109,7 +113,7 @@ record RuledLines(GrayU8 lines, List<Line> across, List<Line> down) {
             .mapToObj(label -> fitted(boxes[label], label, labels))
             .toList();
     if (!found.isEmpty()) {
-      mark(strokes, labels, isLine, lines);
+      mark(strokes, labels, isLine, fuzz, lines);
     }
     return new Found(lines, found);
   }
@@ -172,7 +176,8 @@ record RuledLines(GrayU8 lines, List<Line> across, List<Line> down) {
   }
 
   /** Marks the pixels of lines: columns not higher than the thickness of a line. */
-  private static void mark(GrayU8 strokes, GrayS32 labels, boolean[] isLine, GrayU8 lines) {
+  private static void mark(
+      GrayU8 strokes, GrayS32 labels, boolean[] isLine, int fuzz, GrayU8 lines) {
     List<Column> columns = new ArrayList<>();
     for (int x = 0; x < strokes.width; x++) {
       for (int y = 0; y < strokes.height; y++) {
@@ -192,7 +197,7 @@ record RuledLines(GrayU8 lines, List<Line> across, List<Line> down) {
     if (median > Math.max(THIN, Math.max(strokes.width, strokes.height) / LENGTH_OF_THICKNESS)) {
       return;
     }
-    int thickest = median + Math.max(2, median / 2);
+    int thickest = median + Math.max(fuzz, median / 2);
     for (Column column : columns) {
       for (int y = column.top; y < column.bottom && column.height() <= thickest; y++) {
         lines.data[y * lines.width + column.x] = 1;

@@ -26,6 +26,9 @@ public final class SheetCutter {
   /** Smallest row, as a fraction of the median number of digits per row. */
   private static final double FEW = 0.2;
 
+  /** Fuzz of the printed lines of a form; strokes that cross them are joined again. */
+  private static final int FUZZ = 2;
+
   private SheetCutter() {}
 
   /**
@@ -44,11 +47,11 @@ public final class SheetCutter {
     GrayU8 ink = Skew.turn(flat.ink(), Skew.angle(flat.strokes(flat.ink())));
     // Pale ink counts in the boxes of a form, since printed lines are not taken for it.
     GrayU8 faint = flat.withFaint(ink);
-    RuledLines rulings = RuledLines.of(faint);
+    RuledLines rulings = RuledLines.of(faint, FUZZ);
     Grid grid = Grid.of(rulings);
     return grid != null && grid.isForm()
         ? form(scan.name(), ink, FormBoxes.of(faint, rulings, grid), rulings, grid)
-        : sheet(scan.name(), ink, flat.strokes(ink), rulings, grid);
+        : sheet(scan.name(), ink, flat.strokes(ink), RuledLines.of(faint, 1), grid);
   }
 
   private static CutSheet form(
