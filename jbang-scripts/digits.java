@@ -17,6 +17,7 @@ import ziffer.app.SheetFiles;
 import ziffer.cli.Bar;
 import ziffer.cli.CommonOptions;
 import ziffer.cli.Launcher;
+import ziffer.data.Skipped;
 import ziffer.forms.Form;
 import ziffer.forms.Labels;
 import ziffer.view.DigitSheet;
@@ -69,7 +70,9 @@ class digits implements Callable<Integer> {
   @Option(names = "--idx", description = "Write IDX files instead of pictures.")
   boolean idx;
 
-  @Option(names = "--skip-touching", description = "Leave out touching digits instead of stopping.")
+  @Option(
+      names = "--skip-touching",
+      description = "Leave out touching digits and a form's bad boxes instead of the sheet.")
   boolean skipTouching;
 
   @Option(names = "--form", paramLabel = "FILE", description = "Only write the form to print.")
@@ -103,17 +106,15 @@ class digits implements Callable<Integer> {
   }
 
   private int cut(List<Path> sheets, Labels labels) {
-    int exit = Launcher.DONE;
     for (Path sheet : sheets) {
       SheetFiles one = SheetFiles.of(sheet, out);
       SheetFiles files = sheets.size() > 1 ? SheetFiles.of(sheet, out.resolve(one.stem())) : one;
       try {
         System.out.print(files.write(files.cut(sheet, labels, skipTouching), idx));
       } catch (ZifferException e) {
-        System.err.println("error: " + e.getMessage());
-        exit = Launcher.FAILED;
+        common.skip(Skipped.of(sheet, e));
       }
     }
-    return exit;
+    return common.end(Launcher.DONE);
   }
 }

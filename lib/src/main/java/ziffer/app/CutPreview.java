@@ -8,15 +8,20 @@ import ziffer.forms.Box;
 import ziffer.forms.CutSheet;
 import ziffer.forms.CutSheet.CutDigit;
 import ziffer.forms.CutSheet.LeftOut;
+import ziffer.forms.CutSheet.RowFault;
 import ziffer.view.DigitSheet;
 import ziffer.view.SheetPreview;
 
 /** Pictures of the digits found on a sheet, for visual inspection. */
 public final class CutPreview {
+  /** Distance of frames from the edge of the sheet, in pixels. */
+  private static final int EDGE = 6;
+
   private CutPreview() {}
 
   /**
-   * Draws the sheet with a frame around each piece of ink, and the digits below.
+   * Draws the sheet with a frame around each piece of ink and each row of a form that lacks digits,
+   * and the digits below.
    *
    * @param labelled the digits with their labels, or null if they have none
    */
@@ -44,6 +49,13 @@ public final class CutPreview {
     }
     for (LeftOut each : sheet.leftOut()) {
       frames.add(frame(each.box(), each.reason(), false));
+    }
+    for (RowFault fault : sheet.faults()) {
+      // From the left edge of the sheet, so that the caption is beside the grid.
+      Box row = fault.box();
+      Box around = new Box(EDGE, row.top(), row.right() - EDGE, row.height());
+      String caption = "row " + (fault.row() + 1) + ": " + fault.found() + "/" + fault.boxes();
+      frames.add(frame(around, caption, false));
     }
     return SheetPreview.draw(sheet.width(), sheet.height(), sheet.ink(), frames, cells);
   }

@@ -3,8 +3,10 @@ package ziffer.app;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import ziffer.ZifferException;
 import ziffer.data.DigitSet;
 import ziffer.data.Idx;
@@ -38,7 +40,8 @@ public record SheetFiles(Path folder, String stem) {
   /**
    * Cuts a sheet, labels the digits and draws the preview, even if the labels do not fit.
    *
-   * @param skipTouching whether to leave out digits that touch, instead of failing
+   * @param skipTouching whether to leave out digits that touch and boxes without a digit, instead
+   *     of failing
    * @throws ZifferException if the sheet cannot be cut, or its digits cannot be labelled
    */
   public DigitSet cut(Path sheet, Labels labels, boolean skipTouching) {
@@ -84,7 +87,8 @@ public record SheetFiles(Path folder, String stem) {
   /**
    * Returns the given pictures, and those in the given folders.
    *
-   * @throws ZifferException if a folder holds none
+   * @throws ZifferException if a folder holds none, or two pictures have the same name, after which
+   *     their folders of digits are named
    */
   public static List<Path> pictures(List<Path> named) {
     List<Path> all = new ArrayList<>();
@@ -97,6 +101,14 @@ public record SheetFiles(Path folder, String stem) {
         all.addAll(inside);
       } else {
         all.add(each);
+      }
+    }
+    Map<String, Path> byStem = new HashMap<>();
+    for (Path each : all) {
+      Path other = byStem.put(SheetFolder.stem(each), each);
+      if (other != null) {
+        throw new ZifferException(
+            other + " and " + each + " would be cut into the same files; rename one of them");
       }
     }
     return all;

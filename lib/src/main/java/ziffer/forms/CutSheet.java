@@ -3,6 +3,7 @@ package ziffer.forms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import ziffer.ZifferException;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
@@ -18,8 +19,10 @@ import ziffer.data.Picture;
  *     no preview shows a name
  * @param digits row by row from the top, each from the left
  * @param rows number of rows
- * @param leftOut other pieces of ink, with the reason
+ * @param leftOut other pieces of ink, and boxes of a form without a digit, with the reason
+ * @param faults rows of a form that have fewer digits than boxes
  * @param share fraction of the ink that is in digits, 0 to 1
+ * @param otherGrid rows and boxes of a printed grid that is not the form's; null for none
  */
 public record CutSheet(
     String name,
@@ -29,7 +32,9 @@ public record CutSheet(
     List<CutDigit> digits,
     int rows,
     List<LeftOut> leftOut,
-    double share) {
+    List<RowFault> faults,
+    double share,
+    String otherGrid) {
   /** Reason for a piece of ink that may be several digits. */
   public static final String TOUCHING = "touching digits";
 
@@ -46,16 +51,33 @@ public record CutSheet(
   public record CutDigit(Box box, int row, byte[] pixels) {}
 
   /**
-   * A piece of ink that is not a digit.
+   * A piece of ink that is not a digit, or a box of a form that does not hold one.
    *
    * @param box bounding box
    * @param reason a few words
    */
   public record LeftOut(Box box, String reason) {}
 
+  /**
+   * A row of a form that has fewer digits than boxes.
+   *
+   * @param box bounding box of the row
+   * @param row index of the row, from 0
+   * @param found number of digits
+   * @param boxes number of boxes
+   * @param reasons the boxes without a digit, from 1, and why
+   */
+  public record RowFault(Box box, int row, int found, int boxes, String reasons) {
+    /** Returns the row, from 1, and its numbers. */
+    public String summary() {
+      return "row " + (row + 1) + ": " + found + " digits in " + boxes + " boxes";
+    }
+  }
+
   public CutSheet {
     digits = List.copyOf(digits);
     leftOut = List.copyOf(leftOut);
+    faults = List.copyOf(faults);
   }
 
   /** Returns a part of the sheet, unframed; the box must be within the sheet. */
@@ -75,9 +97,7 @@ public record CutSheet(
    * @throws ZifferException if this is not a sheet of digits, or does not match the labels
    */
   public DigitSet labelled(Labels labels, String writer) {
-    if (digits.isEmpty()) {
-      throw new ZifferException(name + " shows no digits");
-    }
+    requireDigits();
     if (share < MIN_SHARE) {
       throw new ZifferException(
           String.format(
@@ -96,12 +116,28 @@ public record CutSheet(
     return new DigitSet(writer, labelled);
   }
 
+  private void requireDigits() {
+    if (digits.isEmpty()) {
+      throw new ZifferException(name + " shows no digits");
+    }
+  }
+
   /**
-   * Checks that no digits touch.
+   * Checks that no digits touch, and that each box of a form holds one.
    *
-   * @throws ZifferException if some do
+   * @throws ZifferException if not; names the rows and boxes of a form
    */
   public void requireApart() {
+    requireDigits();
+    if (!faults.isEmpty()) {
+      throw new ZifferException(
+          name
+              + " "
+              + faults.stream()
+                  .map(fault -> fault.summary() + " (" + fault.reasons() + ")")
+                  .collect(Collectors.joining("; "))
+              + "; write one digit in each box, or leave these boxes out with --skip-touching");
+    }
     List<Box> touching =
         leftOut.stream().filter(each -> each.reason().equals(TOUCHING)).map(LeftOut::box).toList();
     if (!touching.isEmpty()) {

@@ -59,7 +59,21 @@ public interface Labels {
     }
     int each = rows / DigitSet.CLASSES;
     List<Integer> digits = IntStream.range(0, rows).mapToObj(row -> row / each).toList();
-    return sheet -> byRow(sheet, digits);
+    return sheet -> {
+      List<Integer> labels = byRow(sheet, digits);
+      if (each == 1 && sheet.otherGrid() != null) {
+        throw new ZifferException(
+            String.format(
+                Locale.ROOT,
+                "%s shows a form of %s, expected %d rows of %d; print ours with ./jbang digits.java"
+                    + " --form form.png, or name the digit of each row with --label",
+                sheet.name(),
+                sheet.otherGrid(),
+                Form.ROWS,
+                Form.COLUMNS));
+      }
+      return labels;
+    };
   }
 
   private static List<Integer> byRow(CutSheet sheet, List<Integer> labels) {

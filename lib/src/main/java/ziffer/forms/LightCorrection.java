@@ -2,7 +2,6 @@ package ziffer.forms;
 
 import boofcv.abst.distort.FDistort;
 import boofcv.alg.filter.binary.GThresholdImageOps;
-import boofcv.alg.filter.blur.BlurImageOps;
 import boofcv.alg.filter.blur.GBlurImageOps;
 import boofcv.struct.image.GrayU8;
 import ziffer.ZifferException;
@@ -77,8 +76,7 @@ record LightCorrection(GrayU8 ink, int threshold) {
     GrayU8 small = Scan.shrunk(grey, PAPER_SIDE);
     int radiusX = Math.min(MEDIAN_RADIUS, (small.width - 1) / 2);
     int radiusY = Math.min(MEDIAN_RADIUS, (small.height - 1) / 2);
-    GrayU8 median = small.createSameShape();
-    BlurImageOps.median(small, median, Math.max(1, radiusX), Math.max(1, radiusY), null);
+    GrayU8 median = Median.of(small, Math.max(1, radiusX), Math.max(1, radiusY));
     GrayU8 paper = new GrayU8(grey.width, grey.height);
     new FDistort(median, paper).scaleExt().apply();
     return paper;

@@ -8,7 +8,6 @@ import boofcv.alg.misc.ImageStatistics;
 import boofcv.struct.ConnectRule;
 import boofcv.struct.image.GrayS32;
 import boofcv.struct.image.GrayU8;
-import java.util.Arrays;
 
 /**
  * Detects the page on a photo: the largest bright region, if it has a sharp edge within the
@@ -125,31 +124,25 @@ final class Page {
     return out;
   }
 
-  /** Extends the page's edge colours to the border of the picture. */
+  /** Extends the page's edge colours to the border of the picture, from the nearest edge. */
   private static void extend(GrayU8 cover, GrayU8 page) {
-    int firstRow = -1;
-    int lastRow = -1;
-    for (int y = 0; y < page.height; y++) {
-      int from = y * page.width;
-      int first = 0;
-      while (first < page.width && page.data[from + first] == 0) {
-        first++;
-      }
-      int last = page.width - 1;
-      while (last >= 0 && page.data[from + last] == 0) {
-        last--;
-      }
-      if (first <= last) {
-        Arrays.fill(cover.data, from, from + first, cover.data[from + first]);
-        Arrays.fill(cover.data, from + last + 1, from + page.width, cover.data[from + last]);
-        firstRow = firstRow < 0 ? y : firstRow;
-        lastRow = y;
+    GrayU8 done = page.clone();
+    int[] queue = new int[page.data.length];
+    int end = 0;
+    for (int i = 0; i < page.data.length; i++) {
+      if (page.data[i] != 0) {
+        queue[end++] = i;
       }
     }
-    for (int y = 0; y < page.height; y++) {
-      int source = Math.max(firstRow, Math.min(lastRow, y));
-      if (source != y) {
-        System.arraycopy(cover.data, source * page.width, cover.data, y * page.width, page.width);
+    for (int next = 0; next < end; next++) {
+      int x = queue[next] % page.width;
+      int y = queue[next] / page.width;
+      for (int[] step : new int[][] {{1, 0}, {-1, 0}, {0, 1}, {0, -1}}) {
+        if (done.isInBounds(x + step[0], y + step[1]) && done.get(x + step[0], y + step[1]) == 0) {
+          done.set(x + step[0], y + step[1], 1);
+          cover.set(x + step[0], y + step[1], cover.get(x, y));
+          queue[end++] = (y + step[1]) * page.width + x + step[0];
+        }
       }
     }
   }

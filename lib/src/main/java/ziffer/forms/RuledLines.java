@@ -9,6 +9,8 @@ import boofcv.struct.image.GrayU8;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Printed lines of ruled or squared paper and of forms. Detected as long runs that connect to
@@ -16,9 +18,10 @@ import java.util.List;
  * intact.
  *
  * @param lines binary image of the lines
- * @param frame bounding box of a grid, or null if there is none
+ * @param across horizontal lines
+ * @param down vertical lines
  */
-record RuledLines(GrayU8 lines, Box frame) {
+record RuledLines(GrayU8 lines, List<Line> across, List<Line> down) {
   /** Smallest length of a line, as a fraction of the sheet's longer side. */
   private static final double LENGTH = 0.35;
 
@@ -37,21 +40,51 @@ record RuledLines(GrayU8 lines, Box frame) {
   /** Smallest number of lines of a grid in each direction. */
   private static final int GRID = 2;
 
-  /** Detects the lines in a binary image. */
-  static RuledLines of(GrayU8 strokes) {
-    Found horizontal = detect(strokes);
-    Found vertical = detect(ImageMiscOps.transpose(strokes, null));
+  /**
+   * A line, straight but not always level: photos show a grid in perspective.
+   *
+   * @param box bounding box
+   * @param offset row at column 0, or column at row 0 of a vertical line
+   * @param slope rows per column, or columns per row
+   */
+  record Line(Box box, double offset, double slope) {
+    /** Returns the row at a column, or the column at a row. */
+    double at(double along) {
+      return offset + slope * along;
+    }
+
+    int length() {
+      return Math.max(box.width(), box.height());
+    }
+
+    private Line transposed() {
+      return new Line(new Box(box.top(), box.left(), box.height(), box.width()), offset, slope);
+    }
+  }
+
+  /**
+   * Detects the lines in a binary image.
+   *
+   * @param fuzz by how many pixels a line may be thicker than usual and is still removed
+   */
+  static RuledLines of(GrayU8 strokes, int fuzz) {
+    Found horizontal = detect(strokes, fuzz);
+    Found vertical = detect(ImageMiscOps.transpose(strokes, null), fuzz);
     GrayU8 lines =
         BinaryImageOps.logicOr(
             horizontal.lines, ImageMiscOps.transpose(vertical.lines, null), null);
-    boolean grid = horizontal.count >= GRID && vertical.count >= GRID;
-    Box across = vertical.box;
     return new RuledLines(
-        lines,
-        grid
-            ? horizontal.box.and(
-                new Box(across.top(), across.left(), across.height(), across.width()))
-            : null);
+        lines, horizontal.found, vertical.found.stream().map(Line::transposed).toList());
+  }
+
+  /** Returns the bounding box of a grid, or null if there is none. */
+  Box frame() {
+    return across.size() < GRID || down.size() < GRID
+        ? null
+        : Stream.concat(across.stream(), down.stream())
+            .map(Line::box)
+            .reduce(Box::and)
+            .orElseThrow();
   }
 
   /** Returns the strokes without the lines. */
@@ -63,27 +96,48 @@ record RuledLines(GrayU8 lines, Box frame) {
     return rest;
   }
 
-  private record Found(GrayU8 lines, int count, Box box) {}
+  private record Found(GrayU8 lines, List<Line> found) {}
 
-  private static Found detect(GrayU8 strokes) {
+  private static Found detect(GrayU8 strokes, int fuzz) {
     GrayU8 lines = new GrayU8(strokes.width, strokes.height);
     GrayS32 labels = new GrayS32(strokes.width, strokes.height);
     List<Contour> candidates = BinaryImageOps.contour(runs(strokes), ConnectRule.EIGHT, labels);
     Box[] boxes = Components.boxes(labels, candidates.size());
-    int count = 0;
-    Box around = null;
     boolean[] isLine = new boolean[boxes.length];
     for (int label = 1; label < boxes.length; label++) {
-      if (boxes[label].width() >= LENGTH * Math.max(strokes.width, strokes.height)) {
-        isLine[label] = true;
-        count++;
-        around = around == null ? boxes[label] : around.and(boxes[label]);
+      isLine[label] = boxes[label].width() >= LENGTH * Math.max(strokes.width, strokes.height);
+    }
+    List<Line> found =
+        IntStream.range(1, boxes.length)
+            .filter(label -> isLine[label])
+            .mapToObj(label -> fitted(boxes[label], label, labels))
+            .toList();
+    if (!found.isEmpty()) {
+      mark(strokes, labels, isLine, fuzz, lines);
+    }
+    return new Found(lines, found);
+  }
+
+  /** Fits a line to the pixels of a label by least squares. */
+  private static Line fitted(Box box, int label, GrayS32 labels) {
+    double count = 0;
+    double sumX = 0;
+    double sumY = 0;
+    double squares = 0;
+    double products = 0;
+    for (int y = box.top(); y < box.bottom(); y++) {
+      for (int x = box.left(); x < box.right(); x++) {
+        if (labels.data[y * labels.width + x] == label) {
+          count++;
+          sumX += x;
+          sumY += y;
+          squares += (double) x * x;
+          products += (double) x * y;
+        }
       }
     }
-    if (count > 0) {
-      mark(strokes, labels, isLine, lines);
-    }
-    return new Found(lines, count, around);
+    double slope = (count * products - sumX * sumY) / (count * squares - sumX * sumX);
+    return new Line(box, (sumY - slope * sumX) / count, slope);
   }
 
   /** Returns long horizontal runs, tolerating a pixel's height and small gaps. */
@@ -122,7 +176,8 @@ record RuledLines(GrayU8 lines, Box frame) {
   }
 
   /** Marks the pixels of lines: columns not higher than the thickness of a line. */
-  private static void mark(GrayU8 strokes, GrayS32 labels, boolean[] isLine, GrayU8 lines) {
+  private static void mark(
+      GrayU8 strokes, GrayS32 labels, boolean[] isLine, int fuzz, GrayU8 lines) {
     List<Column> columns = new ArrayList<>();
     for (int x = 0; x < strokes.width; x++) {
       for (int y = 0; y < strokes.height; y++) {
@@ -142,7 +197,7 @@ record RuledLines(GrayU8 lines, Box frame) {
     if (median > Math.max(THIN, Math.max(strokes.width, strokes.height) / LENGTH_OF_THICKNESS)) {
       return;
     }
-    int thickest = median + Math.max(1, median / 2);
+    int thickest = median + Math.max(fuzz, median / 2);
     for (Column column : columns) {
       for (int y = column.top; y < column.bottom && column.height() <= thickest; y++) {
         lines.data[y * lines.width + column.x] = 1;

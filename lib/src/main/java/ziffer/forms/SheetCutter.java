@@ -1,6 +1,7 @@
 package ziffer.forms;
 
 import boofcv.alg.filter.binary.BinaryImageOps;
+import boofcv.struct.image.GrayS32;
 import boofcv.struct.image.GrayU8;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,11 +13,12 @@ import ziffer.data.Picture;
 import ziffer.forms.Components.Component;
 import ziffer.forms.CutSheet.CutDigit;
 import ziffer.forms.CutSheet.LeftOut;
+import ziffer.forms.CutSheet.RowFault;
 
 /** Cuts a scan, photo or drawing of handwriting into digits. */
 public final class SheetCutter {
   /** Version in the cache key; increase it whenever the result for a sheet changes. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** Width of the soft edge around a stroke, in pixels. */
   private static final int EDGE = 2;
@@ -24,21 +26,70 @@ public final class SheetCutter {
   /** Smallest row, as a fraction of the median number of digits per row. */
   private static final double FEW = 0.2;
 
+  /** Fuzz of the printed lines of a form; strokes that cross them are joined again. */
+  private static final int FUZZ = 2;
+
   private SheetCutter() {}
 
   /**
-   * Cuts a sheet.
+   * Cuts a sheet: a filled-in {@link Form} by its boxes, any other by the sizes of its pieces.
    *
    * @param file PNG or JPEG, 300 to 8,000 pixels wide, dark on light or light on dark
    * @throws ziffer.ZifferException if it is not such a picture, or blank
    */
   public static CutSheet cut(Path file) {
-    Scan scan = Scan.read(file);
+    return cut(Scan.read(file));
+  }
+
+  /** Cuts a sheet; same errors. */
+  static CutSheet cut(Scan scan) {
     LightCorrection flat = LightCorrection.of(scan);
     GrayU8 ink = Skew.turn(flat.ink(), Skew.angle(flat.strokes(flat.ink())));
-    GrayU8 strokes = flat.strokes(ink);
-    RuledLines rulings = RuledLines.of(flat.withFaint(ink));
-    Components pieces = Components.of(scan.name(), rulings.removedFrom(strokes), rulings.frame());
+    // Pale ink counts in the boxes of a form, since printed lines are not taken for it.
+    GrayU8 faint = flat.withFaint(ink);
+    RuledLines rulings = RuledLines.of(faint, FUZZ);
+    Grid grid = Grid.of(rulings);
+    return grid != null && grid.isForm()
+        ? form(scan.name(), ink, FormBoxes.of(faint, rulings, grid), rulings, grid)
+        : sheet(scan.name(), ink, flat.strokes(ink), RuledLines.of(faint, 1), grid);
+  }
+
+  private static CutSheet form(
+      String name, GrayU8 ink, FormBoxes boxes, RuledLines rulings, Grid grid) {
+    List<CutDigit> digits = new ArrayList<>();
+    List<RowFault> faults = new ArrayList<>();
+    for (int row = 0; row < Form.ROWS; row++) {
+      int before = digits.size();
+      for (int column = 0; column < Form.COLUMNS; column++) {
+        Component digit = boxes.digits()[row * Form.COLUMNS + column];
+        if (digit != null) {
+          digits.add(new CutDigit(digit.box(), row, pixels(digit, boxes.labels(), rulings, ink)));
+        }
+      }
+      int found = digits.size() - before;
+      if (found < Form.COLUMNS) {
+        faults.add(
+            new RowFault(
+                grid.row(row), row, found, Form.COLUMNS, boxes.reasons(row, Form.COLUMNS)));
+      }
+    }
+    return new CutSheet(
+        name,
+        ink.width,
+        ink.height,
+        inside(ink, grid.frame()),
+        digits,
+        Form.ROWS,
+        boxes.leftOut(),
+        faults,
+        1,
+        null);
+  }
+
+  private static CutSheet sheet(
+      String name, GrayU8 ink, GrayU8 strokes, RuledLines rulings, Grid grid) {
+    Box frame = rulings.frame();
+    Components pieces = Components.of(name, rulings.removedFrom(strokes), frame);
     List<LeftOut> leftOut = new ArrayList<>();
     List<Component> candidates = new ArrayList<>();
     for (Component piece : pieces.digits()) {
@@ -53,20 +104,29 @@ public final class SheetCutter {
     List<CutDigit> digits = new ArrayList<>();
     for (int row = 0; row < rows.size(); row++) {
       for (Component piece : rows.get(row)) {
-        digits.add(new CutDigit(piece.box(), row, pixels(piece, pieces, ink)));
+        digits.add(new CutDigit(piece.box(), row, pixels(piece, pieces.labels(), rulings, ink)));
       }
     }
     int inDigits = rows.stream().flatMap(List::stream).mapToInt(Component::mass).sum();
     double share = (double) inDigits / Math.max(1, pieces.mass());
     // A name is written above the grid; where no grid was found, the rows of digits say where.
-    Box shown = rulings.frame();
+    Box shown = frame;
     for (Component piece :
         shown == null ? rows.stream().flatMap(List::stream).toList() : pieces.digits()) {
       shown = shown == null ? piece.box() : shown.and(piece.box());
     }
     byte[] visible = shown == null ? new byte[ink.data.length] : inside(ink, shown);
     return new CutSheet(
-        "" + file, ink.width, ink.height, visible, digits, rows.size(), leftOut, share);
+        name,
+        ink.width,
+        ink.height,
+        visible,
+        digits,
+        rows.size(),
+        leftOut,
+        List.of(),
+        share,
+        grid != null && grid.isFor(pieces.height()) ? "" + grid : null);
   }
 
   /** Returns the ink inside a box, so that a name on a form stays private. */
@@ -112,16 +172,18 @@ public final class SheetCutter {
   }
 
   /** Frames the ink of a component without that of its neighbours. */
-  private static byte[] pixels(Component piece, Components pieces, GrayU8 ink) {
+  private static byte[] pixels(Component piece, GrayS32 labels, RuledLines rulings, GrayU8 ink) {
     Box box = piece.box();
     // Wide enough for paper to dominate, even for a thick 1.
     int margin = EDGE + Math.max(box.width(), box.height()) / 2;
     GrayU8 own = new GrayU8(box.width() + 2 * margin, box.height() + 2 * margin);
-    Set<Integer> labels = new HashSet<>(piece.labels());
+    Set<Integer> parts = new HashSet<>(piece.labels());
+    int darkest = 1;
     for (int y = 0; y < box.height(); y++) {
       for (int x = 0; x < box.width(); x++) {
         int at = (box.top() + y) * ink.width + box.left() + x;
-        if (labels.contains(pieces.labels().data[at])) {
+        if (parts.contains(labels.data[at])) {
+          darkest = Math.max(darkest, ink.data[at] & 0xff);
           own.data[(y + margin) * own.width + x + margin] = 1;
         }
       }
@@ -133,8 +195,14 @@ public final class SheetCutter {
         int i = y * soft.width + x;
         int sheetX = box.left() + x - margin;
         int sheetY = box.top() + y - margin;
-        boolean counts = soft.data[i] != 0 && ink.isInBounds(sheetX, sheetY);
-        grey[i] = counts ? 255 - (ink.data[sheetY * ink.width + sheetX] & 0xff) : 255;
+        int level = 0;
+        if (soft.data[i] != 0 && ink.isInBounds(sheetX, sheetY)) {
+          int at = sheetY * ink.width + sheetX;
+          boolean isLine = rulings.lines().data[at] != 0 && labels.data[at] == 0;
+          level = isLine ? 0 : ink.data[at] & 0xff;
+        }
+        // Pencil becomes as dark as a pen.
+        grey[i] = 255 - Math.min(255, 255 * level / darkest);
       }
     }
     return Picture.of("digit", soft.width, soft.height, grey).framed();

@@ -87,7 +87,13 @@ public final class SheetFolder {
     try {
       String writer = stem(file);
       return CACHE.digits(
-          file, writer, () -> SheetCutter.cut(file).labelled(Labels.rows(Form.ROWS), writer));
+          file,
+          writer,
+          () -> {
+            CutSheet cut = SheetCutter.cut(file);
+            cut.requireApart();
+            return cut.labelled(Labels.rows(Form.ROWS), writer);
+          });
     } catch (ZifferException e) {
       refused.put(file, Skipped.of(file, e));
       return List.of();

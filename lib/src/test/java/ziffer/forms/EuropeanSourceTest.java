@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static ziffer.Messages.assertTold;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,15 +116,26 @@ class EuropeanSourceTest {
         folder.resolve("drawn-01.png"));
     BufferedImage blank = new BufferedImage(400, 300, BufferedImage.TYPE_BYTE_GRAY);
     ImageIO.write(blank, "png", folder.resolve("empty.png").toFile());
+    BufferedImage drawn = DrawnSheet.draw(1);
+    Graphics2D g = drawn.createGraphics();
+    Box cell = Form.cell(3, 4);
+    g.setColor(new Color(230, 230, 230));
+    g.fillRect(cell.left() + 5, cell.top() + 5, cell.width() - 10, cell.height() - 10);
+    g.dispose();
+    ImageIO.write(drawn, "png", folder.resolve("gap.png").toFile());
     List<Skipped> skipped = new ArrayList<>();
     DataDirectory data = new DataDirectory(folder);
     DigitSet digits = EuropeanSource.readAll("" + folder, data, Progress.NONE, skipped::add);
     assertEquals(List.of("drawn-01"), digits.writers());
     assertEquals(
-        List.of(folder.resolve("broken.png"), folder.resolve("empty.png")),
+        List.of(
+            folder.resolve("broken.png"), folder.resolve("empty.png"), folder.resolve("gap.png")),
         skipped.stream().map(Skipped::file).toList());
     assertEquals("is not a readable picture; use PNG or JPEG", skipped.get(0).reason());
     assertTrue(skipped.get(1).reason().startsWith("is blank"), skipped.get(1).reason());
+    assertTrue(
+        skipped.get(2).reason().startsWith("row 4: 19 digits in 20 boxes (box 5: "),
+        skipped.get(2).reason());
     assertTold(
         () -> EuropeanSource.readAll("" + folder, data, Progress.NONE),
         "broken.png is not a readable picture");

@@ -54,6 +54,7 @@ class LabelsTest {
         IntStream.range(0, rows)
             .mapToObj(row -> new CutDigit(new Box(0, 20 * row, 10, 15), row, new byte[784]))
             .toList();
-    return new CutSheet(name, 100, 300, new byte[30_000], digits, rows, List.of(), 1);
+    return new CutSheet(
+        name, 100, 300, new byte[30_000], digits, rows, List.of(), List.of(), 1, null);
   }
 }

@@ -2,6 +2,7 @@ package ziffer.forms;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static ziffer.Messages.assertTold;
 
@@ -236,6 +237,120 @@ class SheetCutterTest {
   }
 
   @Test
+  void namesRowsBoxesAndReasonsOfAForm() {
+    BufferedImage form = filledInForm();
+    Graphics2D g = pen(form);
+    erase(g, Form.cell(2, 4));
+    erase(g, Form.cell(2, 19));
+    Box cell = Form.cell(6, 7);
+    g.drawLine(cell.left() + 30, cell.top() + 50, cell.right() + 40, cell.top() + 52);
+    erase(g, Form.cell(8, 0));
+    g.drawOval(Form.cell(8, 0).left() + 5, Form.cell(8, 0).top() + 30, 26, 50);
+    g.drawOval(Form.cell(8, 0).left() + 45, Form.cell(8, 0).top() + 30, 26, 50);
+    g.dispose();
+    CutSheet sheet = cut(form, "bad.png");
+    assertTold(
+        sheet::requireApart,
+        "bad.png row 3: 18 digits in 20 boxes (boxes 5, 20: empty); ",
+        "row 7: 18 digits in 20 boxes (boxes 8, 9: touching digits); ",
+        "row 9: 19 digits in 20 boxes (box 1: two digits); ",
+        "--skip-touching");
+    assertEquals(195, sheet.labelled(Labels.rows(10), "me").size());
+    BufferedImage preview = CutPreview.frames(sheet, null);
+    assertTrue(hasRedBesideTheGrid(preview, 2), "no frame around row 3");
+    assertFalse(hasRedBesideTheGrid(preview, 4), "a frame around row 5");
+  }
+
+  private static boolean hasRedBesideTheGrid(BufferedImage preview, int row) {
+    int y = (int) (preview.getHeight() * Form.cell(row, 0).centreY() / Form.HEIGHT);
+    return IntStream.range(0, preview.getWidth() / 20)
+        .mapToObj(x -> new Color(preview.getRGB(x, y)))
+        .anyMatch(color -> color.getRed() > color.getBlue() + 80);
+  }
+
+  private static void erase(Graphics2D g, Box cell) {
+    Color ink = g.getColor();
+    g.setColor(Color.WHITE);
+    g.fillRect(cell.left(), cell.top(), cell.width(), cell.height());
+    g.setColor(ink);
+  }
+
+  @Test
+  void takesNeitherSmallZerosNorHairlinesForDirtInBoxes() {
+    BufferedImage form = Form.draw();
+    Graphics2D g = pen(form);
+    for (int row = 0; row < Form.ROWS; row++) {
+      for (int column = 0; column < Form.COLUMNS; column++) {
+        Box cell = Form.cell(row, column);
+        g.setStroke(new BasicStroke(row % 2 == 0 ? 3 : 1));
+        // Two millimetres, among digits of ten.
+        int size = row == 0 ? 12 : 60;
+        g.drawOval(cell.left() + 20, cell.top() + 20, size / 2 + 6, size);
+        // Dust.
+        g.fillRect(cell.left() + 3, cell.top() + 3, 2, 2);
+      }
+    }
+    g.dispose();
+    CutSheet sheet = cut(form, "zeros.png");
+    sheet.requireApart();
+    assertEquals(200, sheet.digits().size());
+    assertEquals(12, sheet.digits().get(0).box().width(), 3);
+    assertEquals(List.of(), sheet.leftOut());
+  }
+
+  @Test
+  void keepsADigitWholeThatCrossesALine() {
+    BufferedImage form = filledInForm();
+    Graphics2D g = pen(form);
+    Box cell = Form.cell(7, 3);
+    erase(g, cell);
+    g.setStroke(new BasicStroke(2));
+    g.drawPolyline(
+        new int[] {cell.left() + 20, cell.left() + 60, cell.left() + 35},
+        new int[] {cell.top() + 45, cell.top() + 45, cell.bottom() + 12},
+        3);
+    g.dispose();
+    CutSheet sheet = cut(form, "seven.png");
+    sheet.requireApart();
+    Box seven = sheet.digits().get(7 * Form.COLUMNS + 3).box();
+    assertEquals(cell.bottom() + 12, seven.bottom(), 3);
+  }
+
+  @Test
+  void namesAFormOfAnotherGrid() {
+    for (int columns : new int[] {15, 20}) {
+      BufferedImage page = page(Form.WIDTH, Form.HEIGHT);
+      Graphics2D g = pen(page);
+      int rows = columns == 15 ? 10 : 8;
+      g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 60));
+      for (int row = 0; row < rows; row++) {
+        for (int column = 0; column < columns; column++) {
+          Box cell = Form.cell(row, column);
+          g.setStroke(new BasicStroke(2));
+          g.drawRect(cell.left() - 2, cell.top() - 2, cell.width() + 2, cell.height() + 2);
+          g.drawString("" + row, cell.left() + 20, cell.bottom() - 26);
+        }
+      }
+      g.dispose();
+      CutSheet sheet = cut(page, "other.png");
+      assertTold(
+          () -> sheet.labelled(Labels.rows(10), "me"),
+          rows == 8
+              ? "other.png shows 8 rows of digits, expected 10"
+              : "other.png shows a form of 10 rows of 15 boxes, expected 10 rows of 20");
+      String labels = "0,1,2,3,4,5,6,7,8,9".substring(0, 2 * rows - 1);
+      assertEquals(rows * columns, sheet.labelled(Labels.named(labels, 10), "me").size());
+    }
+  }
+
+  @Test
+  void takesSquaredPaperForNoForm() {
+    CutSheet sheet =
+        cut(new ComposedSheet(Kind.SQUARED, TestData.test(), 12, 70, 5).image(), "squared.png");
+    assertEquals(120, sheet.labelled(Labels.rows(10), "me").size());
+  }
+
+  @Test
   void rejectsABlankSheet() throws IOException {
     assertTold(() -> cut(page(800, 600), "blank.png"), "blank.png is blank");
   }
@@ -265,7 +380,9 @@ class SheetCutterTest {
     g.drawLine(cell.left() + 30, cell.top() + 60, cell.right() + 50, cell.top() + 60);
     g.dispose();
     CutSheet sheet = cut(drawn, "glued.png");
-    assertTold(sheet::requireApart, "glued.png: 1 piece looks like touching digits");
+    assertTold(
+        sheet::requireApart,
+        "glued.png row 5: 18 digits in 20 boxes (boxes 7, 8: touching digits)");
     assertEquals(198, sheet.digits().size());
   }
 

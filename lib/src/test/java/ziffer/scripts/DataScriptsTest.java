@@ -2,17 +2,23 @@ package ziffer.scripts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ziffer.TestData;
 import ziffer.Tools;
+import ziffer.forms.Box;
+import ziffer.forms.Form;
 
 /** digits, fetch and doctor. */
 @Tag("thorough")
@@ -52,6 +58,31 @@ class DataScriptsTest {
         .endsWith(1)
         .tells("form.png shows no digits", "form-preview.png");
     assertEquals(List.of("form-preview.png"), List.of(folder.resolve("out").toFile().list()));
+  }
+
+  @Test
+  void skipsFormsItRefusesAndCutsTheOthers() throws IOException {
+    Script.call("digits.java", "--draw", "2", "--out", path("drawn")).endsWith(0);
+    BufferedImage form = ImageIO.read(folder.resolve("drawn/drawn-01.png").toFile());
+    Graphics2D g = form.createGraphics();
+    Box cell = Form.cell(3, 4);
+    g.setColor(new Color(230, 230, 230));
+    g.fillRect(cell.left() + 5, cell.top() + 5, cell.width() - 10, cell.height() - 10);
+    g.dispose();
+    ImageIO.write(form, "png", folder.resolve("drawn/drawn-01.png").toFile());
+    String[] forms = {path("drawn/drawn-01.png"), path("drawn/drawn-02.png")};
+    Script.call("digits.java", forms[0], forms[1], "--out", path("out"))
+        .endsWith(1)
+        .prints("drawn-02: 200 digits in")
+        .tells("drawn-01.png row 4: 19 digits in 20 boxes (box 5: empty)", "(skipped)");
+    assertEquals(
+        List.of("drawn-01-preview.png"), List.of(folder.resolve("out/drawn-01").toFile().list()));
+    Script.call("digits.java", forms[0], "--skip-touching", "--out", path("most"))
+        .endsWith(0)
+        .prints("drawn-01: 199 digits in");
+    Script.call("digits.java", forms[0], forms[0])
+        .endsWith(1)
+        .tells("would be cut into the same files");
   }
 
   @Test
