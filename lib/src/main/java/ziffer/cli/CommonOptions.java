@@ -4,13 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import ziffer.UsageException;
+import ziffer.app.Sources;
 import ziffer.data.DataDirectory;
 import ziffer.data.Mnist;
 import ziffer.data.Skipped;
 import ziffer.forms.EuropeanSource;
+import ziffer.synth.SyntheticDigits;
 
 /** Options that every script has. */
 public final class CommonOptions {
@@ -41,11 +42,10 @@ public final class CommonOptions {
     return withBar(bar -> Mnist.in(dataDirectory().mnist(), bar));
   }
 
-  /** Returns the default sources to evaluate on: MNIST, and European digits if there are any. */
+  /** Returns the default sources to evaluate on: MNIST, and the Swiss digits, else the model's. */
   public List<String> usualSources() {
-    return Stream.of("mnist", EuropeanSource.present(dataDirectory()))
-        .filter(source -> !source.equals("none"))
-        .toList();
+    boolean swiss = EuropeanSource.present(dataDirectory()).equals("swiss");
+    return List.of("mnist", swiss ? "swiss" : SyntheticDigits.NAME);
   }
 
   /** Returns a bar that shows nothing if {@code --quiet} is given. */
@@ -65,6 +65,11 @@ public final class CommonOptions {
     if (!quiet) {
       System.err.println(text);
     }
+  }
+
+  /** Returns the sources of digits; what cannot be used is listed at the end. */
+  public Sources sources(Bar bar) {
+    return new Sources(dataDirectory(), bar, this::skip);
   }
 
   /** Remembers a file that is left out, for {@link #end}. */
