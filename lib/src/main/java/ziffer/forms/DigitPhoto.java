@@ -1,0 +1,200 @@
+package ziffer.forms;
+
+import boofcv.alg.filter.binary.BinaryImageOps;
+import boofcv.alg.misc.ImageStatistics;
+import boofcv.struct.ConnectRule;
+import boofcv.struct.image.GrayS32;
+import boofcv.struct.image.GrayU8;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import ziffer.ZifferException;
+import ziffer.data.AtomicFiles;
+import ziffer.data.Framing;
+import ziffer.data.Picture;
+import ziffer.data.PictureFile;
+import ziffer.forms.Components.Component;
+
+/**
+ * A photo or drawing of one digit, anywhere on paper of any kind, and what a net sees of it.
+ *
+ * @param width width of the picture, upright and scaled to at most 1,024 pixels
+ * @param height its height
+ * @param grey {@code [height][width]} row by row, unsigned bytes, 0 = black
+ * @param ink bounding box of the digit
+ * @param pixels {@code [28][28]}, framed like MNIST
+ */
+public record DigitPhoto(int width, int height, byte[] grey, Box ink, byte[] pixels) {
+  /** Largest picture: the 64 megapixels of a phone, and a margin. */
+  private static final long MAX_PIXELS = 66_000_000;
+
+  /** Pictures up to this side are clean drawings, too small to estimate their paper. */
+  private static final int DRAWING_SIDE = 160;
+
+  /** Smallest longer side of a digit, as a fraction of the picture's shorter side. */
+  private static final double SMALLEST = 0.04;
+
+  /** Half the side of a square that fits into a dot or blot, but no digit, in longer sides. */
+  private static final double BLOT = 0.22;
+
+  /** Fraction of the digit's ink that is fully inked, from the darkest. */
+  private static final double FULL_INK = 0.3;
+
+  /** Ink below this fraction of full ink is paper. */
+  private static final double PAPER_MARGIN = 0.2;
+
+  /** Width of the soft edge around a stroke, in pixels. */
+  private static final int EDGE = 2;
+
+  /**
+   * Reads a picture.
+   *
+   * @param file PNG, JPEG or another format that the JDK reads, up to 66 megapixels, dark on light
+   *     or light on dark
+   * @throws ZifferException if it is not such a picture, or shows no digit
+   */
+  public static DigitPhoto read(Path file) {
+    String name = file.toString();
+    byte[] bytes = AtomicFiles.read(file);
+    PictureFile picture = new PictureFile(name, bytes, DigitPhoto::step);
+    GrayU8 grey = Scan.upright(picture, bytes, Framing.MAX_SIDE);
+    if (Math.max(grey.width, grey.height) <= DRAWING_SIDE) {
+      Box box = bounds(Picture.of(name, grey.width, grey.height, picture.grey()));
+      return new DigitPhoto(grey.width, grey.height, grey.data, box, Picture.framed(name, picture));
+    }
+    Found best = null;
+    for (LightCorrection flat : LightCorrection.ofDigit(new Scan(name, grey))) {
+      Found found = find(name, flat);
+      best = best == null || found != null && found.darkness > best.darkness ? found : best;
+    }
+    if (best == null) {
+      throw new ZifferException(name + " shows no digit, only specks, a dot or an edge");
+    }
+    byte[] pixels = pixels(best);
+    return new DigitPhoto(grey.width, grey.height, grey.data, best.digit.box(), pixels);
+  }
+
+  private static int step(String name, int width, int height) {
+    if ((long) width * height > MAX_PIXELS) {
+      throw new ZifferException(
+          String.format(
+              Locale.ROOT,
+              "%s has %dx%d pixels, expected at most 66 megapixels; make the picture smaller",
+              name,
+              width,
+              height));
+    }
+    return Math.max(1, Math.max(width, height) / (2 * Framing.MAX_SIDE));
+  }
+
+  private static Box bounds(Picture picture) {
+    GrayS32 labels = new GrayS32(picture.width(), picture.height());
+    for (int i = 0; i < labels.data.length; i++) {
+      labels.data[i] = picture.ink()[i] == 0 ? 0 : 1;
+    }
+    return Components.boxes(labels, 1)[1];
+  }
+
+  private record Found(Component digit, double darkness, GrayS32 labels, GrayU8 ink) {
+    /** Returns the digit as a binary image. */
+    GrayU8 mask() {
+      Set<Integer> own = new HashSet<>(digit.labels());
+      GrayU8 mask = ink.createSameShape();
+      for (int i = 0; i < mask.data.length; i++) {
+        mask.data[i] = (byte) (own.contains(labels.data[i]) ? 1 : 0);
+      }
+      return mask;
+    }
+  }
+
+  /** Returns the digit that is darkest and largest, or null if there is none. */
+  private static Found find(String name, LightCorrection flat) {
+    GrayU8 ink = flat.ink();
+    Components pieces = Components.of(name, withoutEdges(withoutLines(flat)), null);
+    // Squared, so that a small digit in ink outweighs a long pale line.
+    double[] darkness = new double[ink.data.length + 1];
+    for (int i = 0; i < ink.data.length; i++) {
+      darkness[pieces.labels().data[i]] += Math.pow((ink.data[i] & 0xff) / 255.0, 2);
+    }
+    double smallest = SMALLEST * Math.min(ink.width, ink.height);
+    Found best = null;
+    for (Component piece : pieces.digits()) {
+      double all = piece.labels().stream().mapToDouble(label -> darkness[label]).sum();
+      Found found = new Found(piece, all, pieces.labels(), ink);
+      if ((best == null || all > best.darkness)
+          && Math.max(piece.box().width(), piece.box().height()) >= smallest
+          && !isBlot(found)) {
+        best = found;
+      }
+    }
+    return best;
+  }
+
+  private static boolean isBlot(Found found) {
+    Box box = found.digit.box();
+    int half = (int) (BLOT * Math.max(box.width(), box.height()));
+    return ImageStatistics.sum(BinaryImageOps.erode8(found.mask(), half, null)) > 0;
+  }
+
+  /** Returns the strokes without printed lines, which may run at a few degrees. */
+  private static GrayU8 withoutLines(LightCorrection flat) {
+    GrayU8 ink = flat.ink();
+    double angle = Skew.angle(flat.withFaint(ink));
+    GrayU8 lines = RuledLines.of(flat.withFaint(Skew.turn(ink, angle))).lines();
+    GrayU8 back = Skew.turn(scaled(lines), -angle);
+    GrayU8 strokes = flat.strokes(ink);
+    for (int i = 0; i < strokes.data.length; i++) {
+      strokes.data[i] &= (byte) ((back.data[i] & 0xff) > 100 ? 0 : 1);
+    }
+    return strokes;
+  }
+
+  private static GrayU8 scaled(GrayU8 binary) {
+    GrayU8 grey = binary.createSameShape();
+    for (int i = 0; i < grey.data.length; i++) {
+      grey.data[i] = (byte) (255 * binary.data[i]);
+    }
+    return grey;
+  }
+
+  /** Returns the strokes without those that run out of the picture, such as a table's edge. */
+  private static GrayU8 withoutEdges(GrayU8 strokes) {
+    GrayS32 labels = new GrayS32(strokes.width, strokes.height);
+    int count = BinaryImageOps.contour(strokes, ConnectRule.EIGHT, labels).size();
+    Box[] boxes = Components.boxes(labels, count);
+    GrayU8 inside = strokes.clone();
+    for (int i = 0; i < inside.data.length; i++) {
+      Box box = boxes[labels.data[i]];
+      boolean cut =
+          box.left() == 0
+              || box.top() == 0
+              || box.right() == strokes.width
+              || box.bottom() == strokes.height;
+      inside.data[i] &= (byte) (cut ? 0 : 1);
+    }
+    return inside;
+  }
+
+  /** Frames the ink of a digit alone, scaled to its own darkness. */
+  private static byte[] pixels(Found found) {
+    GrayU8 ink = found.ink;
+    GrayU8 mask = found.mask();
+    int[] histogram = new int[256];
+    for (int i = 0; i < mask.data.length; i++) {
+      histogram[ink.data[i] & 0xff] += mask.data[i];
+    }
+    int full = 255;
+    for (int above = histogram[full]; above < FULL_INK * found.digit.mass(); ) {
+      above += histogram[--full];
+    }
+    GrayU8 soft = BinaryImageOps.dilate8(mask, EDGE, null);
+    double margin = PAPER_MARGIN * full;
+    byte[] canvas = new byte[ink.data.length];
+    for (int i = 0; i < canvas.length; i++) {
+      double share = soft.data[i] * ((ink.data[i] & 0xff) - margin) / (full - margin);
+      canvas[i] = (byte) Math.round(255 * Math.max(0, Math.min(1, share)));
+    }
+    return new Picture(ink.width, ink.height, canvas).framed();
+  }
+}
