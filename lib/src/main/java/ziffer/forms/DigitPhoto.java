@@ -5,6 +5,7 @@ import boofcv.alg.misc.ImageStatistics;
 import boofcv.struct.ConnectRule;
 import boofcv.struct.image.GrayS32;
 import boofcv.struct.image.GrayU8;
+import java.awt.Rectangle;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
@@ -25,7 +26,7 @@ import ziffer.forms.Components.Component;
  * @param ink bounding box of the digit
  * @param pixels {@code [28][28]}, framed like MNIST
  */
-public record DigitPhoto(int width, int height, byte[] grey, Box ink, byte[] pixels) {
+public record DigitPhoto(int width, int height, byte[] grey, Rectangle ink, byte[] pixels) {
   /** Largest picture: the 64 megapixels of a phone, and a margin. */
   private static final long MAX_PIXELS = 66_000_000;
 
@@ -44,6 +45,9 @@ public record DigitPhoto(int width, int height, byte[] grey, Box ink, byte[] pix
   /** Ink below this fraction of full ink is paper. */
   private static final double PAPER_MARGIN = 0.2;
 
+  /** Smallest share of a line in a pixel that is part of it, of 255. */
+  private static final int LINE = 100;
+
   /** Width of the soft edge around a stroke, in pixels. */
   private static final int EDGE = 2;
 
@@ -60,7 +64,7 @@ public record DigitPhoto(int width, int height, byte[] grey, Box ink, byte[] pix
     PictureFile picture = new PictureFile(name, bytes, DigitPhoto::step);
     GrayU8 grey = Scan.upright(picture, bytes, Framing.MAX_SIDE);
     if (Math.max(grey.width, grey.height) <= DRAWING_SIDE) {
-      Box box = bounds(Picture.of(name, grey.width, grey.height, picture.grey()));
+      Rectangle box = bounds(Picture.of(name, grey.width, grey.height, picture.grey()));
       return new DigitPhoto(grey.width, grey.height, grey.data, box, Picture.framed(name, picture));
     }
     Found best = null;
@@ -72,7 +76,7 @@ public record DigitPhoto(int width, int height, byte[] grey, Box ink, byte[] pix
       throw new ZifferException(name + " shows no digit, only specks, a dot or an edge");
     }
     byte[] pixels = pixels(best);
-    return new DigitPhoto(grey.width, grey.height, grey.data, best.digit.box(), pixels);
+    return new DigitPhoto(grey.width, grey.height, grey.data, rectangle(best.digit.box()), pixels);
   }
 
   private static int step(String name, int width, int height) {
@@ -88,12 +92,16 @@ public record DigitPhoto(int width, int height, byte[] grey, Box ink, byte[] pix
     return Math.max(1, Math.max(width, height) / (2 * Framing.MAX_SIDE));
   }
 
-  private static Box bounds(Picture picture) {
+  private static Rectangle bounds(Picture picture) {
     GrayS32 labels = new GrayS32(picture.width(), picture.height());
     for (int i = 0; i < labels.data.length; i++) {
       labels.data[i] = picture.ink()[i] == 0 ? 0 : 1;
     }
-    return Components.boxes(labels, 1)[1];
+    return rectangle(Components.boxes(labels, 1)[1]);
+  }
+
+  private static Rectangle rectangle(Box box) {
+    return new Rectangle(box.left(), box.top(), box.width(), box.height());
   }
 
   private record Found(Component digit, double darkness, GrayS32 labels, GrayU8 ink) {
@@ -108,10 +116,18 @@ public record DigitPhoto(int width, int height, byte[] grey, Box ink, byte[] pix
     }
   }
 
-  /** Returns the digit that is darkest and largest, or null if there is none. */
+  /** Returns the piece of ink that is darkest and largest, or null if none may be a digit. */
   private static Found find(String name, LightCorrection flat) {
-    GrayU8 ink = flat.ink();
-    Components pieces = Components.of(name, withoutEdges(withoutLines(flat)), null);
+    GrayU8 lines = lines(flat);
+    // A digit that a faint line connects to the picture's border is apart at a higher threshold.
+    LightCorrection dark = new LightCorrection(flat.ink(), flat.threshold() * 5 / 3);
+    Found soft = find(name, flat.ink(), withoutEdges(without(lines, flat.strokes(flat.ink()))));
+    Found hard = find(name, flat.ink(), withoutEdges(without(lines, dark.strokes(flat.ink()))));
+    return soft == null || hard != null && hard.darkness > soft.darkness ? hard : soft;
+  }
+
+  private static Found find(String name, GrayU8 ink, GrayU8 strokes) {
+    Components pieces = Components.of(name, strokes, null);
     // Squared, so that a small digit in ink outweighs a long pale line.
     double[] darkness = new double[ink.data.length + 1];
     for (int i = 0; i < ink.data.length; i++) {
@@ -137,25 +153,21 @@ public record DigitPhoto(int width, int height, byte[] grey, Box ink, byte[] pix
     return ImageStatistics.sum(BinaryImageOps.erode8(found.mask(), half, null)) > 0;
   }
 
-  /** Returns the strokes without printed lines, which may run at a few degrees. */
-  private static GrayU8 withoutLines(LightCorrection flat) {
-    GrayU8 ink = flat.ink();
-    double angle = Skew.angle(flat.withFaint(ink));
-    GrayU8 lines = RuledLines.of(flat.withFaint(Skew.turn(ink, angle))).lines();
-    GrayU8 back = Skew.turn(scaled(lines), -angle);
-    GrayU8 strokes = flat.strokes(ink);
-    for (int i = 0; i < strokes.data.length; i++) {
-      strokes.data[i] &= (byte) ((back.data[i] & 0xff) > 100 ? 0 : 1);
+  /** Returns the printed lines, which may run at a few degrees. */
+  private static GrayU8 lines(LightCorrection flat) {
+    double angle = Skew.angle(flat.withFaint(flat.ink()));
+    GrayU8 lines = RuledLines.of(flat.withFaint(Skew.turn(flat.ink(), angle))).lines();
+    for (int i = 0; i < lines.data.length; i++) {
+      lines.data[i] *= (byte) 255;
     }
-    return strokes;
+    return Skew.turn(lines, -angle);
   }
 
-  private static GrayU8 scaled(GrayU8 binary) {
-    GrayU8 grey = binary.createSameShape();
-    for (int i = 0; i < grey.data.length; i++) {
-      grey.data[i] = (byte) (255 * binary.data[i]);
+  private static GrayU8 without(GrayU8 lines, GrayU8 strokes) {
+    for (int i = 0; i < strokes.data.length; i++) {
+      strokes.data[i] &= (byte) ((lines.data[i] & 0xff) > LINE ? 0 : 1);
     }
-    return grey;
+    return strokes;
   }
 
   /** Returns the strokes without those that run out of the picture, such as a table's edge. */

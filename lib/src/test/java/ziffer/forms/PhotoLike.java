@@ -3,6 +3,7 @@ package ziffer.forms;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.DoubleBinaryOperator;
 import javax.imageio.IIOImage;
@@ -50,6 +51,14 @@ final class PhotoLike {
       this.colour = new double[] {red, green, blue};
       this.grain = grain;
     }
+  }
+
+  /** A table, since a picture takes millions of normally distributed numbers. */
+  private static final double[] GRAIN = new double[4096];
+
+  static {
+    Random random = new Random(1);
+    Arrays.setAll(GRAIN, i -> random.nextGaussian());
   }
 
   private final Light light;
@@ -132,6 +141,7 @@ final class PhotoLike {
     int width = (int) Math.round(aspect * height);
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     double noise = light == Light.DIM ? 5 : 2.2;
+    int at = salt;
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         double px = (x + 0.5) / height;
@@ -141,7 +151,9 @@ final class PhotoLike {
         int rgb = 0;
         for (int channel = 0; channel < 3; channel++) {
           double warm = light == Light.LAMP ? 1.04 - 0.08 * channel : 1;
-          double level = 255 * colour[channel] * shine * warm + noise * random.nextGaussian();
+          at = (at * 69069 + 1) & 0x7fffffff;
+          double level =
+              255 * colour[channel] * shine * warm + noise * GRAIN[(at >>> 8) % GRAIN.length];
           rgb = rgb << 8 | (int) Math.max(0, Math.min(255, level));
         }
         image.setRGB(x, y, rgb);

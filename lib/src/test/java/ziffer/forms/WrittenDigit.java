@@ -40,14 +40,18 @@ record WrittenDigit(double width, DoubleBinaryOperator ink) {
     {{.78, .12, .5, 0, .24, .13, .2, .38, .42, .5, .68, .42, .78, .12}, {.78, .12, .76, .5, .68, 1}}
   };
 
-  /** Enlarges an image of MNIST smoothly. */
-  static WrittenDigit enlarged(byte[] pixels) {
+  /**
+   * Enlarges an image of MNIST smoothly.
+   *
+   * @param edge level of the edge of a stroke; a higher one makes thinner strokes
+   */
+  static WrittenDigit enlarged(byte[] pixels, int edge) {
     int left = DigitSet.SIDE;
     int right = 0;
     int top = DigitSet.SIDE;
     int bottom = 0;
     for (int i = 0; i < pixels.length; i++) {
-      if ((pixels[i] & 0xff) > 100) {
+      if ((pixels[i] & 0xff) > edge) {
         left = Math.min(left, i % DigitSet.SIDE);
         right = Math.max(right, i % DigitSet.SIDE + 1);
         top = Math.min(top, i / DigitSet.SIDE);
@@ -61,7 +65,7 @@ record WrittenDigit(double width, DoubleBinaryOperator ink) {
         (right - left) / height,
         (x, y) -> {
           double level = level(pixels, firstX + x * height - 0.5, firstY + y * height - 0.5);
-          return Math.max(0, Math.min(1, (level - 105) / 20));
+          return Math.max(0, Math.min(1, 0.5 + (level - edge) / 20));
         });
   }
 
