@@ -1,7 +1,6 @@
 package ziffer.forms;
 
 import boofcv.alg.filter.binary.BinaryImageOps;
-import boofcv.alg.misc.ImageStatistics;
 import boofcv.struct.ConnectRule;
 import boofcv.struct.image.GrayS32;
 import boofcv.struct.image.GrayU8;
@@ -36,8 +35,8 @@ public record DigitPhoto(int width, int height, byte[] grey, Rectangle ink, byte
   /** Smallest longer side of a digit, as a fraction of the picture's shorter side. */
   private static final double SMALLEST = 0.04;
 
-  /** Half the side of a square that fits into a dot or blot, but no digit, in longer sides. */
-  private static final double BLOT = 0.22;
+  /** Side of a square that fits into a dot or blot, but no digit, in longer sides of its box. */
+  private static final double BLOT = 0.44;
 
   /** Fraction of the digit's ink that is fully inked, from the darkest. */
   private static final double FULL_INK = 0.3;
@@ -147,10 +146,24 @@ public record DigitPhoto(int width, int height, byte[] grey, Rectangle ink, byte
     return best;
   }
 
+  /** Decides by the largest square of ink, found in one pass. */
   private static boolean isBlot(Found found) {
     Box box = found.digit.box();
-    int half = (int) (BLOT * Math.max(box.width(), box.height()));
-    return ImageStatistics.sum(BinaryImageOps.erode8(found.mask(), half, null)) > 0;
+    GrayU8 mask = found.mask();
+    int[] sides = new int[mask.data.length];
+    int largest = 0;
+    for (int y = box.top(); y < box.bottom(); y++) {
+      for (int x = box.left(); x < box.right(); x++) {
+        int i = y * mask.width + x;
+        if (mask.data[i] != 0) {
+          // A piece does not touch the picture's border, so that there is a pixel on each side.
+          int before = Math.min(sides[i - 1], sides[i - mask.width]);
+          sides[i] = 1 + Math.min(before, sides[i - mask.width - 1]);
+          largest = Math.max(largest, sides[i]);
+        }
+      }
+    }
+    return largest > BLOT * Math.max(box.width(), box.height());
   }
 
   /** Returns the printed lines, which may run at a few degrees. */

@@ -150,9 +150,11 @@ class DigitPhotoTest {
   @CsvSource({
     "1, 0, false",
     "3, 2, false",
-    "6, 3, false",
-    "8, 1, false",
+    "6, 1, false",
+    "8, 3, false",
     "2, 0, true",
+    "4, 2, true",
+    "5, 3, true",
     "7, 1, true"
   })
   void turnsAPhotoUprightByItsMetadata(int orientation, int quarters, boolean mirrored)
