@@ -7,6 +7,7 @@ import boofcv.struct.image.GrayU8;
 import java.awt.Rectangle;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import ziffer.ZifferException;
@@ -37,6 +38,12 @@ public record DigitPhoto(int width, int height, byte[] grey, Rectangle ink, byte
 
   /** Side of a square that fits into a dot or blot, but no digit, in longer sides of its box. */
   private static final double BLOT = 0.44;
+
+  /** Largest gap to a further part of the digit, in its longer sides. */
+  private static final double NEAR = 0.12;
+
+  /** Smallest darkness of a further part, relative to the digit's. */
+  private static final double AS_DARK = 0.5;
 
   /** Fraction of the digit's ink that is fully inked, from the darkest. */
   private static final double FULL_INK = 0.3;
@@ -135,15 +142,32 @@ public record DigitPhoto(int width, int height, byte[] grey, Rectangle ink, byte
     double smallest = SMALLEST * Math.min(ink.width, ink.height);
     Found best = null;
     for (Component piece : pieces.digits()) {
-      double all = piece.labels().stream().mapToDouble(label -> darkness[label]).sum();
-      Found found = new Found(piece, all, pieces.labels(), ink);
-      if ((best == null || all > best.darkness)
+      Found found = new Found(piece, darkness(piece, darkness), pieces.labels(), ink);
+      if ((best == null || found.darkness > best.darkness)
           && Math.max(piece.box().width(), piece.box().height()) >= smallest
           && !isBlot(found)) {
         best = found;
       }
     }
+    for (Component piece : best == null ? List.<Component>of() : pieces.digits()) {
+      double more = darkness(piece, darkness);
+      if (!best.digit.labels().containsAll(piece.labels())
+          && isNear(best.digit.box(), piece.box())
+          && more / piece.mass() >= AS_DARK * best.darkness / best.digit.mass()) {
+        best = new Found(best.digit.and(piece), best.darkness + more, best.labels, ink);
+      }
+    }
     return best;
+  }
+
+  private static double darkness(Component piece, double[] ofLabels) {
+    return piece.labels().stream().mapToDouble(label -> ofLabels[label]).sum();
+  }
+
+  /** Returns whether a piece of ink is so near to a digit that it is the rest of it. */
+  private static boolean isNear(Box digit, Box piece) {
+    int gap = Math.max(0, digit.gapX(piece)) + Math.max(0, digit.gapY(piece));
+    return gap <= NEAR * Math.max(digit.width(), digit.height());
   }
 
   /** Decides by the largest square of ink, found in one pass. */

@@ -93,7 +93,7 @@ public final class PredictionSheet {
     g.setColor(ChartTheme.GRID);
     g.drawRect(left - 1, TITLE - 1, width + 1, scaled.getHeight() + 1);
     g.setColor(ChartTheme.SERIES[1]);
-    g.setStroke(new BasicStroke(2));
+    g.setStroke(new BasicStroke(3));
     g.drawRect(
         left + (int) Math.round(scale * row.ink.x) - 3,
         TITLE + (int) Math.round(scale * row.ink.y) - 3,
