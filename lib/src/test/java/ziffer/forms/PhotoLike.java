@@ -69,8 +69,8 @@ final class PhotoLike {
   private final int salt;
   private final double aspect;
   private final double size;
-  private final double centreX;
-  private final double centreY;
+  private final double boxLeft;
+  private final double boxTop;
   private final double turn;
   private final double tiltX;
   private final double tiltY;
@@ -107,15 +107,15 @@ final class PhotoLike {
     this.aspect = aspect;
     random = new Random(seed);
     salt = random.nextInt();
-    size = Math.min(between(0.08, 0.8), 0.8 * aspect / Math.max(0.5, width) - 0.05);
+    double wanted = between(0.08, 0.8);
     edge = withTable ? between(0.06, 0.2) * aspect : -1;
     edgeSlope = between(-0.12, 0.12);
     double margin = 0.06;
-    double free = edge + Math.abs(edgeSlope) + margin;
-    double left = Math.max(margin, free);
+    double left = Math.max(margin, edge + Math.abs(edgeSlope) + margin);
+    size = Math.min(wanted, (aspect - margin - left) / width);
     double room = aspect - margin - size * width - left;
-    centreX = room > 0 ? left + room * random.nextDouble() : left + room / 2;
-    centreY = margin + (1 - 2 * margin - size) * random.nextDouble();
+    boxLeft = left + room * random.nextDouble();
+    boxTop = margin + (1 - 2 * margin - size) * random.nextDouble();
     this.ink = ink;
     turn = Math.toRadians(between(-5, 5));
     tiltX = between(-0.06, 0.06);
@@ -222,8 +222,8 @@ final class PhotoLike {
       scale(colour, 1 - 0.6 * dark);
     }
     // The digit turns with the paper, about its own centre, so that it stays in the picture.
-    double qx = (x - centreX) / size;
-    double qy = (y - centreY) / size;
+    double qx = (x - boxLeft) / size;
+    double qy = (y - boxTop) / size;
     double cos = Math.cos(turn);
     double sin = Math.sin(turn);
     double cover =
