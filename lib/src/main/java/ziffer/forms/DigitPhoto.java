@@ -1,15 +1,20 @@
 package ziffer.forms;
 
 import boofcv.alg.filter.binary.BinaryImageOps;
+import boofcv.alg.misc.ImageMiscOps;
 import boofcv.struct.ConnectRule;
 import boofcv.struct.image.GrayS32;
 import boofcv.struct.image.GrayU8;
 import java.awt.Rectangle;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import ziffer.ZifferException;
 import ziffer.data.AtomicFiles;
 import ziffer.data.Framing;
@@ -70,19 +75,36 @@ public record DigitPhoto(int width, int height, byte[] grey, Rectangle ink, byte
     PictureFile picture = new PictureFile(name, bytes, DigitPhoto::step);
     GrayU8 grey = Scan.upright(picture, bytes, Framing.MAX_SIDE);
     if (Math.max(grey.width, grey.height) <= DRAWING_SIDE) {
-      Rectangle box = bounds(Picture.of(name, grey.width, grey.height, picture.grey()));
-      return new DigitPhoto(grey.width, grey.height, grey.data, box, Picture.framed(name, picture));
+      return drawing(grey, ink(name, grey), Picture.framed(name, picture));
     }
-    Found best = null;
-    for (LightCorrection flat : LightCorrection.ofDigit(new Scan(name, grey))) {
-      Found found = find(name, flat);
-      best = best == null || found != null && found.darkness > best.darkness ? found : best;
+    List<LightCorrection> inks = LightCorrection.ofDigit(new Scan(name, grey));
+    Found best = darkest(inks.stream().map(flat -> find(name, flat)));
+    if (best == null && inks.stream().anyMatch(flat -> isCut(flat.strokes(flat.ink())))) {
+      // A drawing cropped to its ink: there is no paper on each side.
+      Picture drawing = ink(name, grey);
+      return drawing(grey, drawing, drawing.framed());
     }
     if (best == null) {
       throw new ZifferException(name + " shows no digit, only specks, a dot or an edge");
     }
     byte[] pixels = pixels(best);
     return new DigitPhoto(grey.width, grey.height, grey.data, rectangle(best.digit.box()), pixels);
+  }
+
+  private static DigitPhoto drawing(GrayU8 grey, Picture drawing, byte[] pixels) {
+    return new DigitPhoto(grey.width, grey.height, grey.data, bounds(drawing), pixels);
+  }
+
+  private static Picture ink(String name, GrayU8 grey) {
+    int[] levels = new int[grey.data.length];
+    Arrays.setAll(levels, i -> grey.data[i] & 0xff);
+    return Picture.of(name, grey.width, grey.height, levels);
+  }
+
+  private static boolean isCut(GrayU8 strokes) {
+    GrayU8 inner = strokes.clone();
+    ImageMiscOps.fillBorder(inner, 0, 1);
+    return !Arrays.equals(inner.data, strokes.data);
   }
 
   private static int step(String name, int width, int height) {
@@ -127,9 +149,18 @@ public record DigitPhoto(int width, int height, byte[] grey, Rectangle ink, byte
     GrayU8 lines = lines(flat);
     // A digit that a faint line connects to the picture's border is apart at a higher threshold.
     LightCorrection dark = new LightCorrection(flat.ink(), flat.threshold() * 5 / 3);
-    Found soft = find(name, flat.ink(), withoutEdges(without(lines, flat.strokes(flat.ink()))));
-    Found hard = find(name, flat.ink(), withoutEdges(without(lines, dark.strokes(flat.ink()))));
-    return soft == null || hard != null && hard.darkness > soft.darkness ? hard : soft;
+    return darkest(
+        Stream.of(flat, dark)
+            .map(each -> withoutEdges(without(lines, each.strokes(flat.ink()))))
+            .map(strokes -> find(name, flat.ink(), strokes)));
+  }
+
+  /** Returns the one with the most ink, or null if there is none. */
+  private static Found darkest(Stream<Found> found) {
+    return found
+        .filter(Objects::nonNull)
+        .max(Comparator.comparingDouble(Found::darkness))
+        .orElse(null);
   }
 
   private static Found find(String name, GrayU8 ink, GrayU8 strokes) {

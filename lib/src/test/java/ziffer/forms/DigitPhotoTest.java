@@ -179,6 +179,12 @@ class DigitPhotoTest {
   }
 
   @Test
+  void readsADrawingThatIsCroppedToItsInk() throws IOException {
+    BufferedImage image = seven(900, 700, Color.WHITE, Color.BLACK, 40);
+    assertEquals("7", read(png(image.getSubimage(255, 125, 300, 450)), "cropped.png"));
+  }
+
+  @Test
   void leavesAFramedDigitAsItIs() throws IOException {
     byte[] pixels = TestData.train().get(7).pixels();
     BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
