@@ -15,7 +15,6 @@ import java.util.function.Function;
 import ziffer.data.AtomicFiles;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
-import ziffer.data.FreshDigits;
 import ziffer.data.Progress;
 import ziffer.data.Sha256;
 
@@ -36,48 +35,9 @@ public final class SoftLabels implements Function<Digit, float[]> {
 
   private final Map<Digit, float[]> labels = new IdentityHashMap<>();
 
-  private final Map<Digit, float[]> fresh = new IdentityHashMap<>();
-  private final List<Checkpoint> teachers;
-
-  private SoftLabels(List<Checkpoint> teachers, List<Digit> digits, float[][] predictions) {
-    this.teachers = teachers;
-    mix(digits, predictions, labels);
-  }
-
-  /** Returns the same digits, of which the teachers are asked whenever they are made anew. */
-  public FreshDigits asked(FreshDigits digits) {
-    return new FreshDigits(
-        digits.digits(),
-        digits.none(),
-        seed -> {
-          DigitSet made = digits.of(seed);
-          ask(made);
-          return made;
-        });
-  }
-
-  /** Forgets the digits of the last epoch. What is no digit keeps equal shares. */
-  private void ask(DigitSet digits) {
-    fresh.clear();
-    List<Digit> asked = digits.digits().stream().filter(Digit::isDigit).toList();
-    float[][] mean = new float[asked.size()][DigitSet.CLASSES];
-    for (Checkpoint teacher : teachers) {
-      add(predict(teacher, asked, Progress.NONE), mean, teachers.size());
-    }
-    mix(asked, mean, fresh);
-  }
-
-  private static void mix(List<Digit> digits, float[][] predictions, Map<Digit, float[]> to) {
+  private SoftLabels(List<Digit> digits, float[][] predictions) {
     for (int i = 0; i < predictions.length; i++) {
-      to.put(digits.get(i), mix(predictions[i], digits.get(i).label()));
-    }
-  }
-
-  private static void add(float[][] predictions, float[][] sum, int parts) {
-    for (int i = 0; i < sum.length; i++) {
-      for (int c = 0; c < DigitSet.CLASSES; c++) {
-        sum[i][c] += predictions[i][c] / parts;
-      }
+      labels.put(digits.get(i), mix(predictions[i], digits.get(i).label()));
     }
   }
 
@@ -95,9 +55,14 @@ public final class SoftLabels implements Function<Digit, float[]> {
         digits.digits().stream().filter(digit -> distinct.put(digit, digit) == null).toList();
     float[][] mean = new float[unique.size()][DigitSet.CLASSES];
     for (Path teacher : teachers) {
-      add(predictions(teacher, unique, cache, progress), mean, teachers.size());
+      float[][] predictions = predictions(teacher, unique, cache, progress);
+      for (int i = 0; i < mean.length; i++) {
+        for (int c = 0; c < DigitSet.CLASSES; c++) {
+          mean[i][c] += predictions[i][c] / teachers.size();
+        }
+      }
     }
-    return new SoftLabels(teachers.stream().map(Checkpoint::read).toList(), unique, mean);
+    return new SoftLabels(unique, mean);
   }
 
   private static float[][] predictions(
@@ -170,7 +135,7 @@ public final class SoftLabels implements Function<Digit, float[]> {
   /** Returns the class probabilities, which sum to 1; one-hot where no teacher was asked. */
   @Override
   public float[] apply(Digit digit) {
-    float[] soft = labels.getOrDefault(digit, fresh.get(digit));
+    float[] soft = labels.get(digit);
     return soft != null ? soft : oneHot(digit);
   }
 

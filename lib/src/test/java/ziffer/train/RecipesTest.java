@@ -20,6 +20,7 @@ class RecipesTest {
     Architecture net = Architectures.named(name);
     assertTrue(Recipes.QUICK.of(net).epochs() < Recipes.FULL.of(net).epochs());
     assertFalse(Recipes.QUICK.of(net).softLabels(), "a quick run needs no teacher");
+    assertFalse(Recipes.FULL.of(net).softLabels(), "a full run needs none either");
   }
 
   @Test
