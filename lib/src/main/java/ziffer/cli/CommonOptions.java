@@ -4,13 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import ziffer.UsageException;
+import ziffer.app.Sources;
 import ziffer.data.DataDirectory;
 import ziffer.data.Mnist;
 import ziffer.data.Skipped;
-import ziffer.forms.EuropeanSource;
 
 /** Options that every script has. */
 public final class CommonOptions {
@@ -41,11 +40,9 @@ public final class CommonOptions {
     return withBar(bar -> Mnist.in(dataDirectory().mnist(), bar));
   }
 
-  /** Returns the default sources to evaluate on: MNIST, and European digits if there are any. */
+  /** Returns the default sources to evaluate on: MNIST, and European digits. */
   public List<String> usualSources() {
-    return Stream.of("mnist", EuropeanSource.present(dataDirectory()))
-        .filter(source -> !source.equals("none"))
-        .toList();
+    return List.of("mnist", Sources.usualToMeasure(dataDirectory()));
   }
 
   /** Returns a bar that shows nothing if {@code --quiet} is given. */

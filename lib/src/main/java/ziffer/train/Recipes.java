@@ -16,7 +16,7 @@ public enum Recipes {
   private static final int BATCH = 128;
   private static final double WEIGHT_DECAY = 0.01;
 
-  /** The knee of the oversampling curve in docs/, accuracy on European writers against MNIST. */
+  /** Where accuracy on European digits flattens, see the curve in docs/european-digits.md. */
   private static final double EUROPEAN_SHARE = 0.2;
 
   /** Returns the kind of recipe of that name. */
