@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,12 +16,10 @@ import picocli.CommandLine.Parameters;
 import ziffer.app.Engine;
 import ziffer.app.EvaluationRow;
 import ziffer.app.Json;
-import ziffer.cli.Bar;
 import ziffer.cli.CommonOptions;
 import ziffer.cli.Launcher;
 import ziffer.data.DigitSet;
 import ziffer.eval.Evaluation;
-import ziffer.forms.EuropeanSource;
 import ziffer.view.Charts;
 import ziffer.view.DigitSheet;
 import ziffer.view.FigureTables;
@@ -34,7 +31,7 @@ import ziffer.view.FigureTables;
     description = "Shows the accuracy of a net, for each source, digit and writer.",
     footer = {
       "",
-      "Of swiss and sheets, only the held-out writers are counted. A digit read as none is wrong.",
+      "Of swiss and sheets, only the held-out writers are counted. Refused digits count by class.",
       "",
       "Examples:",
       "  ./jbang evaluate.java build/nano/nano.int8",
@@ -53,9 +50,16 @@ class evaluate implements Callable<Integer> {
       split = ",",
       paramLabel = "SOURCE",
       description =
-          "mnist, swiss, sheets, a folder or zip of pictures, a folder of forms, or an IDX file of"
-              + " images. Default: mnist, and swiss if present, else sheets.")
+          "mnist, synth, swiss, sheets, a folder or zip of pictures, a folder of forms, an IDX file"
+              + " of images, or strokes (.jsonl). Default: mnist, and swiss, else synth.")
   List<String> sources;
+
+  @Option(
+      names = "--line-width",
+      paramLabel = "PIXELS",
+      defaultValue = "12",
+      description = "Line to draw strokes with, on a canvas of 280 pixels. Default: 12.")
+  double width;
 
   @Option(
       names = "--engine",
@@ -81,7 +85,8 @@ class evaluate implements Callable<Integer> {
     Map<String, EvaluationRow> all = new LinkedHashMap<>();
     List<Charts.Confusion> charts = new ArrayList<>();
     for (String source : sources != null ? sources : common.usualSources()) {
-      DigitSet set = read(source);
+      DigitSet set =
+          common.withBar(bar -> common.sources(bar).measuring(source, common::mnist, width));
       Map<String, Evaluation> byEngine = new LinkedHashMap<>();
       Map<String, Integer> correct = new LinkedHashMap<>();
       engines.forEach((name, each) -> byEngine.put(name, Evaluation.of(set, each.predict(set))));
@@ -91,8 +96,8 @@ class evaluate implements Callable<Integer> {
       String title = FigureTables.title(source, correct, first.images());
       charts.add(new Charts.Confusion(title, first.confusion()));
       if (!json) {
-        System.out.printf(
-            Locale.ROOT, "%n%s%n%s", title, FigureTables.confusion(first.confusion()));
+        System.out.println("\n" + title);
+        System.out.print(FigureTables.confusion(first.confusion(), first.right()));
         byEngine.forEach((name, e) -> System.out.print(FigureTables.refusals(name, e.confusion())));
         System.out.print(FigureTables.writers(first.byWriter()));
       }
@@ -105,16 +110,5 @@ class evaluate implements Callable<Integer> {
       System.out.print(Json.of(all));
     }
     return common.end(Launcher.DONE);
-  }
-
-  private DigitSet read(String source) {
-    try (Bar bar = common.bar()) {
-      return switch (source) {
-        case "mnist" -> common.mnist().test();
-        case "swiss", "sheets" ->
-            EuropeanSource.read(source, common.dataDirectory(), bar, common::skip).heldOut();
-        default -> EuropeanSource.readAll(source, common.dataDirectory(), bar, common::skip);
-      };
-    }
   }
 }

@@ -107,7 +107,7 @@ class oversample implements Callable<Integer> {
     ShareCurve curve = new ShareCurve(architecture, settings, images, out);
     Mnist mnist = common.mnist();
     try (Bar bar = common.bar()) {
-      Sources sources = new Sources(common.dataDirectory(), bar, common::skip);
+      Sources sources = common.sources(bar);
       shares.forEach(share -> curve.measure(sources, mnist, european, chosen, share));
     }
     AtomicFiles.write(out.resolve("oversampling.json"), Json.of(curve.points()));

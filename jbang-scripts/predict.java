@@ -6,9 +6,7 @@
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,9 +14,9 @@ import picocli.CommandLine.Parameters;
 import ziffer.ZifferException;
 import ziffer.app.Json;
 import ziffer.app.Models;
+import ziffer.app.PictureReading;
 import ziffer.cli.CommonOptions;
 import ziffer.cli.Launcher;
-import ziffer.data.Picture;
 import ziffer.infer.IntegerMirror;
 import ziffer.quant.Int8Net;
 
@@ -26,12 +24,17 @@ import ziffer.quant.Int8Net;
 @Command(
     name = "predict.java",
     mixinStandardHelpOptions = true,
-    description = "Reads the digit in each picture: one digit per picture, any colour and size.",
+    description = {
+      "Reads the digit in each picture: a photo, scan or drawing of one digit.",
+      "",
+      "Any light, paper, colour and size up to 66 megapixels; the digit may be anywhere."
+    },
     footer = {
       "",
       "Examples:",
       "  ./jbang predict.java seven.png",
-      "  ./jbang predict.java --model build/lenet/lenet.int8 photos/*.jpg"
+      "  ./jbang predict.java --model build/lenet/lenet.int8 photos/*.jpg",
+      "  ./jbang predict.java --show seen.png photo.jpg"
     })
 class predict implements Callable<Integer> {
   @Mixin CommonOptions common;
@@ -49,7 +52,11 @@ class predict implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON: a list of objects.")
   boolean json;
 
-  private record Prediction(Path picture, int digit, double probability) {}
+  @Option(
+      names = "--show",
+      paramLabel = "FILE.png",
+      description = "Draw what the net saw: each picture, the framed digit, ten bars.")
+  Path show;
 
   public static void main(String... arguments) {
     Launcher.run(new predict(), arguments);
@@ -60,32 +67,25 @@ class predict implements Callable<Integer> {
     Int8Net net = Models.readInt8(model != null ? model : Models.usual("nano"), common::mnist);
     IntegerMirror mirror = new IntegerMirror(net);
     int exit = Launcher.DONE;
-    List<Prediction> rows = new ArrayList<>();
+    List<PictureReading> readings = new ArrayList<>();
     for (Path picture : pictures) {
       try {
-        int[] scores = mirror.scores(Picture.digit(picture));
-        int digit = IntegerMirror.argmax(scores);
-        double sure = probability(scores, digit, net.scoreScale());
-        rows.add(new Prediction(picture, digit, sure));
+        PictureReading reading = PictureReading.of(picture, mirror, net.scoreScale());
+        readings.add(reading);
         if (!json) {
-          System.out.printf(Locale.ROOT, "%s: %d  (%.1f %%)%n", picture, digit, 100 * sure);
+          System.out.println(picture + ": " + reading.text());
         }
       } catch (ZifferException e) {
         System.err.println("error: " + e.getMessage());
         exit = Launcher.FAILED;
       }
     }
+    if (show != null && !readings.isEmpty()) {
+      PictureReading.show(show, readings);
+    }
     if (json) {
-      System.out.print(Json.of(rows));
+      System.out.print(Json.of(readings.stream().map(PictureReading::summary).toList()));
     }
     return exit;
-  }
-
-  /** Returns the softmax over the logits, which are the scores times their scale. */
-  private static double probability(int[] scores, int digit, double scale) {
-    return 1
-        / IntStream.of(scores)
-            .mapToDouble(s -> Math.exp((s - (double) scores[digit]) * scale))
-            .sum();
   }
 }

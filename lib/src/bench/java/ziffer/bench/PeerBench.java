@@ -169,7 +169,7 @@ public final class PeerBench {
         profile.instructionsMean(),
         profile.flashBytes(),
         profile.scratchBytes() + profile.stackBytes(),
-        100.0 * Evaluation.of(set, outcome.results().digits()).correct() / set.size(),
+        100.0 * Evaluation.of(set, outcome.results().classes()).correct() / set.size(),
         set.size(),
         LocalDate.now()
             + " with GCC "

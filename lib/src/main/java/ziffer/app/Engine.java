@@ -9,17 +9,17 @@ import ziffer.UsageException;
 import ziffer.data.DigitSet;
 import ziffer.data.Mnist;
 import ziffer.eval.Inference;
+import ziffer.eval.Predictions;
 import ziffer.quant.Int8Net;
 import ziffer.train.Checkpoint;
 import ziffer.train.Dl4jNets;
 import ziffer.verify.HostCompiler;
+import ziffer.verify.Results;
 
 /** One of the three ways to run a net on a set of digits. */
 public interface Engine {
-  /**
-   * Returns the classes, one a picture; an engine of integers returns NONE for what is no digit.
-   */
-  int[] predict(DigitSet set);
+  /** Reads the pictures; only engines of integers have a threshold. */
+  Predictions predict(DigitSet set);
 
   /**
    * Loads a model for one engine, or for its default engines.
@@ -38,6 +38,10 @@ public interface Engine {
     return engines;
   }
 
+  private static Predictions predictions(Results results) {
+    return Predictions.of(results.classes(), results.isDigit());
+  }
+
   private static Engine load(String name, Path file, Supplier<Mnist> mnist) {
     switch (name) {
       case "float":
@@ -46,14 +50,16 @@ public interface Engine {
               file + " holds integers only; --engine float needs the checkpoint (.zip)");
         }
         Checkpoint checkpoint = Checkpoint.read(file);
-        return set -> Dl4jNets.predict(checkpoint.architecture(), checkpoint.net(), set);
+        return set ->
+            Predictions.ofDigits(
+                Dl4jNets.predict(checkpoint.architecture(), checkpoint.net(), set));
       case "int8":
         Int8Net net = Models.readInt8(file, mnist);
-        return set -> Inference.predict(net, set);
+        return set -> Predictions.of(net, Inference.scores(net, set));
       case "c":
         Int8Net compiled = Models.readInt8(file, mnist);
         HostCompiler c = new HostCompiler(HostCompiler.required(), HostCompiler.FLAGS);
-        return set -> c.run(compiled, set).digits();
+        return set -> predictions(c.run(compiled, set));
       default:
         throw new UsageException("unknown engine '" + name + "'; known: float, int8, c");
     }

@@ -11,7 +11,7 @@ import ziffer.eval.Evaluation;
  * then the accuracy of each engine that ran.
  *
  * @param images number of digits
- * @param accuracy share of digits read right; one taken for no digit is wrong
+ * @param accuracy share of digits with the right class, refused ones included
  * @param none number of pictures taken for no digit
  * @param kept share of digits taken for digits
  * @param others number of pictures of no digit

@@ -21,8 +21,12 @@ public record RunReport(@Json.Flat Figures figures, @Json.Flat Optional<Compared
    * @param recipe see {@link ziffer.train.Recipe#values}
    * @param data where the digits come from, as {@code name=value}
    * @param trainImagesPerS mean speed of training; null for a run of fewer than two steps
-   * @param int8Accuracy with refused digits counted as wrong, as in all figures of integers
-   * @param europeanAccuracy int8 accuracy on held-out writers; null without European digits
+   * @param int8AccuracyWithoutPlainSevens int8 accuracy on MNIST's test images without its 7s that
+   *     have no crossbar
+   * @param europeanAccuracy int8 accuracy on people's digits, by writers not trained on; null
+   *     without such digits
+   * @param syntheticAccuracy int8 accuracy on digits of the pen model, by writers not trained on
+   * @param syntheticRefused share of the pen model's pictures of no digit that are refused
    * @param threshold least {@link ziffer.quant.Evidence} of a digit
    * @param keptShare share of held-out digits that reach it
    */
@@ -37,7 +41,10 @@ public record RunReport(@Json.Flat Figures figures, @Json.Flat Optional<Compared
       Long trainImagesPerS,
       double floatAccuracy,
       double int8Accuracy,
+      double int8AccuracyWithoutPlainSevens,
       Double europeanAccuracy,
+      double syntheticAccuracy,
+      double syntheticRefused,
       long threshold,
       double keptShare,
       int weightsBytes,
@@ -71,7 +78,7 @@ public record RunReport(@Json.Flat Figures figures, @Json.Flat Optional<Compared
   public String table(RunFiles files, int heldOut) {
     String european =
         figures.europeanAccuracy == null
-            ? "not measured: no European digits"
+            ? "not measured: no digits that people wrote"
             : text(
                 "%.2f %%  on %,d digits of %s, writers not trained on",
                 100 * figures.europeanAccuracy, heldOut, figures.data.get("european"));
@@ -83,13 +90,19 @@ public record RunReport(@Json.Flat Figures figures, @Json.Flat Optional<Compared
         + row(
             "accuracy float",
             text("%.2f %%  on 10,000 MNIST test images", 100 * figures.floatAccuracy))
-        + row("accuracy int8", text("%.2f %%", 100 * figures.int8Accuracy))
+        + row(
+            "accuracy int8",
+            text(
+                "%.2f %%  (%.2f %% without 7s that have no crossbar)",
+                100 * figures.int8Accuracy, 100 * figures.int8AccuracyWithoutPlainSevens))
         + row("European int8", european)
         + row(
-            "threshold",
+            "pen model int8", text("%.2f %%  on synthetic digits", 100 * figures.syntheticAccuracy))
+        + row(
+            "what is none",
             text(
-                "%,d  keeps %.1f %% of held-out digits; others count as wrong",
-                figures.threshold, 100 * figures.keptShare))
+                "%.2f %%  of synthetic letters and scribbles refused, %.1f %% of digits kept",
+                100 * figures.syntheticRefused, 100 * figures.keptShare))
         + row("flash", text("%,d bytes of weights and tables, and the code", figures.weightsBytes))
         + row("RAM", text("%,d bytes of scratch", figures.ramBytes))
         + row("MACs", text("%,d an image", figures.macs))

@@ -57,11 +57,10 @@ public record Sources(DataDirectory data, Progress progress, Consumer<Skipped> s
       Mnist mnist, String european, Sevens sevens, int limit, int oversample, double share) {
     List<String> names = new ArrayList<>(Arrays.asList(european.split(",", -1)));
     boolean drawn = names.remove(SyntheticDigits.NAME);
-    String read = String.join(",", names);
-    European digits =
-        read.equals("none") || drawn && names.isEmpty()
-            ? null
-            : EuropeanSource.read(read, data, progress, skipped);
+    if (names.equals(List.of("none"))) {
+      names.clear();
+    }
+    European digits = names.stream().map(this::split).reduce(European::and).orElse(null);
     TrainingData all = TrainingData.of(mnist, sevens, limit, digits, oversample, share);
     if (!drawn) {
       return all;
@@ -69,6 +68,15 @@ public record Sources(DataDirectory data, Progress progress, Consumer<Skipped> s
     int count = (int) Math.min(limit, Math.round(share / (1 - share) * all.mnistTrain().size()));
     int none = (int) Math.round(NONE_PER_DIGIT * count);
     return all.with(SyntheticDigits.NAME, SyntheticDigits.fresh(count, none));
+  }
+
+  private European split(String name) {
+    if (name.equals("sheets")) {
+      // Nobody wrote them, so there is nothing to measure on.
+      DigitSet sheets = EuropeanSource.readAll(name, data, progress, skipped);
+      return new European(sheets, sheets.limit(0));
+    }
+    return EuropeanSource.read(name, data, progress, skipped);
   }
 
   /**

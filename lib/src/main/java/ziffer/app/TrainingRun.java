@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import ziffer.boards.CModel;
 import ziffer.boards.Targets;
 import ziffer.codegen.CodeOptions;
@@ -17,10 +18,12 @@ import ziffer.codegen.SamplesWriter;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 import ziffer.data.Progress;
+import ziffer.data.Sevens;
 import ziffer.data.Sha256;
 import ziffer.data.TrainingData;
 import ziffer.eval.Evaluation;
 import ziffer.eval.Inference;
+import ziffer.eval.Predictions;
 import ziffer.net.Architecture;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
@@ -173,22 +176,23 @@ public final class TrainingRun {
     Int8File.write(files.int8(), int8);
     CModel c = new CModel(int8, files.net(), SamplesWriter.choose(test, SAMPLES), false, options);
     new ExportFiles(c, Targets.named(List.of("header")), files.folder(), null).write();
-    RunReport report = new RunReport(measure(int8, options), Optional.empty());
+    int[][] scores = Inference.scores(int8, test);
+    RunReport report = new RunReport(measure(int8, scores, options), Optional.empty());
     // Written before the comparison too, so that a compiler that fails costs the comparison only.
     report.write(files.report());
-    int[][] scores = Inference.scores(int8, test);
     RunReport compared =
         HostCompiler.compare(int8, test, scores, options).map(report::with).orElse(report);
     compared.write(files.report());
     DigitSheet.write(
-        files.mistakes(), DigitSheet.mistakes(test, Inference.predict(int8, scores), MISTAKES));
+        files.mistakes(), DigitSheet.mistakes(test, Inference.classes(scores), MISTAKES));
     return compared;
   }
 
-  private RunReport.Figures measure(Int8Net int8, CodeOptions options) {
+  private RunReport.Figures measure(Int8Net int8, int[][] scores, CodeOptions options) {
     Int8Net.Figures figures = int8.figures();
     HeaderWriter header = new HeaderWriter(int8, int8.name(), options);
     DigitSet european = data.european();
+    Evaluation synthetic = evaluate(int8, Sources.synthetic());
     return new RunReport.Figures(
         net.name(),
         net.params(),
@@ -200,14 +204,30 @@ public final class TrainingRun {
         imagesPerSecond > 0 ? Math.round(imagesPerSecond) : null,
         (double) figures.floatCorrect() / figures.images(),
         (double) figures.int8Correct() / figures.images(),
-        european.size() > 0
-            ? Evaluation.of(european, Inference.predict(int8, european)).accuracy()
-            : null,
+        withoutPlainSevens(scores),
+        european.size() > 0 ? evaluate(int8, european).accuracy() : null,
+        synthetic.accuracy(),
+        synthetic.refused(),
         int8.threshold(),
         Models.KEPT_SHARE,
         header.tableBytes(),
         header.ramBytes(),
         files.header(int8.name()).toFile().length(),
         Int8File.sha256(int8));
+  }
+
+  private static Evaluation evaluate(Int8Net int8, DigitSet set) {
+    return Evaluation.of(set, Predictions.of(int8, Inference.scores(int8, set)));
+  }
+
+  /** Returns the accuracy on MNIST's test images without the 7s that have no crossbar. */
+  private double withoutPlainSevens(int[][] scores) {
+    DigitSet test = data.mnistTest();
+    int[][] kept =
+        IntStream.range(0, test.size())
+            .filter(i -> Sevens.EUROPEAN.keeps(test.get(i)))
+            .mapToObj(i -> scores[i])
+            .toArray(int[][]::new);
+    return Evaluation.of(test.where(Sevens.EUROPEAN::keeps), Inference.classes(kept)).accuracy();
   }
 }

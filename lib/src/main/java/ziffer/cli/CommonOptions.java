@@ -40,7 +40,7 @@ public final class CommonOptions {
     return withBar(bar -> Mnist.in(dataDirectory().mnist(), bar));
   }
 
-  /** Returns the default sources to evaluate on: MNIST, and European digits. */
+  /** Returns the default sources to evaluate on: MNIST, and the Swiss digits, else the model's. */
   public List<String> usualSources() {
     return List.of("mnist", Sources.usualToMeasure(dataDirectory()));
   }
@@ -62,6 +62,11 @@ public final class CommonOptions {
     if (!quiet) {
       System.err.println(text);
     }
+  }
+
+  /** Returns the sources of digits; what cannot be used is listed at the end. */
+  public Sources sources(Bar bar) {
+    return new Sources(dataDirectory(), bar, this::skip);
   }
 
   /** Remembers a file that is left out, for {@link #end}. */

@@ -56,7 +56,8 @@ public final class DataOptions {
     Mnist mnist = common.mnist();
     return common.withBar(
         bar ->
-            new Sources(directory, bar, common::skip)
+            common
+                .sources(bar)
                 .training(
                     mnist,
                     source,

@@ -211,11 +211,10 @@ public final class HeaderWriter {
     return figures.images() == 0
         ? "not measured"
         : format(
-            "%.2f %% int8, %.2f %% float on %,d MNIST test images%s",
+            "%.2f %% int8, %.2f %% float on %,d MNIST test images",
             100.0 * figures.int8Correct() / figures.images(),
             100.0 * figures.floatCorrect() / figures.images(),
-            figures.images(),
-            net.hasThreshold() ? "; refused digits are wrong" : "");
+            figures.images());
   }
 
   private String declarations() {

@@ -49,7 +49,15 @@ public record Picture(int width, int height, byte[] ink) {
    * @throws ZifferException if it is not a picture, too large, or blank
    */
   static byte[] digit(String name, byte[] bytes) {
-    PictureFile file = new PictureFile(name, bytes, Picture::checkSize);
+    return framed(name, new PictureFile(name, bytes, Picture::step));
+  }
+
+  /**
+   * Frames a decoded picture of at most 1,024 pixels per side; same rules.
+   *
+   * @return {@code [28][28]}
+   */
+  public static byte[] framed(String name, PictureFile file) {
     if (file.width() == DigitSet.SIDE && file.height() == DigitSet.SIDE && isFramed(file.grey())) {
       byte[] pixels = new byte[DigitSet.PIXELS];
       for (int i = 0; i < pixels.length; i++) {
@@ -85,7 +93,7 @@ public record Picture(int width, int height, byte[] ink) {
     return Framing.frame(ink, width, height);
   }
 
-  private static void checkSize(String name, int width, int height) {
+  private static int step(String name, int width, int height) {
     if (width > Framing.MAX_SIDE || height > Framing.MAX_SIDE) {
       throw new ZifferException(
           String.format(
@@ -96,6 +104,7 @@ public record Picture(int width, int height, byte[] ink) {
               height,
               Framing.MAX_SIDE));
     }
+    return 1;
   }
 
   /**

@@ -21,6 +21,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import ziffer.ZifferException;
+import ziffer.data.PictureFile.Sampling;
 
 /**
  * 9,840 digits of 17 writers in Switzerland, from the public repository {@code kensanata/numbers}
@@ -141,7 +142,7 @@ public final class SwissDigits {
     new TreeMap<>(pictures)
         .forEach(
             (name, bytes) -> {
-              PictureFile picture = new PictureFile(name, bytes, (path, width, height) -> {});
+              PictureFile picture = new PictureFile(name, bytes, Sampling.FULL);
               all.writeBytes(name.getBytes(StandardCharsets.UTF_8));
               ByteBuffer size = ByteBuffer.allocate(8);
               all.writeBytes(size.putInt(picture.width()).putInt(picture.height()).array());

@@ -10,47 +10,62 @@ import ziffer.data.DigitSet.Digit;
 /**
  * Accuracy of predictions on a set, which may hold pictures of no digit.
  *
- * <p>Accuracy is that of the digits: one that is taken for no digit is wrong. How many of the other
- * pictures are refused does not enter it; {@link #refused} says it.
+ * <p>Accuracy is that of the classes of the digits, of refused ones too, so that nets compare
+ * whatever their thresholds; {@link #kept} and {@link #refused} say how good the threshold is.
  *
  * @param images number of digits
- * @param correct number of digits classified correctly
+ * @param right number of digits with the right class, for each digit
  * @param confusion {@code [label][prediction]}, counts: eleven predictions, of which the last is
  *     {@link DigitSet#NONE}, and ten labels, or eleven if the set holds pictures of no digit
  * @param byWriter {correct, all} digits per writer; empty where the writers are unknown
  */
-public record Evaluation(int images, int correct, int[][] confusion, Map<String, int[]> byWriter) {
-  /** Scores predictions, each 0 to 9 or {@link DigitSet#NONE}, in the set's order. */
-  public static Evaluation of(DigitSet set, int[] predictions) {
-    if (predictions.length != set.size()) {
+public record Evaluation(int images, int[] right, int[][] confusion, Map<String, int[]> byWriter) {
+  /** Scores classes, one a digit in the set's order, of which none is refused. */
+  public static Evaluation of(DigitSet set, int[] classes) {
+    return of(set, Predictions.ofDigits(classes));
+  }
+
+  /** Scores predictions, one a picture in the set's order. */
+  public static Evaluation of(DigitSet set, Predictions predictions) {
+    int[] classes = predictions.classes();
+    if (classes.length != set.size()) {
       throw new IllegalArgumentException(
-          predictions.length + " predictions for " + set.size() + " pictures");
+          classes.length + " predictions for " + set.size() + " pictures");
     }
     boolean others = !set.digits().stream().allMatch(Digit::isDigit);
     int[][] confusion = new int[DigitSet.CLASSES + (others ? 1 : 0)][DigitSet.CLASSES + 1];
+    int[] right = new int[DigitSet.CLASSES];
     Map<String, int[]> byWriter = new TreeMap<>();
-    for (int i = 0; i < predictions.length; i++) {
+    for (int i = 0; i < classes.length; i++) {
       Digit digit = set.get(i);
-      confusion[digit.label()][predictions[i]]++;
-      if (digit.isDigit() && !digit.writer().isEmpty()) {
-        int[] counts = byWriter.computeIfAbsent(digit.writer(), writer -> new int[2]);
-        counts[0] += predictions[i] == digit.label() ? 1 : 0;
-        counts[1]++;
+      confusion[digit.label()][predictions.isDigit()[i] ? classes[i] : DigitSet.NONE]++;
+      if (digit.isDigit()) {
+        int hit = classes[i] == digit.label() ? 1 : 0;
+        right[digit.label()] += hit;
+        if (!digit.writer().isEmpty()) {
+          int[] counts = byWriter.computeIfAbsent(digit.writer(), writer -> new int[2]);
+          counts[0] += hit;
+          counts[1]++;
+        }
       }
     }
-    int correct = IntStream.range(0, DigitSet.CLASSES).map(c -> confusion[c][c]).sum();
     int images = IntStream.range(0, DigitSet.CLASSES).map(c -> sum(confusion[c])).sum();
-    return new Evaluation(images, correct, confusion, byWriter);
+    return new Evaluation(images, right, confusion, byWriter);
+  }
+
+  /** Returns the number of digits with the right class. */
+  public int correct() {
+    return sum(right);
   }
 
   /** Returns the accuracy, 0 to 1; 0 for a set without digits. */
   public double accuracy() {
-    return share(correct, images);
+    return share(correct(), images);
   }
 
   /** Returns the accuracy for one digit, 0 to 1. */
   public double accuracy(int digit) {
-    return share(confusion[digit][digit], sum(confusion[digit]));
+    return share(right[digit], sum(confusion[digit]));
   }
 
   /** Returns the accuracy for one of the known writers, 0 to 1. */

@@ -1,7 +1,6 @@
 package ziffer.eval;
 
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import ziffer.data.DigitSet;
 import ziffer.infer.IntegerMirror;
 import ziffer.net.FloatNet;
@@ -19,24 +18,17 @@ public final class Inference {
         .toArray(int[][]::new);
   }
 
-  /** Returns what each picture shows: a class, or {@link DigitSet#NONE}. */
+  /** Returns the most likely digit of each picture. */
   public static int[] predict(Int8Net net, DigitSet set) {
-    return predict(net, scores(net, set));
+    return classes(scores(net, set));
   }
 
-  /** Returns what rows of a net's scores show: a class, or {@link DigitSet#NONE}. */
-  public static int[] predict(Int8Net net, int[][] scores) {
-    return Stream.of(scores)
-        .mapToInt(row -> net.isDigit(row) ? IntegerMirror.argmax(row) : DigitSet.NONE)
-        .toArray();
-  }
-
-  /** Returns the class of each picture; a float net has no threshold and refuses none. */
+  /** Returns the most likely digit of each picture. */
   public static int[] predict(FloatNet net, DigitSet set) {
     return set.digits().parallelStream().mapToInt(digit -> net.predict(digit.pixels())).toArray();
   }
 
-  /** Returns the class of each row of scores, whether it is a digit's or not. */
+  /** Returns the class of each row of scores. */
   public static int[] classes(int[][] scores) {
     return IntStream.range(0, scores.length).map(i -> IntegerMirror.argmax(scores[i])).toArray();
   }

@@ -4,6 +4,8 @@ import boofcv.abst.distort.FDistort;
 import boofcv.alg.filter.binary.GThresholdImageOps;
 import boofcv.alg.filter.blur.GBlurImageOps;
 import boofcv.struct.image.GrayU8;
+import java.util.ArrayList;
+import java.util.List;
 import ziffer.ZifferException;
 
 /**
@@ -32,34 +34,67 @@ record LightCorrection(GrayU8 ink, int threshold) {
   /** Lower bound of the paper's brightness, which limits the noise of dark areas. */
   private static final int DARKEST_PAPER = 64;
 
+  /** The same for a picture of a digit in light ink: white paper is not its ground. */
+  private static final int LIGHTEST_GROUND = 160;
+
   /** Smallest number of pixels of ink on a sheet. */
   private static final int MIN_INK = 40;
 
-  /** Finds the ink. */
+  /** Finds the ink of a sheet, dark or light, whichever there is more of. */
   static LightCorrection of(Scan scan) {
-    GrayU8 grey = scan.grey();
-    GrayU8 paper = paper(grey);
-    if (grain(grey, paper) > COARSE_GRAIN) {
-      grey = GBlurImageOps.gaussian(grey, null, -1, 1, null);
-    }
-    GrayU8 dark = contrast(grey, paper);
-    GrayU8 light = contrast(inverted(grey), inverted(paper));
-    GrayU8 ink = sum(dark) >= sum(light) ? dark : light;
-    int[] histogram = new int[256];
-    int inked = 0;
-    for (byte value : ink.data) {
-      if ((value & 0xff) > NOISE) {
-        histogram[value & 0xff]++;
-        inked++;
+    GrayU8 paper = paper(scan.grey());
+    GrayU8 grey = smooth(scan.grey(), paper);
+    GrayU8 dark = contrast(grey, paper, DARKEST_PAPER);
+    GrayU8 light = contrast(inverted(grey), inverted(paper), DARKEST_PAPER);
+    return inked(scan.name(), sum(dark) >= sum(light) ? dark : light).get(0);
+  }
+
+  /**
+   * Finds dark and light ink of a picture of one digit, whose strokes may be thicker than a sheet's
+   * digits.
+   *
+   * @return one or both
+   */
+  static List<LightCorrection> ofDigit(Scan scan) {
+    GrayU8 dark = ofDarkDigit(scan.grey(), DARKEST_PAPER);
+    return inked(scan.name(), dark, ofDarkDigit(inverted(scan.grey()), LIGHTEST_GROUND));
+  }
+
+  private static GrayU8 ofDarkDigit(GrayU8 grey, int darkest) {
+    GrayU8 paper = grey.createSameShape();
+    new FDistort(DigitPaper.of(Scan.shrunk(grey, PAPER_SIDE)), paper).scaleExt().apply();
+    return contrast(smooth(grey, paper), paper, darkest);
+  }
+
+  private static GrayU8 smooth(GrayU8 grey, GrayU8 paper) {
+    return grain(grey, paper) > COARSE_GRAIN
+        ? GBlurImageOps.gaussian(grey, null, -1, 1, null)
+        : grey;
+  }
+
+  /** Chooses the threshold of each that is not blank. */
+  private static List<LightCorrection> inked(String name, GrayU8... inks) {
+    List<LightCorrection> flat = new ArrayList<>();
+    for (GrayU8 ink : inks) {
+      int[] histogram = new int[256];
+      int inked = 0;
+      for (byte value : ink.data) {
+        if ((value & 0xff) > NOISE) {
+          histogram[value & 0xff]++;
+          inked++;
+        }
+      }
+      if (inked >= MIN_INK) {
+        // Otsu's threshold separates faint ink (ruling, shadows, soft edges) from full ink.
+        int otsu = GThresholdImageOps.computeOtsu(histogram, histogram.length, inked);
+        flat.add(new LightCorrection(ink, Math.max(NOISE + 1, (int) (SOFT * otsu))));
       }
     }
-    if (inked < MIN_INK) {
+    if (flat.isEmpty()) {
       throw new ZifferException(
-          scan.name() + " is blank: no ink stands out from the paper; write darker or scan again");
+          name + " is blank: no ink stands out from the paper; write darker or scan again");
     }
-    // Otsu's threshold separates faint ink (ruling, shadows, soft edges) from full ink.
-    int otsu = GThresholdImageOps.computeOtsu(histogram, histogram.length, inked);
-    return new LightCorrection(ink, Math.max(NOISE + 1, (int) (SOFT * otsu)));
+    return flat;
   }
 
   /** Returns the strokes as a binary image. */
@@ -96,12 +131,12 @@ record LightCorrection(GrayU8 ink, int threshold) {
   }
 
   /** Returns the contrast to the paper, relative to the paper's brightness. */
-  private static GrayU8 contrast(GrayU8 grey, GrayU8 paper) {
+  private static GrayU8 contrast(GrayU8 grey, GrayU8 paper, int darkest) {
     GrayU8 out = new GrayU8(grey.width, grey.height);
     for (int i = 0; i < grey.data.length; i++) {
       int around = paper.data[i] & 0xff;
       int below = Math.max(0, around - (grey.data[i] & 0xff));
-      out.data[i] = (byte) (255 * below / Math.max(DARKEST_PAPER, around));
+      out.data[i] = (byte) (255 * below / Math.max(darkest, around));
     }
     return out;
   }

@@ -1,6 +1,7 @@
 package ziffer.forms;
 
 import boofcv.alg.filter.misc.AverageDownSampleOps;
+import boofcv.alg.misc.ImageMiscOps;
 import boofcv.struct.image.GrayU8;
 import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
@@ -30,16 +31,20 @@ record Scan(String name, GrayU8 grey) {
   /** Reads a file. */
   static Scan read(Path file) {
     byte[] bytes = AtomicFiles.read(file);
-    PictureFile picture = new PictureFile(file.toString(), bytes, Scan::checkSize, 2 * WORK_SIDE);
+    PictureFile picture = new PictureFile(file.toString(), bytes, Scan::step);
+    return new Scan(file.toString(), Page.only(upright(picture, bytes, WORK_SIDE)));
+  }
+
+  /** Returns the grey levels of a picture, upright, scaled to at most {@code side} pixels. */
+  static GrayU8 upright(PictureFile picture, byte[] bytes, int side) {
     GrayU8 grey = new GrayU8(picture.width(), picture.height());
     for (int i = 0; i < picture.grey().length; i++) {
       grey.data[i] = (byte) picture.grey()[i];
     }
-    return new Scan(
-        file.toString(), Page.only(upright(shrunk(grey, WORK_SIDE), orientation(bytes))));
+    return upright(shrunk(grey, side), orientation(bytes));
   }
 
-  private static void checkSize(String name, int width, int height) {
+  private static int step(String name, int width, int height) {
     if ((long) width * height > MAX_PIXELS || width > MAX_WIDTH) {
       throw new ZifferException(
           String.format(
@@ -61,6 +66,7 @@ record Scan(String name, GrayU8 grey) {
               height,
               MIN_WIDTH));
     }
+    return (width + 2 * WORK_SIDE - 1) / (2 * WORK_SIDE);
   }
 
   /** Scales down to at most {@code most} pixels per side, by averaging. */
@@ -78,7 +84,7 @@ record Scan(String name, GrayU8 grey) {
     return small;
   }
 
-  /** Returns the EXIF orientation: 1 upright; 3, 6 and 8 rotated. */
+  /** Returns the EXIF orientation: 1 upright; 3, 6 and 8 rotated; the rest mirrored. */
   private static int orientation(byte[] bytes) {
     try {
       ExifIFD0Directory exif =
@@ -93,22 +99,16 @@ record Scan(String name, GrayU8 grey) {
   }
 
   private static GrayU8 upright(GrayU8 grey, int orientation) {
-    return switch (orientation) {
-      case 3 -> rotate(rotate(grey));
-      case 6 -> rotate(grey);
-      case 8 -> rotate(rotate(rotate(grey)));
-      default -> grey;
-    };
-  }
-
-  /** Rotates by 90 degrees clockwise. */
-  private static GrayU8 rotate(GrayU8 grey) {
-    GrayU8 result = new GrayU8(grey.height, grey.width);
-    for (int y = 0; y < grey.height; y++) {
-      for (int x = 0; x < grey.width; x++) {
-        result.data[x * result.width + grey.height - 1 - y] = grey.data[y * grey.width + x];
-      }
+    GrayU8 turned =
+        switch (orientation) {
+          case 3, 4 -> ImageMiscOps.rotateCW(ImageMiscOps.rotateCW(grey, null), null);
+          case 5, 6 -> ImageMiscOps.rotateCW(grey, null);
+          case 7, 8 -> ImageMiscOps.rotateCCW(grey, null);
+          default -> grey;
+        };
+    if (orientation == 2 || orientation == 4 || orientation == 5 || orientation == 7) {
+      ImageMiscOps.flipHorizontal(turned);
     }
-    return result;
+    return turned;
   }
 }

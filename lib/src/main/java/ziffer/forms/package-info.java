@@ -1,6 +1,7 @@
 /**
- * Sheets of handwriting: cuts a scan or photo into framed digits, and draws the form to fill in.
- * May import {@code data}, BoofCV and metadata-extractor; independent of training and C.
+ * Sheets of handwriting: cuts a scan or photo into framed digits, and draws the form to fill in;
+ * and photos of single digits, see {@link ziffer.forms.DigitPhoto}. May import {@code data}, BoofCV
+ * and metadata-extractor; independent of training and C.
  *
  * <p>The pipeline: {@code Scan} reads and orients a sheet, {@code Page} removes the background,
  * {@code LightCorrection} converts grey levels to ink, {@code Skew} deskews it, {@code RuledLines}

@@ -1,7 +1,6 @@
 package ziffer.verify;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import ziffer.data.DigitSet;
 
 /**
@@ -27,12 +26,5 @@ public record Results(int[][] scores, int[] classes, int[] isDigit) {
 
   private static int[] column(int[][] rows, int index) {
     return Arrays.stream(rows).mapToInt(row -> row[index]).toArray();
-  }
-
-  /** Returns what each image shows: a class, or {@link DigitSet#NONE}. */
-  public int[] digits() {
-    return IntStream.range(0, classes.length)
-        .map(i -> isDigit[i] != 0 ? classes[i] : DigitSet.NONE)
-        .toArray();
   }
 }

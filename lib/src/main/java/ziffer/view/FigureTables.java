@@ -31,8 +31,9 @@ public final class FigureTables {
    * accuracy for each digit.
    *
    * @param confusion {@code [label][prediction]}, counts; label and prediction 10 are none
+   * @param right number of digits with the right class, refused ones included, for each digit
    */
-  public static String confusion(int[][] confusion) {
+  public static String confusion(int[][] confusion, int[] right) {
     String[] digits =
         IntStream.range(0, confusion.length).mapToObj(DigitSet::labelName).toArray(String[]::new);
     Table table = Table.create("confusion", StringColumn.create("digit", digits));
@@ -44,11 +45,12 @@ public final class FigureTables {
               .toArray(String[]::new);
       table.addColumns(StringColumn.create("as " + DigitSet.labelName(digit), counts));
     }
-    StringColumn right = StringColumn.create("right");
+    StringColumn shares = StringColumn.create("right");
     for (int digit = 0; digit < confusion.length; digit++) {
-      right.append(percent(confusion[digit][digit], IntStream.of(confusion[digit]).sum()));
+      int hits = digit < right.length ? right[digit] : confusion[digit][digit];
+      shares.append(percent(hits, IntStream.of(confusion[digit]).sum()));
     }
-    table.addColumns(right);
+    table.addColumns(shares);
     return body(table) + "\n";
   }
 

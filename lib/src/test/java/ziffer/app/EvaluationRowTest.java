@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 import ziffer.eval.Evaluation;
+import ziffer.eval.Predictions;
 
 class EvaluationRowTest {
   @Test
@@ -36,10 +37,12 @@ class EvaluationRowTest {
                 new Digit(new byte[784], 0, ""),
                 new Digit(new byte[784], DigitSet.NONE, ""),
                 new Digit(new byte[784], DigitSet.NONE, "")));
-    Evaluation evaluation = Evaluation.of(set, new int[] {DigitSet.NONE, DigitSet.NONE, 3});
+    Evaluation evaluation =
+        Evaluation.of(
+            set, new Predictions(new int[] {0, 1, 3}, new boolean[] {false, false, true}));
     String json = Json.of(EvaluationRow.of(Map.of("int8", evaluation))).replaceAll("\\s", "");
     String expected =
-        "'images':1,'correct':0,'accuracy':0.0,'none':2,'kept':0.0,'others':2,'refused':0.5,";
+        "'images':1,'correct':1,'accuracy':1.0,'none':2,'kept':0.0,'others':2,'refused':0.5,";
     assertTrue(json.replace('"', '\'').contains(expected), json);
   }
 }

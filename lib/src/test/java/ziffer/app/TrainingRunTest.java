@@ -24,6 +24,7 @@ import ziffer.data.Progress;
 import ziffer.data.TrainingData;
 import ziffer.eval.Evaluation;
 import ziffer.eval.Inference;
+import ziffer.eval.Predictions;
 import ziffer.net.Architecture;
 import ziffer.net.Architectures;
 import ziffer.quant.Int8File;
@@ -65,7 +66,8 @@ class TrainingRunTest {
     assertEquals(net.threshold(), ((Number) json.get("threshold")).longValue());
     assertEquals(Models.KEPT_SHARE, json.get("kept_share"));
     DigitSet heldOut = TestData.train().limit(1000);
-    double kept = Evaluation.of(heldOut, Inference.predict(net, heldOut)).kept();
+    double kept =
+        Evaluation.of(heldOut, Predictions.of(net, Inference.scores(net, heldOut))).kept();
     assertEquals(Models.KEPT_SHARE, kept, 1e-9);
   }
 

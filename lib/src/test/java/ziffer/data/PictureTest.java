@@ -144,7 +144,8 @@ class PictureTest {
   }
 
   private static byte[] ink(Path path) {
-    PictureFile file = new PictureFile("" + path, AtomicFiles.read(path), (name, w, h) -> {});
+    PictureFile file =
+        new PictureFile("" + path, AtomicFiles.read(path), PictureFile.Sampling.FULL);
     return Picture.of("" + path, file.width(), file.height(), file.grey()).ink();
   }
 

@@ -29,18 +29,23 @@ class EvaluationTest {
   }
 
   @Test
-  void countsARefusedDigitAsWrongAndOtherPicturesApart() {
+  void countsRefusedDigitsByTheirClassAndOtherPicturesApart() {
     DigitSet set =
         new DigitSet(
             "x",
             IntStream.of(1, 1, 7, 10, 10, 10)
                 .mapToObj(label -> new Digit(new byte[784], label, "anna"))
                 .toList());
-    Evaluation evaluation = Evaluation.of(set, new int[] {1, 10, 7, 10, 4, 10});
+    Evaluation evaluation =
+        Evaluation.of(
+            set,
+            new Predictions(
+                new int[] {1, 1, 2, 3, 4, 5},
+                new boolean[] {true, false, true, false, true, false}));
     assertEquals(3, evaluation.images());
     assertEquals(2, evaluation.correct());
     assertEquals(2 / 3.0, evaluation.accuracy());
-    assertEquals(0.5, evaluation.accuracy(1));
+    assertEquals(1, evaluation.accuracy(1));
     assertEquals(2 / 3.0, evaluation.accuracy("anna"));
     assertEquals(2 / 3.0, evaluation.kept());
     assertEquals(3, evaluation.others());

@@ -197,6 +197,25 @@ class ModelScriptsTest {
   }
 
   @Test
+  void showsWhatTheNetSawOfEachPictureThatItCanRead() throws IOException {
+    Pictures.write(folder.resolve("seven.png"), 0);
+    Pictures.write(folder.resolve("two.png"), 1);
+    Files.writeString(folder.resolve("photo.jpg"), "\0\0\0\u0018ftypheic\0\0\0\0");
+    Script.call("predict.java", "--model", INT8, path("photo.jpg"), "--show", path("none.png"))
+        .endsWith(1)
+        .tells("photo.jpg is a HEIC", "JPEG");
+    assertFalse(Files.exists(folder.resolve("none.png")));
+    String[] all = {path("seven.png"), path("photo.jpg"), path("two.png")};
+    Script.call("predict.java", "--model", INT8, all[0], all[1], all[2], "--show", path("seen.png"))
+        .endsWith(1)
+        .prints("seven.png: 7", "two.png: 2");
+    Script.call("predict.java", "--model", INT8, all[0], "--show", path("one.png")).endsWith(0);
+    assertEquals(
+        2 * ImageIO.read(folder.resolve("one.png").toFile()).getHeight(),
+        ImageIO.read(folder.resolve("seen.png").toFile()).getHeight());
+  }
+
+  @Test
   void verifiesEveryBuildOfThisMachine() throws IOException {
     Tools.require("gcc", "apt-get install gcc");
     Tools.require("clang", "apt-get install clang");

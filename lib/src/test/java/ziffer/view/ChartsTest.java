@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,7 +109,7 @@ class ChartsTest {
       counts[digit][digit] = 90 + digit;
     }
     counts[1][7] = 10;
-    List<String> lines = FigureTables.confusion(counts).lines().toList();
+    List<String> lines = FigureTables.confusion(counts, diagonal(counts)).lines().toList();
     int[] rows =
         lines.stream()
             .filter(line -> line.contains("["))
@@ -123,15 +124,15 @@ class ChartsTest {
     int[][] digits = new int[10][11];
     digits[1][1] = 8;
     digits[1][10] = 2;
-    String table = FigureTables.confusion(digits);
+    String table = FigureTables.confusion(digits, new int[] {0, 9, 0, 0, 0, 0, 0, 0, 0, 0});
     assertTrue(table.lines().findFirst().orElseThrow().matches(".* as none .*"), table);
-    assertTrue(table.lines().toList().get(3).matches(" *1 .* \\[8] .* 2 .* 80.00 % .*"), table);
+    assertTrue(table.lines().toList().get(3).matches(" *1 .* \\[8] .* 2 .* 90.00 % .*"), table);
     assertEquals("c refuses 2 of 10 digits (20.00 %)\n", FigureTables.refusals("c", digits));
     int[][] all = Arrays.copyOf(digits, 11);
     all[10] = new int[11];
     all[10][4] = 30;
     all[10][10] = 10;
-    assertTrue(FigureTables.confusion(all).contains("none"));
+    assertTrue(FigureTables.confusion(all, diagonal(all)).contains("none"));
     assertEquals(
         "c refuses 2 of 10 digits (20.00 %) and 10 of 40 other pictures (25.00 %)\n",
         FigureTables.refusals("c", all));
@@ -148,7 +149,7 @@ class ChartsTest {
   }
 
   private static String tables() {
-    return FigureTables.confusion(mistakes())
+    return FigureTables.confusion(mistakes(), diagonal(mistakes()))
         + FigureTables.title("mnist", Map.of("int8", 99_123), 123_456)
         + FigureTables.found(new int[] {1234, 5})
         + FigureTables.writers(Map.of("anna", new int[] {1234, 5678}));
@@ -164,5 +165,9 @@ class ChartsTest {
 
   private static int[] rgb(BufferedImage image) {
     return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+  }
+
+  private static int[] diagonal(int[][] counts) {
+    return IntStream.range(0, 10).map(digit -> counts[digit][digit]).toArray();
   }
 }
