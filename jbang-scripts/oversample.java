@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DESCRIPTION Plots accuracy on MNIST and on European digits over the share of European digits
+//DESCRIPTION Plots accuracy over the share of European digits in training
 //SOURCES ../lib/Deps.java
 
 import java.nio.file.Path;

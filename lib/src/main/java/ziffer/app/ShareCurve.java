@@ -11,10 +11,10 @@ import ziffer.data.DigitSet.Digit;
 import ziffer.data.FreshDigits;
 import ziffer.data.Mnist;
 import ziffer.data.Sevens;
-import ziffer.data.StrokeFile;
 import ziffer.data.TrainingData;
 import ziffer.eval.Evaluation;
 import ziffer.eval.Inference;
+import ziffer.forms.EuropeanSource;
 import ziffer.net.Architecture;
 import ziffer.net.FloatNet;
 import ziffer.quant.Int8Net;
@@ -76,8 +76,8 @@ public final class ShareCurve {
 
   /**
    * Trains, quantizes and measures one point. European digits are measured on people whose digits
-   * are not trained on: held-out writers of the source, else of the Swiss digits if present, else
-   * on other writers of the pen model.
+   * are not trained on: held-out writers of the source, else the Swiss digits if present, else
+   * other writers of the pen model.
    *
    * @param european names of the sources of European digits, as of {@link Sources#training}
    * @param share fraction of European digits, 0 to {@link #MOST}
@@ -102,7 +102,7 @@ public final class ShareCurve {
                 false,
                 step -> sources.progress().report("share " + name, step.done(), step.total()));
     if (people == null) {
-      people = data.european().size() > 0 ? data.european() : others(sources, mnist);
+      people = data.european().size() > 0 ? data.european() : others(sources);
     }
     Int8Net int8 = quantized(checkpoint, data.mnistTrain());
     Evaluation onMnist = Evaluation.of(data.mnistTest(), Inference.predict(int8, data.mnistTest()));
@@ -118,10 +118,10 @@ public final class ShareCurve {
             people.name()));
   }
 
-  private static DigitSet others(Sources sources, Mnist mnist) {
-    return sources
-        .measuring(Sources.usualToMeasure(sources.data()), () -> mnist, StrokeFile.THICKNESS)
-        .where(Digit::isDigit);
+  private static DigitSet others(Sources sources) {
+    return EuropeanSource.hasSwiss(sources.data())
+        ? EuropeanSource.readAll("swiss", sources.data(), sources.progress(), sources.skipped())
+        : Sources.synthetic().where(Digit::isDigit);
   }
 
   private static Int8Net quantized(Checkpoint checkpoint, DigitSet train) {
