@@ -39,7 +39,7 @@ public record PictureReading(
   public static PictureReading of(Path picture, IntegerMirror mirror, double scoreScale) {
     DigitPhoto photo = DigitPhoto.read(picture);
     int[] scores = mirror.scores(photo.pixels());
-    Integer digit = IntegerMirror.argmax(scores);
+    Integer digit = mirror.isDigit(scores) ? IntegerMirror.argmax(scores) : null;
     return new PictureReading(picture, photo, digit, scores, softmax(scores, scoreScale));
   }
 

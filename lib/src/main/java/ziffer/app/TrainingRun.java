@@ -17,6 +17,7 @@ import ziffer.codegen.HeaderWriter;
 import ziffer.codegen.SamplesWriter;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
+import ziffer.data.FreshDigits;
 import ziffer.data.Progress;
 import ziffer.data.Sevens;
 import ziffer.data.Sha256;
@@ -114,17 +115,20 @@ public final class TrainingRun {
   public Checkpoint train(
       boolean resume, TrainListener listener, Progress progress, Runner runner) {
     Function<Digit, float[]> labels = SoftLabels::oneHot;
+    FreshDigits fresh = data.fresh();
     if (settings.recipe().softLabels()) {
       List<Path> asked =
           teachers.isEmpty()
               ? Teachers.of(Teachers.FOLDER, data, settings.workers(), progress, runner)
               : teachers;
       description.put("teacher", asked.stream().map(Sha256::of).collect(Collectors.joining(" ")));
-      labels = SoftLabels.of(asked, data.train(), SOFT_LABELS, progress);
+      SoftLabels soft = SoftLabels.of(asked, data.train(), SOFT_LABELS, progress);
+      labels = soft;
+      fresh = soft.asked(fresh);
     }
     Trainer trainer =
         new Trainer(net, settings, data.train(), labels, description, files.checkpoint())
-            .with(data.fresh());
+            .with(fresh);
     return runner.train(
         trainer,
         resume,

@@ -33,6 +33,9 @@ public final class StrokeFile {
   /** Points further outside are refused; a pen may leave the canvas, and is cut off there. */
   private static final double MARGIN = 10;
 
+  /** Drawings that are smaller are a dot, by which no digit can be told. */
+  private static final double DOT = 0.01;
+
   /** Side of the canvas on which a line's thickness is measured, in pixels. */
   public static final int SIDE = 280;
 
@@ -168,6 +171,9 @@ public final class StrokeFile {
     if (at != text.length() || writer == null || label == null || strokes == null) {
       throw new IllegalArgumentException(
           "expected {\"writer\":\"...\",\"label\":\"...\",\"strokes\":[[[x,y],...],...]}");
+    }
+    if (strokes.size() < DOT) {
+      throw new IllegalArgumentException("nothing but a dot");
     }
     return new Drawing(writer, label, strokes);
   }

@@ -43,6 +43,12 @@ public record Strokes(List<List<Point>> lines) {
     return new Strokes(moved);
   }
 
+  /** Returns the longer side of the box around all points. */
+  public double size() {
+    double[] box = box();
+    return Math.max(box[2] - box[0], box[3] - box[1]);
+  }
+
   /** Returns left, top, right and bottom of the points; all 0 without points. */
   private double[] box() {
     double[] box = null;

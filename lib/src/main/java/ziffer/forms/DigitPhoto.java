@@ -224,7 +224,7 @@ public record DigitPhoto(int width, int height, byte[] grey, Rectangle ink, byte
   /** Returns the printed lines, which may run at a few degrees. */
   private static GrayU8 lines(LightCorrection flat) {
     double angle = Skew.angle(flat.withFaint(flat.ink()));
-    GrayU8 lines = RuledLines.of(flat.withFaint(Skew.turn(flat.ink(), angle))).lines();
+    GrayU8 lines = RuledLines.of(flat.withFaint(Skew.turn(flat.ink(), angle)), 1).lines();
     for (int i = 0; i < lines.data.length; i++) {
       lines.data[i] *= (byte) 255;
     }

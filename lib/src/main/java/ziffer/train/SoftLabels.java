@@ -15,6 +15,7 @@ import java.util.function.Function;
 import ziffer.data.AtomicFiles;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
+import ziffer.data.FreshDigits;
 import ziffer.data.Progress;
 import ziffer.data.Sha256;
 
@@ -35,9 +36,48 @@ public final class SoftLabels implements Function<Digit, float[]> {
 
   private final Map<Digit, float[]> labels = new IdentityHashMap<>();
 
-  private SoftLabels(List<Digit> digits, float[][] predictions) {
+  private final Map<Digit, float[]> fresh = new IdentityHashMap<>();
+  private final List<Checkpoint> teachers;
+
+  private SoftLabels(List<Checkpoint> teachers, List<Digit> digits, float[][] predictions) {
+    this.teachers = teachers;
+    mix(digits, predictions, labels);
+  }
+
+  /** Returns the same digits, of which the teachers are asked whenever they are made anew. */
+  public FreshDigits asked(FreshDigits digits) {
+    return new FreshDigits(
+        digits.digits(),
+        digits.none(),
+        seed -> {
+          DigitSet made = digits.of(seed);
+          ask(made);
+          return made;
+        });
+  }
+
+  /** Forgets the digits of the last epoch. What is no digit keeps equal shares. */
+  private void ask(DigitSet digits) {
+    fresh.clear();
+    List<Digit> asked = digits.digits().stream().filter(Digit::isDigit).toList();
+    float[][] mean = new float[asked.size()][DigitSet.CLASSES];
+    for (Checkpoint teacher : teachers) {
+      add(predict(teacher, asked, Progress.NONE), mean, teachers.size());
+    }
+    mix(asked, mean, fresh);
+  }
+
+  private static void mix(List<Digit> digits, float[][] predictions, Map<Digit, float[]> to) {
     for (int i = 0; i < predictions.length; i++) {
-      labels.put(digits.get(i), mix(predictions[i], digits.get(i).label()));
+      to.put(digits.get(i), mix(predictions[i], digits.get(i).label()));
+    }
+  }
+
+  private static void add(float[][] predictions, float[][] sum, int parts) {
+    for (int i = 0; i < sum.length; i++) {
+      for (int c = 0; c < DigitSet.CLASSES; c++) {
+        sum[i][c] += predictions[i][c] / parts;
+      }
     }
   }
 
@@ -55,14 +95,9 @@ public final class SoftLabels implements Function<Digit, float[]> {
         digits.digits().stream().filter(digit -> distinct.put(digit, digit) == null).toList();
     float[][] mean = new float[unique.size()][DigitSet.CLASSES];
     for (Path teacher : teachers) {
-      float[][] predictions = predictions(teacher, unique, cache, progress);
-      for (int i = 0; i < mean.length; i++) {
-        for (int c = 0; c < DigitSet.CLASSES; c++) {
-          mean[i][c] += predictions[i][c] / teachers.size();
-        }
-      }
+      add(predictions(teacher, unique, cache, progress), mean, teachers.size());
     }
-    return new SoftLabels(unique, mean);
+    return new SoftLabels(teachers.stream().map(Checkpoint::read).toList(), unique, mean);
   }
 
   private static float[][] predictions(
@@ -135,7 +170,7 @@ public final class SoftLabels implements Function<Digit, float[]> {
   /** Returns the class probabilities, which sum to 1; one-hot where no teacher was asked. */
   @Override
   public float[] apply(Digit digit) {
-    float[] soft = labels.get(digit);
+    float[] soft = labels.getOrDefault(digit, fresh.get(digit));
     return soft != null ? soft : oneHot(digit);
   }
 

@@ -38,7 +38,8 @@ class StrokeFileTest {
   @Test
   void takesFieldsInAnyOrderWithSpaces() {
     Drawing drawing =
-        StrokeFile.parse("{ \"strokes\": [[[0.1, 1e-1]]] , \"label\" : \"A\", \"writer\":\"\" }");
+        StrokeFile.parse(
+            "{ \"strokes\": [[[0.1, 1e-1],[0.2,0.3]]] , \"label\" : \"A\", \"writer\":\"\" }");
     assertEquals(DigitSet.NONE, drawing.digit());
     assertEquals(new Point(0.1, 0.1), drawing.strokes().lines().get(0).get(0));
   }
@@ -78,6 +79,7 @@ class StrokeFileTest {
         "{\"writer\":\"a\",\"label\":\"7\",\"strokes\":[[[0.1,0.2,0.3]]]} | a point is not [x,y]",
         "{\"writer\":\"a\",\"label\":\"7\",\"strokes\":[[[3,2],[4,4]]]} | no stroke is on the canvas",
         "{\"writer\":\"a\",\"label\":\"7\",\"strokes\":[[[0.5,1e9]]]} | outside of the canvas",
+        "{\"writer\":\"a\",\"label\":\"7\",\"strokes\":[[[0.5,0.5],[0.5,0.501]]]} | a dot",
         "{\"writer\":\"a\",\"label\":\"7\",\"strokes\":[[[0.5,0.5]]]}, | not a JSON object",
         "{\"writer\":\"a\",\"label\":7,\"strokes\":[[[0.5,0.5]]]} | expected {\"writer\"",
       })
@@ -86,6 +88,12 @@ class StrokeFileTest {
     ZifferException e = assertThrows(ZifferException.class, () -> StrokeFile.read(file));
     assertTrue(e.getMessage().startsWith(file + ", line 2: "), e.getMessage());
     assertTrue(e.getMessage().contains(told), e.getMessage());
+  }
+
+  @Test
+  void takesALineOfTwoPoints() {
+    String bar = "{\"writer\":\"a\",\"label\":\"1\",\"strokes\":[[[0.5,0.2],[0.5,0.8]]]}";
+    assertEquals(2, StrokeFile.parse(bar).strokes().points());
   }
 
   @Test
