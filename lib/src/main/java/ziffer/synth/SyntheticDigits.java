@@ -17,6 +17,9 @@ public final class SyntheticDigits {
   /** Digits by each writer, so that a training set knows many writers. */
   private static final int BY_WRITER = 20;
 
+  /** How often what is no digit is an empty canvas. */
+  private static final double BLANK = 0.01;
+
   private SyntheticDigits() {}
 
   /**
@@ -53,7 +56,9 @@ public final class SyntheticDigits {
     Strokes strokes = strokes(label, writer, random);
     // A writer keeps to paper or to a canvas.
     Manner manner = seed % 2 == 0 ? Manner.PAPER : Manner.CANVAS;
-    return new Digit(manner.draw(strokes, random), label, NAME + "-" + Long.toHexString(seed));
+    boolean blank = label == DigitSet.NONE && random.nextDouble() < BLANK;
+    byte[] pixels = blank ? new byte[DigitSet.PIXELS] : manner.draw(strokes, random);
+    return new Digit(pixels, label, NAME + "-" + Long.toHexString(seed));
   }
 
   private static Strokes strokes(int label, Writer writer, SplittableRandom random) {

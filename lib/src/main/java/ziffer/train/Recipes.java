@@ -16,8 +16,11 @@ public enum Recipes {
   private static final int BATCH = 128;
   private static final double WEIGHT_DECAY = 0.01;
 
-  /** Where accuracy on European digits flattens, see the curve in docs/european-digits.md. */
-  private static final double EUROPEAN_SHARE = 0.2;
+  /**
+   * Chosen with {@code nano} on MNIST's last 10,000 training images, Swiss writers that were kept
+   * out of training, and eight tablet writers: a net loses nothing on MNIST.
+   */
+  private static final double EUROPEAN_SHARE = 0.17;
 
   /** Returns the kind of recipe of that name. */
   public static Recipes named(String name) {
@@ -28,17 +31,16 @@ public enum Recipes {
   public Recipe of(Architecture net) {
     boolean full = this == FULL;
     return switch (net.name()) {
-      case "mlp" -> recipe(full ? 40 : 15, 3e-3, Augmentation.STRONG, full);
-      case "dense" -> recipe(full ? 40 : 15, 3e-3, Augmentation.LIGHT, full);
-      case "lenet" -> recipe(full ? 24 : 12, 3e-3, Augmentation.LIGHT, full);
-      case "cnn" -> recipe(full ? 14 : 3, 2e-3, Augmentation.LIGHT, full);
-      case "nano" -> recipe(full ? 24 : 10, 6e-3, Augmentation.LIGHT, full);
-      default -> recipe(full ? 18 : 6, 1e-3, Augmentation.LIGHT, full);
+      case "mlp" -> recipe(full ? 40 : 15, 3e-3, Augmentation.STRONG);
+      case "dense" -> recipe(full ? 40 : 15, 3e-3, Augmentation.LIGHT);
+      case "lenet" -> recipe(full ? 30 : 12, 3e-3, Augmentation.LIGHT);
+      case "cnn" -> recipe(full ? 14 : 3, 2e-3, Augmentation.LIGHT);
+      case "nano" -> recipe(full ? 36 : 10, 6e-3, Augmentation.LIGHT);
+      default -> recipe(full ? 18 : 6, 1e-3, Augmentation.LIGHT);
     };
   }
 
-  private static Recipe recipe(
-      int epochs, double rate, Augmentation augmentation, boolean softLabels) {
+  private static Recipe recipe(int epochs, double rate, Augmentation augmentation) {
     return new Recipe(
         epochs,
         BATCH,
@@ -48,7 +50,7 @@ public enum Recipes {
         WEIGHT_DECAY,
         augmentation,
         EUROPEAN_SHARE,
-        softLabels,
+        false,
         0);
   }
 
