@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DESCRIPTION Plots accuracy on MNIST and on European digits over the oversampling factor
+//DESCRIPTION Plots accuracy over the share of European digits in training
 //SOURCES ../lib/Deps.java
 
 import java.nio.file.Path;
@@ -11,30 +11,31 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import ziffer.UsageException;
 import ziffer.app.Json;
-import ziffer.app.OversamplingCurve;
+import ziffer.app.ShareCurve;
+import ziffer.app.Sources;
 import ziffer.cli.Bar;
 import ziffer.cli.CommonOptions;
 import ziffer.cli.Launcher;
 import ziffer.data.AtomicFiles;
-import ziffer.data.European;
-import ziffer.data.TrainingData;
-import ziffer.forms.EuropeanSource;
+import ziffer.data.Mnist;
+import ziffer.data.Sevens;
 import ziffer.net.Architecture;
 import ziffer.net.Architectures;
 import ziffer.train.Recipes;
 import ziffer.train.TrainSettings;
 import ziffer.view.DigitSheet;
 
-/** Plots the effect of the oversampling factor. */
+/** Plots what European 1s gain and MNIST's 7s lose by European digits in training. */
 @Command(
     name = "oversample.java",
     mixinStandardHelpOptions = true,
-    description = "Trains once per factor, on equally many pictures; plots int8 accuracy.",
+    description = "Trains once per share of European digits, on equally many; plots int8 accuracy.",
     footer = {
       "",
+      "European digits to measure on: the source's held-out writers, else swiss, else synth.",
       "Examples:",
-      "  ./jbang oversample.java                  the curve in docs/, half an hour",
-      "  ./jbang oversample.java --european my-digits --images 100000"
+      "  ./jbang oversample.java                  the curve in docs/, a quarter of an hour",
+      "  ./jbang oversample.java --european my-digits --shares 0,0.2 --images 100000"
     })
 class oversample implements Callable<Integer> {
   @Mixin CommonOptions common;
@@ -49,23 +50,30 @@ class oversample implements Callable<Integer> {
   @Option(
       names = "--european",
       paramLabel = "SOURCE",
-      description = "European digits, as train.java takes them. Default: swiss, else sheets.")
+      defaultValue = "synth",
+      description = "European digits, as train.java takes them. Default: ${DEFAULT-VALUE}.")
   String european;
 
   @Option(
-      names = "--factors",
+      names = "--sevens",
+      paramLabel = "NAME",
+      defaultValue = "both",
+      description = "MNIST's 7s, as train.java takes them. Default: ${DEFAULT-VALUE}.")
+  String sevens;
+
+  @Option(
+      names = "--shares",
       split = ",",
-      paramLabel = "N",
-      defaultValue = "1,5,10,50",
-      description =
-          "Oversampling factors of the European digits. Default: ${DEFAULT-VALUE}.")
-  List<Integer> factors;
+      paramLabel = "P",
+      defaultValue = "0,0.05,0.1,0.2,0.4",
+      description = "Shares of European digits in an epoch. Default: ${DEFAULT-VALUE}.")
+  List<Double> shares;
 
   @Option(
       names = "--images",
       paramLabel = "N",
-      defaultValue = "800000",
-      description = "Pictures to train on for each factor. Default: ${DEFAULT-VALUE}.")
+      defaultValue = "464000",
+      description = "Digits to train on for each share. Default: ${DEFAULT-VALUE}.")
   int images;
 
   @Option(
@@ -88,33 +96,25 @@ class oversample implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (factors.stream().anyMatch(factor -> factor < 1) || images < 1) {
-      throw new UsageException("--factors and --images must be at least 1");
+    if (!shares.stream().allMatch(share -> share >= 0 && share <= ShareCurve.MOST)) {
+      throw new UsageException("--shares must be from 0 to " + ShareCurve.MOST);
     }
+    CommonOptions.requirePositive("--images", images);
+    Sevens chosen = Sevens.named(sevens);
     Architecture architecture = Architectures.named(net);
     AtomicFiles.checkWritable(out);
-    String source = european != null ? european : EuropeanSource.present(common.dataDirectory());
     TrainSettings settings = new TrainSettings(Recipes.QUICK.of(architecture), seed);
-    OversamplingCurve curve = new OversamplingCurve(settings, images, out);
+    ShareCurve curve = new ShareCurve(architecture, settings, images, out);
+    Mnist mnist = common.mnist();
     try (Bar bar = common.bar()) {
-      European digits = EuropeanSource.read(source, common.dataDirectory(), bar, common::skip);
-      for (int factor : factors) {
-        TrainingData data =
-            TrainingData.of(
-                common.mnist(),
-                Integer.MAX_VALUE,
-                digits,
-                factor,
-                settings.recipe().europeanShare());
-        curve.measure(architecture, data, factor, bar);
-      }
+      Sources sources = common.sources(bar);
+      shares.forEach(share -> curve.measure(sources, mnist, european, chosen, share));
     }
-    Path picture = out.resolve("oversampling.png");
     AtomicFiles.write(out.resolve("oversampling.json"), Json.of(curve.points()));
-    DigitSheet.write(
-        picture, curve.draw("Oversampling European digits: " + net + ", int8", source));
+    String title = net + ", int8, trained on MNIST and " + european;
+    DigitSheet.write(out.resolve("oversampling.png"), curve.draw(title));
     System.out.print(Json.of(curve.points()));
-    common.remark("curve  " + picture);
+    common.remark("curve and figures  " + out);
     return common.end(Launcher.DONE);
   }
 }

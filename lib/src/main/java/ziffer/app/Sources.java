@@ -36,9 +36,12 @@ public record Sources(DataDirectory data, Progress progress, Consumer<Skipped> s
 
   /** Returns the default sources to train on: the pen model, and the Swiss digits if present. */
   public static String usual(DataDirectory data) {
-    return EuropeanSource.present(data).equals("swiss")
-        ? SyntheticDigits.NAME + ",swiss"
-        : SyntheticDigits.NAME;
+    return EuropeanSource.hasSwiss(data) ? SyntheticDigits.NAME + ",swiss" : SyntheticDigits.NAME;
+  }
+
+  /** Returns the default European source to measure on: Swiss digits, else the pen model. */
+  public static String usualToMeasure(DataDirectory data) {
+    return EuropeanSource.hasSwiss(data) ? "swiss" : SyntheticDigits.NAME;
   }
 
   /**

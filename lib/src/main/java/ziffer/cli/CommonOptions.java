@@ -10,8 +10,6 @@ import ziffer.app.Sources;
 import ziffer.data.DataDirectory;
 import ziffer.data.Mnist;
 import ziffer.data.Skipped;
-import ziffer.forms.EuropeanSource;
-import ziffer.synth.SyntheticDigits;
 
 /** Options that every script has. */
 public final class CommonOptions {
@@ -44,8 +42,7 @@ public final class CommonOptions {
 
   /** Returns the default sources to evaluate on: MNIST, and the Swiss digits, else the model's. */
   public List<String> usualSources() {
-    boolean swiss = EuropeanSource.present(dataDirectory()).equals("swiss");
-    return List.of("mnist", swiss ? "swiss" : SyntheticDigits.NAME);
+    return List.of("mnist", Sources.usualToMeasure(dataDirectory()));
   }
 
   /** Returns a bar that shows nothing if {@code --quiet} is given. */

@@ -92,12 +92,9 @@ public final class EuropeanSource {
     return source.equals(SWISS) || source.equals(SHEETS);
   }
 
-  /** Returns the available source: the Swiss digits, else the sheets, else none. */
-  public static String present(DataDirectory data) {
-    if (Files.exists(path(SWISS, data))) {
-      return SWISS;
-    }
-    return Files.exists(path(SHEETS, data)) ? SHEETS : "none";
+  /** Returns whether the Swiss digits are in the data directory. */
+  public static boolean hasSwiss(DataDirectory data) {
+    return Files.exists(data.swiss());
   }
 
   private static Path path(String source, DataDirectory data) {

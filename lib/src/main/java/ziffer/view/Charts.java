@@ -37,11 +37,20 @@ public final class Charts {
     return Pictures.beside(matrices.stream().map(ConfusionMatrix::draw).toList());
   }
 
-  /** Draws lines over a logarithmic axis, such as oversampling factors. */
+  /** Draws lines over a logarithmic axis, such as numbers of digits, with a mark at each point. */
   public static BufferedImage overPowers(
       String title, String xTitle, String yTitle, List<Line> lines) {
     XYChart chart = ChartTheme.xy(title, xTitle, yTitle, ChartTheme.HEIGHT, lines.size());
     chart.getStyler().setXAxisLogarithmic(true);
+    return marked(chart, lines);
+  }
+
+  /** Draws lines over a linear axis, with a mark at each point. */
+  public static BufferedImage marked(String title, String xTitle, String yTitle, List<Line> lines) {
+    return marked(ChartTheme.xy(title, xTitle, yTitle, ChartTheme.MEDIUM, lines.size()), lines);
+  }
+
+  private static BufferedImage marked(XYChart chart, List<Line> lines) {
     chart.getStyler().setMarkerSize(9);
     chart.getStyler().setYAxisDecimalPattern("0.0");
     for (Line line : lines) {

@@ -3,10 +3,14 @@ package ziffer.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import ziffer.Messages;
 import ziffer.data.Skipped;
 
@@ -28,6 +32,16 @@ class CommonOptionsTest {
     assertEquals(
         "error: " + Path.of("own", "7", "a.png") + " is empty (skipped)" + System.lineSeparator(),
         captured.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void measuresOnSwissDigitsIfPresentElseOnThePenModel(@TempDir Path folder) throws IOException {
+    common.data = folder;
+    assertEquals(List.of("mnist", "synth"), common.usualSources());
+    Path swiss = common.dataDirectory().swiss();
+    Files.createDirectories(swiss.getParent());
+    Files.createFile(swiss);
+    assertEquals(List.of("mnist", "swiss"), common.usualSources());
   }
 
   @Test

@@ -32,9 +32,8 @@ class EuropeanSourceTest {
 
   @Tag("thorough")
   @Test
-  void fallsBackToTheSheetsThatShipWithTheProject() {
+  void splitsTheSheetsThatShipWithTheProjectByWriter() {
     DataDirectory data = new DataDirectory(folder);
-    assertEquals("sheets", EuropeanSource.present(data));
     European split = EuropeanSource.read("sheets", data, Progress.NONE);
     assertEquals(List.of("drawn-05", "drawn-10", "drawn-15"), split.heldOut().writers());
     assertEquals(13 * 200, split.train().size());

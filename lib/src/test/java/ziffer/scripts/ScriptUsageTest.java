@@ -85,7 +85,7 @@ class ScriptUsageTest {
           digits.java @/text.png --label 11                      | 2 | label '11'
           digits.java @/empty                                    | 1 | empty; holds no pictures
           digits.java @/text.png                                 | 1 | text.png
-          oversample.java --factors 0                            | 2 | --factors
+          oversample.java --shares 0.6                           | 2 | --shares; 0.5
           bench.java speed                                       | 2 | 'speed'; known: train, augment
           bench.java inference --rounds 0                        | 2 | --rounds is 0
           bench.java inference --model @/none.int8               | 1 | none.int8 does not exist

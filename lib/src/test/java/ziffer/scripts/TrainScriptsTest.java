@@ -185,22 +185,22 @@ class TrainScriptsTest {
   }
 
   @Test
-  void oversampleDrawsACurve() throws IOException, InterruptedException {
+  void oversampleDrawsTheTradeOverTheShare() throws IOException, InterruptedException {
     script()
         .run(
             "oversample.java",
             "--net",
             "dense",
-            "--european",
-            "sheets",
-            "--factors",
-            "1,2",
+            "--shares",
+            "0,0.25",
+            "--sevens",
+            "european",
             "--images",
             "1000",
             "--out",
             "curve")
         .endsWith(0)
-        .prints("\"factor\" : 1", "\"factor\" : 2", "\"mnist\"", "\"european\"");
+        .prints("\"share\" : 0.0", "\"share\" : 0.25", "\"sevens\"", "\"ones\"");
     assertEquals(760, ImageIO.read(folder.resolve("curve/oversampling.png").toFile()).getWidth());
   }
 

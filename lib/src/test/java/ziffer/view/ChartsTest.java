@@ -29,6 +29,7 @@ class ChartsTest {
     return Map.<String, Supplier<BufferedImage>>of(
         "confusion", () -> Charts.confusion(List.of(new Confusion("t", mistakes()))),
         "powers", () -> Charts.overPowers("t", "x", "y", List.of(LINE)),
+        "marked", () -> Charts.marked("t", "x", "y", List.of(LINE)),
         "lines", () -> Charts.lines("t", "x", "y", List.of(LINE)),
         "training", () -> Charts.training("t", LINE.x(), LINE.y(), LINE.y()),
         "points", () -> PointCharts.points("t", "x", "y", List.of(LINE)),
