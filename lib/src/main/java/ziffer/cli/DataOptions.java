@@ -33,7 +33,7 @@ public final class DataOptions {
       paramLabel = "N",
       description =
           "Repeat the digits that people wrote N times, each time augmented differently. Default:"
-              + " until they make up the recipe's share of an epoch, a fifth, at most 50 times.")
+              + " until they make up the recipe's share of an epoch, a sixth, at most 50 times.")
   private Integer oversample;
 
   @Option(
