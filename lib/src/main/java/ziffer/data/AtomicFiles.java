@@ -59,7 +59,7 @@ public final class AtomicFiles {
   static void write(Path file, Writer writer, Mover mover) {
     Path folder = file.toAbsolutePath().getParent();
     makeFolder(folder);
-    Path temporary = folder.resolve("." + file.getFileName() + ".part");
+    Path temporary = temporary(file);
     boolean written = false;
     try {
       writer.write(temporary);
@@ -72,6 +72,12 @@ public final class AtomicFiles {
         deleteQuietly(temporary);
       }
     }
+  }
+
+  /** Returns a name of this process alone: another may write the same file at the same time. */
+  static Path temporary(Path file) {
+    String name = "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part";
+    return file.toAbsolutePath().resolveSibling(name);
   }
 
   /** Moves with retries, since virus scanners and indexers briefly open new files. */

@@ -70,9 +70,9 @@ class AtomicFilesTest {
                 }),
         "cannot replace " + file,
         "close the program that has it open",
-        "the new content is in " + folder.resolve(".report.json.part"));
+        "the new content is in " + AtomicFiles.temporary(folder.resolve("report.json")));
     assertEquals("old", Files.readString(file));
-    assertEquals("new", Files.readString(folder.resolve(".report.json.part")));
+    assertEquals("new", Files.readString(AtomicFiles.temporary(folder.resolve("report.json"))));
   }
 
   @Test
