@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import ziffer.UsageException;
 import ziffer.ZifferException;
 import ziffer.data.DigitSet.Digit;
 import ziffer.data.Strokes.Point;
@@ -41,6 +42,8 @@ public final class StrokeFile {
 
   /** Usual thickness of a line on that canvas, in pixels. */
   public static final double THICKNESS = 12;
+
+  private static final int MAX_THICKNESS = 100;
 
   private static final String NUMBER = "-?[0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?";
   private static final Pattern FIELD =
@@ -129,9 +132,14 @@ public final class StrokeFile {
    * Reads a file and draws its strokes with a line of one width.
    *
    * @param name of the set
-   * @param thickness of the line in pixels of a canvas of 280
+   * @param thickness of the line in pixels of a canvas of 280, 1 to 100
+   * @throws UsageException for another thickness
    */
   public static DigitSet draw(String name, Path file, double thickness) {
+    if (!(thickness >= 1 && thickness <= MAX_THICKNESS)) {
+      throw new UsageException(
+          "the line width is " + thickness + ", expected 1 to " + MAX_THICKNESS + " pixels");
+    }
     List<Digit> digits = new ArrayList<>();
     for (Drawing drawing : read(file)) {
       byte[] pixels = Canvas.draw(drawing.strokes(), SIDE, thickness).framed();

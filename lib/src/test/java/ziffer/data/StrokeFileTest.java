@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ziffer.UsageException;
 import ziffer.ZifferException;
 import ziffer.data.StrokeFile.Drawing;
 import ziffer.data.Strokes.Point;
@@ -57,6 +58,9 @@ class StrokeFileTest {
     DigitSet same = StrokeFile.draw("a", zipped, 12);
     assertEquals(List.of(sum(digits), digits.size()), List.of(sum(same), same.size()));
     assertTrue(sum(StrokeFile.draw("a", plain, 24)) > sum(digits), "a thicker line has more ink");
+    for (double width : new double[] {0, -3, 101, Double.NaN}) {
+      assertThrows(UsageException.class, () -> StrokeFile.draw("a", plain, width));
+    }
   }
 
   private static long sum(DigitSet digits) {
