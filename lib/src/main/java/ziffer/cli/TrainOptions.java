@@ -24,7 +24,7 @@ public final class TrainOptions {
       paramLabel = "NAME",
       defaultValue = "quick",
       description =
-          "quick: one or two minutes. full: the best accuracy." + " Default: ${DEFAULT-VALUE}.")
+          "quick: one or two minutes. full: the best accuracy. Default: ${DEFAULT-VALUE}.")
   private String recipe;
 
   @Option(

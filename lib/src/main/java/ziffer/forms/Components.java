@@ -92,6 +92,21 @@ record Components(GrayS32 labels, double height, int mass, List<Component> digit
     return new Components(labels, height, mass, digits);
   }
 
+  /** Returns the regions of a mask that do not touch the picture's border. */
+  static GrayU8 inside(GrayU8 mask, ConnectRule rule) {
+    GrayS32 labels = new GrayS32(mask.width, mask.height);
+    int count = BinaryImageOps.contour(mask, rule, labels).size();
+    Box[] boxes = boxes(labels, count);
+    GrayU8 inside = mask.clone();
+    for (int i = 0; i < inside.data.length; i++) {
+      Box box = boxes[labels.data[i]];
+      boolean free =
+          box.left() > 0 && box.top() > 0 && box.right() < mask.width && box.bottom() < mask.height;
+      inside.data[i] = (byte) (labels.data[i] > 0 && free ? 1 : 0);
+    }
+    return inside;
+  }
+
   /** Returns the bounding box of each label. */
   static Box[] boxes(GrayS32 labels, int count) {
     int[] left = new int[count + 1];

@@ -240,20 +240,7 @@ public record DigitPhoto(int width, int height, byte[] grey, Rectangle ink, byte
 
   /** Returns the strokes without those that run out of the picture, such as a table's edge. */
   private static GrayU8 withoutEdges(GrayU8 strokes) {
-    GrayS32 labels = new GrayS32(strokes.width, strokes.height);
-    int count = BinaryImageOps.contour(strokes, ConnectRule.EIGHT, labels).size();
-    Box[] boxes = Components.boxes(labels, count);
-    GrayU8 inside = strokes.clone();
-    for (int i = 0; i < inside.data.length; i++) {
-      Box box = boxes[labels.data[i]];
-      boolean cut =
-          box.left() == 0
-              || box.top() == 0
-              || box.right() == strokes.width
-              || box.bottom() == strokes.height;
-      inside.data[i] &= (byte) (cut ? 0 : 1);
-    }
-    return inside;
+    return Components.inside(strokes, ConnectRule.EIGHT);
   }
 
   /** Frames the ink of a digit alone, scaled to its own darkness. */

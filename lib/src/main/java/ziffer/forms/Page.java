@@ -60,17 +60,7 @@ final class Page {
   /** Fills holes, such as ink: regions that do not touch the picture's border. */
   private static GrayU8 filled(GrayU8 page) {
     GrayU8 around = BinaryImageOps.invert(page, null);
-    GrayS32 labels = new GrayS32(page.width, page.height);
-    int count = BinaryImageOps.contour(around, ConnectRule.FOUR, labels).size();
-    Box[] boxes = Components.boxes(labels, count);
-    GrayU8 filled = page.clone();
-    for (int i = 0; i < filled.data.length; i++) {
-      Box box = boxes[labels.data[i]];
-      boolean hole =
-          box.left() > 0 && box.top() > 0 && box.right() < page.width && box.bottom() < page.height;
-      filled.data[i] |= (byte) (labels.data[i] > 0 && hole ? 1 : 0);
-    }
-    return filled;
+    return BinaryImageOps.logicOr(page, Components.inside(around, ConnectRule.FOUR), null);
   }
 
   private static double borderShare(GrayU8 page) {

@@ -3,6 +3,8 @@ package ziffer.synth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import ziffer.data.DigitSet;
 
 /**
  * A form of a digit, as common in Europe.
@@ -147,6 +149,17 @@ record DigitForm(int digit, double share, Boolean crosses, Shape shape) {
           new DigitForm(9, 0.08, null, MeasuredForms::crossedNine),
           new DigitForm(9, 0.08, null, MeasuredForms::curvedNine));
 
+  /** The forms of each digit, the most common first. */
+  private static final List<List<DigitForm>> BY_DIGIT =
+      IntStream.range(0, DigitSet.CLASSES)
+          .mapToObj(
+              digit ->
+                  ALL.stream()
+                      .filter(form -> form.digit == digit)
+                      .sorted(Comparator.comparingDouble(form -> -form.share * form.writers()))
+                      .toList())
+          .toList();
+
   private static DigitForm form(int digit, double share, double aspect, String path) {
     Glyph glyph = Glyph.of(aspect, path);
     return new DigitForm(digit, share, null, glyph::leant);
@@ -154,10 +167,7 @@ record DigitForm(int digit, double share, Boolean crosses, Shape shape) {
 
   /** Returns all forms of a digit, the most common first. */
   static List<DigitForm> of(int digit) {
-    return ALL.stream()
-        .filter(form -> form.digit == digit)
-        .sorted(Comparator.comparingDouble(form -> -form.share * form.writers()))
-        .toList();
+    return BY_DIGIT.get(digit);
   }
 
   /** Returns how many writers may use the form. */

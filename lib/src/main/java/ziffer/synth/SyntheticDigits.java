@@ -3,6 +3,7 @@ package ziffer.synth;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
@@ -32,16 +33,22 @@ public final class SyntheticDigits {
   public static DigitSet draw(int digits, int none, long seed) {
     int all = digits + none;
     // Seeds depend on the index only, so that the result is independent of the threads.
-    long[] writers = new SplittableRandom(seed).longs(all / BY_WRITER + 1).toArray();
+    long[] hands = new SplittableRandom(seed).longs(all / BY_WRITER + 1).toArray();
+    List<Writer> writers =
+        LongStream.of(hands)
+            .parallel()
+            .mapToObj(hand -> new Writer(new SplittableRandom(hand)))
+            .toList();
     long[] seeds = new SplittableRandom(~seed).longs(all).toArray();
     Stream<Digit> drawn =
         IntStream.range(0, all)
             .parallel()
             .mapToObj(
                 i -> {
-                  long writer = writers[i / BY_WRITER];
+                  int hand = i / BY_WRITER;
                   int label = i < digits ? i % DigitSet.CLASSES : DigitSet.NONE;
-                  return draw(label, writer, new SplittableRandom(seeds[i]));
+                  SplittableRandom random = new SplittableRandom(seeds[i]);
+                  return draw(label, writers.get(hand), hands[hand], random);
                 });
     return new DigitSet(NAME, drawn.toList());
   }
@@ -51,8 +58,7 @@ public final class SyntheticDigits {
     return new FreshDigits(digits, none, seed -> draw(digits, none, seed));
   }
 
-  private static Digit draw(int label, long seed, SplittableRandom random) {
-    Writer writer = new Writer(new SplittableRandom(seed));
+  private static Digit draw(int label, Writer writer, long seed, SplittableRandom random) {
     Strokes strokes = strokes(label, writer, random);
     // A writer keeps to paper or to a canvas.
     Manner manner = seed % 2 == 0 ? Manner.PAPER : Manner.CANVAS;
