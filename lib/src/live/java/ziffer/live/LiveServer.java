@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import ziffer.ZifferException;
@@ -19,6 +20,7 @@ public final class LiveServer implements AutoCloseable {
 
   private final LiveNets nets;
   private final Room room;
+  private final ClassFolder folder;
   private final Javalin server;
 
   /**
@@ -45,17 +47,21 @@ public final class LiveServer implements AutoCloseable {
    *
    * @param port the next free one is used if it is taken; 0 for any
    * @param lan whether phones in this machine's networks may join
-   * @throws ZifferException if no port is free
+   * @param collect folder of the drawings to collect, or null
+   * @throws ZifferException if no port is free, or another server collects in the folder
    */
-  public static LiveServer start(LiveNets nets, int port, boolean lan) {
+  public static LiveServer start(LiveNets nets, int port, boolean lan, Path collect) {
+    nets.get(null);
+    Room room = lan ? Room.open() : null;
+    ClassFolder folder = collect == null ? null : ClassFolder.open(collect);
     for (int next = port; ; next++) {
-      LiveServer server = new LiveServer(nets, lan ? Room.open() : null);
+      LiveServer server = new LiveServer(nets, room, folder);
       try {
         server.server.start(lan ? EVERYWHERE : LOOPBACK, next);
         return server;
       } catch (RuntimeException e) {
-        server.close();
         if (!isInUse(e) || next == port + PORTS) {
+          server.close();
           throw new ZifferException(
               "cannot serve on port " + next + ": " + e.getMessage() + "; choose another --port",
               e);
@@ -68,9 +74,10 @@ public final class LiveServer implements AutoCloseable {
     return e != null && (e instanceof BindException || isInUse(e.getCause()));
   }
 
-  private LiveServer(LiveNets nets, Room room) {
+  private LiveServer(LiveNets nets, Room room, ClassFolder folder) {
     this.nets = nets;
     this.room = room;
+    this.folder = folder;
     this.server = Javalin.create(this::configure);
   }
 
@@ -81,6 +88,9 @@ public final class LiveServer implements AutoCloseable {
     config.routes.get(
         "/api/net", request -> Http.answer(request, nets.get(request.queryParam("name")).facts()));
     config.routes.post("/api/read", request -> read(request, nets.get(request.queryParam("net"))));
+    if (folder != null) {
+      new ClassRoutes(folder, nets).addTo(config.routes);
+    }
   }
 
   /** Returns the port. */
@@ -114,6 +124,9 @@ public final class LiveServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    if (folder != null) {
+      folder.close();
+    }
   }
 
   private void page(Context request) {
@@ -121,7 +134,7 @@ public final class LiveServer implements AutoCloseable {
     Room.Invitation invitation = room != null && host ? room.invitation(port()) : null;
     PageFile page =
         new PageFile(
-            new Start(nets.get(null).facts(), nets.names(), false, host, invitation, "", null),
+            new Start(nets.get(null).facts(), nets.names(), folder != null, host, invitation, "", null),
             "'self'");
     request.header("Content-Security-Policy", page.policy());
     request.html(page.text());

@@ -35,7 +35,7 @@ class LiveServerTest {
 
   @BeforeAll
   static void start() {
-    server = LiveServer.start(new LiveNets(List.of("nano"), LiveServerTest::noMnist), 0, false);
+    server = LiveServer.start(nano(), 0, false, null);
   }
 
   @AfterAll
@@ -61,7 +61,7 @@ class LiveServerTest {
 
   @Test
   void readsADrawingAsTheMirrorDoes() throws IOException {
-    LiveNet net = new LiveNets(List.of("nano"), LiveServerTest::noMnist).get(null);
+    LiveNet net = nano().get(null);
     for (int digit = 0; digit < 10; digit++) {
       Drawing drawing = drawing(digit);
       Map<String, Object> reading = json(send("POST", "/api/read?net=nano", drawing.json()));
@@ -144,7 +144,7 @@ class LiveServerTest {
   void takesTheNextPortIfOneIsInUse() {
     try (LiveServer next =
         LiveServer.start(
-            new LiveNets(List.of("nano"), LiveServerTest::noMnist), server.port(), false)) {
+            nano(), server.port(), false, null)) {
       assertTrue(next.port() > server.port(), next.port() + " after " + server.port());
     }
   }
@@ -195,7 +195,12 @@ class LiveServerTest {
     return StrokeFile.parse(new Drawing("", "" + digit, strokes).json());
   }
 
-  static Mnist noMnist() {
+  /** The nets of a page that begins with nano. */
+  static LiveNets nano() {
+    return new LiveNets(List.of("nano"), LiveServerTest::noMnist);
+  }
+
+  private static Mnist noMnist() {
     throw new AssertionError("shipped nets need no digits");
   }
 }
