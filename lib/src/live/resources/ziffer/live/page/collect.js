@@ -1,0 +1,370 @@
+// Collecting a class's handwriting: join under a pseudonym, draw each digit some times, see what the net made of them.
+// Drawings are kept in the browser until the server has written them, so that a lost connection loses none.
+
+const WRITER_KEY = "ziffer-writer";
+
+const collect = {
+  writer: null, // {name, token}
+  order: [], // the digits to ask for
+  kept: [], // {label, strokes} until the server has it, then also {id, class, digit}
+  sending: null, // the drawing that is on its way
+};
+
+function collecting() {
+  return byId("main").dataset.mode === "prompt";
+}
+
+/** free: draw what you like; join; prompt: digits in turn; thanks: the own drawings. */
+function setMode(mode) {
+  byId("main").dataset.mode = mode;
+  show(byId("join"), mode === "join");
+  show(byId("thanks"), mode === "thanks");
+  for (const id of ["prompt", "keep", "kept"]) {
+    show(byId(id), mode === "prompt");
+  }
+  show(byId("share-box"), start.collect && mode === "free");
+  byId("share").textContent = collect.writer ? "Back to my drawings" : "Share my handwriting";
+}
+
+function startCollecting() {
+  byId("join-another").onclick = proposeName;
+  byId("join-start").onclick = join;
+  byId("join-free").onclick = byId("thanks-free").onclick = drawFreely;
+  byId("share").onclick = () => (collect.writer ? thank() : offerJoin());
+  byId("keep").onclick = keepDrawing;
+  byId("redo-last").onclick = redoLast;
+  byId("stop-here").onclick = thank;
+  byId("thanks-on").onclick = askForDigit;
+  byId("thanks-next").onclick = nextWriter;
+  byId("thanks-delete").onclick = deleteMine;
+  setMode("free");
+  if (start.collect) {
+    resume(memory.get(WRITER_KEY));
+  }
+}
+
+function drawFreely() {
+  clearInk();
+  setMode("free");
+}
+
+// Joining.
+
+async function offerJoin() {
+  setMode("join");
+  byId("join-each").textContent = start.each;
+  await proposeName();
+}
+
+async function proposeName() {
+  try {
+    byId("join-name").textContent = (await ask("GET", "/api/name")).name;
+    say(byId("join-error"), "");
+  } catch (error) {
+    say(byId("join-error"), error.message);
+  }
+}
+
+async function join() {
+  if (!byId("join-consent").checked) {
+    say(byId("join-error"), "Please agree first: tick the box.");
+    byId("join-consent").focus();
+    return;
+  }
+  const name = byId("join-name").textContent;
+  try {
+    const { writer, token } = await ask("POST", "/api/writers", JSON.stringify({ name, consent: true }));
+    byId("join-consent").checked = false; // the next writer agrees anew
+    beWriter({ name: writer, token }, unsent());
+    askForDigit();
+    sendDrawings();
+  } catch (error) {
+    if (error.status === 409) {
+      await proposeName();
+    }
+    say(byId("join-error"), error.status === 409 ? "That name is taken. Here is another." : error.message);
+  }
+}
+
+function beWriter(writer, drawings) {
+  collect.writer = writer;
+  collect.order = orderFor(writer.name, start.each);
+  collect.kept = drawings;
+  saveWriter();
+}
+
+function saveWriter() {
+  memory.set(WRITER_KEY, { ...collect.writer, unsent: unsent() });
+}
+
+function forgetWriter() {
+  collect.writer = null;
+  collect.kept = [];
+  memory.remove(WRITER_KEY);
+}
+
+/** Goes on where a reload or a lost phone left. */
+async function resume(saved) {
+  if (!saved?.token) {
+    offerJoin();
+    return;
+  }
+  try {
+    const { drawings } = await ask("GET", "/api/mine", undefined, saved.token);
+    beWriter({ name: saved.name, token: saved.token }, [...drawings, ...(saved.unsent ?? [])]);
+    askForDigit();
+    sendDrawings();
+  } catch (error) {
+    if (error.passes) {
+      await pause(2000);
+      resume(saved);
+    } else {
+      rejoin(saved.unsent ?? []);
+    }
+  }
+}
+
+/** The server does not know the writer, perhaps because another folder was opened. What is unsent is not lost. */
+async function rejoin(drawings) {
+  forgetWriter();
+  collect.kept = drawings;
+  await offerJoin();
+  say(byId("join-error"), "The server does not know your pseudonym. Please join again."
+    + (drawings.length > 0 ? ` ${plural(drawings.length, "drawing")} will be sent then.` : ""));
+}
+
+// Asking for digits.
+
+/** Each digit as often as the others, in rounds, and never twice running. The same writer gets the same order. */
+function orderFor(name, rounds) {
+  const random = generator(name);
+  const order = [];
+  for (let round = 0; round < rounds; round++) {
+    const digits = Array.from({ length: 10 }, (_, digit) => String(digit));
+    for (let i = 9; i > 0; i--) {
+      swap(digits, i, Math.floor(random() * (i + 1)));
+    }
+    if (digits[0] === order.at(-1)) {
+      swap(digits, 0, 9);
+    }
+    order.push(...digits);
+  }
+  return order;
+}
+
+function swap(list, i, j) {
+  [list[i], list[j]] = [list[j], list[i]];
+}
+
+/** Random numbers from 0 to 1 that a text decides: FNV-1a makes a seed, Mulberry32 the numbers. */
+function generator(text) {
+  let state = 2166136261;
+  for (const letter of text) {
+    state = Math.imul(state ^ letter.charCodeAt(0), 16777619);
+  }
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** The first digit of the order that is not kept yet, or null. */
+function nextLabel() {
+  const have = Array(10).fill(0);
+  collect.kept.forEach(({ label }) => have[label]++);
+  return collect.order.find((label) => --have[label] < 0) ?? null;
+}
+
+function askForDigit() {
+  const label = nextLabel();
+  if (label === null) {
+    thank();
+    return;
+  }
+  setMode("prompt");
+  clearInk();
+  byId("prompt-digit").textContent = label;
+  byId("prompt-bar").max = collect.order.length;
+  byId("prompt-bar").value = collect.kept.length;
+  byId("prompt-count").textContent = `${collect.kept.length} of ${collect.order.length}`;
+  byId("announce").textContent = `Draw a ${label}`;
+  showLast();
+}
+
+function keepDrawing() {
+  if (ink.empty) {
+    return;
+  }
+  collect.kept.push({ label: nextLabel(), strokes: ink.lines });
+  saveWriter();
+  askForDigit();
+  sendDrawings();
+}
+
+async function redoLast() {
+  const last = collect.kept.at(-1);
+  if (await removeDrawing(last)) {
+    askForDigit();
+  } else {
+    say(byId("kept-last"), "The server does not answer: please try again.");
+  }
+}
+
+/** Removes a drawing here and on the server; false if the server cannot be reached. */
+async function removeDrawing(drawing) {
+  if (drawing.id) {
+    try {
+      await ask("DELETE", `/api/drawings/${drawing.id}`, undefined, collect.writer.token);
+    } catch (error) {
+      if (error.status !== 404) {
+        return false;
+      }
+    }
+  }
+  collect.kept = collect.kept.filter((other) => other !== drawing && (!drawing.id || other.id !== drawing.id));
+  saveWriter();
+  return true;
+}
+
+// Sending.
+
+function unsent() {
+  return collect.kept.filter((drawing) => !drawing.id);
+}
+
+/** Sends what waits, in order, and tries again until the server has it. The same drawing sent twice is kept once. */
+async function sendDrawings() {
+  while (collect.sending === null && collect.writer && unsent().length > 0) {
+    const drawing = unsent()[0];
+    const { name, token } = collect.writer;
+    collect.sending = drawing;
+    showLast();
+    let again = null;
+    try {
+      const line = strokeLine(drawing.strokes, name, drawing.label);
+      Object.assign(drawing, await ask("POST", `/api/drawings?net=${app.net.name}`, line, token));
+      saveWriter();
+    } catch (error) {
+      again = error;
+    }
+    collect.sending = null;
+    showLast();
+    if (again?.passes) {
+      say(byId("kept-last"), `${again.message} ${plural(unsent().length, "drawing")} kept here and sent later.`);
+      await pause(2000);
+    } else if (again) {
+      refused(drawing, again);
+    }
+  }
+  if (collect.sending === null && byId("main").dataset.mode === "thanks") {
+    thank();
+  }
+}
+
+function refused(drawing, error) {
+  if (error.status === 401 || error.status === 403) {
+    rejoin(unsent());
+    return;
+  }
+  collect.kept = collect.kept.filter((other) => other !== drawing);
+  saveWriter();
+  askForDigit();
+  say(byId("kept-last"), `${error.message} Please draw the ${drawing.label} again.`);
+}
+
+/** What the net made of the last drawing. It does not say right or wrong: the net learns from the writer. */
+function showLast() {
+  const last = collect.kept.at(-1);
+  byId("redo-last").disabled = !last || collect.sending === last;
+  const reading = collect.kept.findLast((drawing) => drawing.class !== undefined);
+  say(byId("kept-last"), reading ? `Your ${reading.label}: ${readAs(reading)}` : "");
+}
+
+function readAs(drawing) {
+  return drawing.digit ? `read as ${drawing.class}` : `read as no digit (closest is ${drawing.class})`;
+}
+
+// The end.
+
+async function thank() {
+  setMode("thanks");
+  const { name, token } = collect.writer;
+  const waiting = unsent().length;
+  byId("thanks-title").textContent = `Thank you, ${name}`;
+  byId("thanks-certificate").href = addressOf("/api/certificate.svg", { token });
+  byId("thanks-next").disabled = waiting > 0;
+  show(byId("thanks-on"), nextLabel() !== null);
+  thanksButtons(true);
+  say(byId("thanks-text"), `${plural(collect.kept.length, "drawing")} kept.`
+    + (waiting > 0 ? ` ${waiting} still wait for the server; leave this page open.` : ""));
+  try {
+    const { drawings } = await ask("GET", "/api/mine", undefined, token);
+    const meant = drawings.filter((drawing) => drawing.digit && drawing.class === Number(drawing.label)).length;
+    if (waiting === 0) {
+      say(byId("thanks-text"), `${plural(drawings.length, "drawing")} kept. The net reads ${meant} as you mean them.`);
+    }
+    byId("thanks-sheet").replaceChildren(...drawings.map((drawing) => ownDrawing(drawing)));
+  } catch (error) {
+    say(byId("thanks-text"), error.message);
+  }
+}
+
+function thanksButtons(visible) {
+  for (const id of ["thanks-certificate", "thanks-delete"]) {
+    show(byId(id), visible);
+  }
+}
+
+/** A picture of the sheet; an unusual one is offered for a second look. */
+function ownDrawing(drawing) {
+  const item = pictureItem(drawing, `${drawing.label}, ${readAs(drawing)}`);
+  if (drawing.odd) {
+    item.classList.add("odd");
+    const keep = make("button", { type: "button", textContent: "Keep" });
+    const again = make("button", { type: "button", textContent: "Draw again" });
+    const choice = make("span", { className: "choice" }, "Unusual. ", keep, " ", again);
+    keep.onclick = () => choice.remove();
+    again.onclick = async () => (await removeDrawing(drawing)) && askForDigit();
+    item.append(choice);
+  }
+  return item;
+}
+
+/** A small picture with a line of text. */
+function pictureItem(drawing, text) {
+  const canvas = make("canvas", { width: 28, height: 28 });
+  canvas.setAttribute("aria-hidden", "true");
+  paint(canvas, bytesOf(drawing.pixels), pad.colours);
+  return make("li", {}, canvas, make("span", { textContent: text }));
+}
+
+async function nextWriter() {
+  const left = await confirmed("Pass on to the next writer? Your drawings stay. This page then cannot delete them any "
+    + "more; the teacher can.", "Next writer");
+  if (left) {
+    forgetWriter();
+    offerJoin();
+  }
+}
+
+async function deleteMine() {
+  const { name, token } = collect.writer;
+  if (!await confirmed(`Delete all drawings of ${name}? This cannot be undone.`, "Delete mine")) {
+    return;
+  }
+  try {
+    const { removed } = await ask("DELETE", "/api/mine", undefined, token);
+    forgetWriter();
+    byId("thanks-title").textContent = "Deleted";
+    byId("thanks-sheet").replaceChildren();
+    byId("thanks-next").disabled = false;
+    thanksButtons(false);
+    show(byId("thanks-on"), false);
+    say(byId("thanks-text"), `${plural(removed, "drawing")} removed: strokes, pictures and certificate. `
+      + "Nets that were trained on them before remain.");
+  } catch (error) {
+    say(byId("thanks-text"), error.message);
+  }
+}

@@ -1,0 +1,36 @@
+// Colours of ink, activations and weights, as 32-bit pixels of an ImageData: alpha, blue, green, red.
+
+/** Viridis: evenly perceived, and readable with any colour vision. Ten of its colours; between them a straight line. */
+const VIRIDIS = ["440154", "482878", "3e4989", "31688e", "26828e", "1f9e89", "35b779", "6ece58", "b5de2b", "fde725"];
+const ACTIVATIONS = ramp(VIRIDIS);
+
+/** Negative weights blue, positive orange, zero white; index 0 is -127, index 254 is +127. */
+const WEIGHTS = ramp(["08519c", "6baed6", "f7f7f7", "fd9a4e", "b34700"], 255);
+
+function ramp(colours, steps = 256) {
+  const stops = colours.map((hex) => [0, 2, 4].map((at) => parseInt(hex.slice(at, at + 2), 16)));
+  return Uint32Array.from({ length: steps }, (_, i) => {
+    const place = (i / (steps - 1)) * (stops.length - 1);
+    const below = Math.min(stops.length - 2, Math.floor(place));
+    const part = place - below;
+    const [red, green, blue] = stops[below].map((from, c) => Math.round(from + part * (stops[below + 1][c] - from)));
+    return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
+  });
+}
+
+/** From paper to ink, in the colours of the theme. */
+function inkColours() {
+  const style = getComputedStyle(document.documentElement);
+  return ramp(["--paper", "--ink"].map((name) => style.getPropertyValue(name).trim().slice(1)));
+}
+
+/** Shows one byte a pixel in the colours of a ramp; the canvas has the picture's size. */
+function paint(canvas, bytes, colours) {
+  const context = canvas.getContext("2d");
+  const image = context.createImageData(canvas.width, canvas.height);
+  const pixels = new Uint32Array(image.data.buffer);
+  for (let i = 0; i < pixels.length; i++) {
+    pixels[i] = colours[bytes[i]];
+  }
+  context.putImageData(image, 0, 0);
+}

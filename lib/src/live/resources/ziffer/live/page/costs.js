@@ -1,0 +1,31 @@
+// What the digit would take on a chip: instructions, counted by QEMU when the net was exported.
+
+function showFacts(net) {
+  byId("net-facts").textContent = `${net.name}: ${grouped(net.macs)} multiply-accumulates a picture. `
+    + `SHA-256 of the header: ${net.sha256.slice(0, 16)}\u2026`;
+  byId("net-facts").title = net.sha256;
+  show(byId("costs"), true);
+  show(byId("costs-table"), net.costs.length > 0);
+  show(byId("costs-none"), net.costs.length === 0);
+}
+
+/** Zeros are skipped, so the work depends on the drawing: the figures are those of the digit that was read. */
+function showCosts() {
+  const { net, reading } = app;
+  if (net.costs.length === 0) {
+    return;
+  }
+  const digit = reading ? reading.class : null;
+  byId("costs-caption").textContent = (digit === null ? "Instructions for any digit" : `Instructions for a ${digit}`)
+    + `, counted in QEMU on ${grouped(net.costsImages)} MNIST images`;
+  byId("costs-rows").replaceChildren(...net.costs.map(({ core, digits }) => {
+    const [least, median, most] = digit === null ? overAll(digits) : digits[digit];
+    return make("tr", {}, make("th", { scope: "row", textContent: core }),
+      make("td", { textContent: median === null ? "" : grouped(median) }),
+      make("td", { textContent: `${grouped(least)} \u2013 ${grouped(most)}` }));
+  }));
+}
+
+function overAll(digits) {
+  return [Math.min(...digits.map(([least]) => least)), null, Math.max(...digits.map(([, , most]) => most))];
+}

@@ -1,0 +1,101 @@
+// The Java mirror draws, frames and reads the same strokes. Its answer is compared with the header's, integer by
+// integer, and brings the feature maps. At most one request is under way; the newest strokes are next.
+
+const mirror = { busy: false, waiting: null, compared: 0, differ: 0 };
+
+/** Between two requests: maps should follow the pen, and thirty phones should leave the server some air. */
+const AIR_MS = start.collect ? 250 : 30;
+const RETRY_MS = 3000;
+
+function askMirror() {
+  const damaged = app.damage.length > 0;
+  if (hasServer && (!ink.empty || damaged) && !collecting()) {
+    const line = strokeLine(ink.lines);
+    mirror.waiting = { net: app.net, damage: app.damage.join(), line, own: app.own, empty: ink.empty };
+    sendNewest();
+  }
+}
+
+async function sendNewest() {
+  if (mirror.busy || mirror.waiting === null) {
+    return;
+  }
+  const asked = mirror.waiting;
+  mirror.waiting = null;
+  mirror.busy = true;
+  let wait = AIR_MS;
+  try {
+    const parameters = new URLSearchParams({ net: asked.net.name });
+    if (asked.damage) {
+      parameters.set("damage", asked.damage);
+    }
+    hearMirror(asked, await ask("POST", `/api/read?${parameters}`, asked.line));
+  } catch (error) {
+    wait = error.passes ? RETRY_MS : wait;
+    mirrorFails(error);
+  }
+  await pause(wait);
+  mirror.busy = false;
+  sendNewest();
+}
+
+function hearMirror(asked, answer) {
+  if (asked.net !== app.net || asked.damage !== app.damage.join()) {
+    return; // an answer about another net
+  }
+  const reading = { ...answer, pixels: bytesOf(answer.pixels) };
+  if (asked.damage) {
+    showDamage(answer.damage);
+  } else if (asked.own) {
+    compare(asked, reading);
+  }
+  if ((asked.damage || !app.chip) && !asked.empty && !ink.empty) {
+    nextFrame(() => showReading(reading));
+    if (pad.pointer === null) {
+      nextFrame(announce);
+    }
+  }
+  hearMaps(answer.layers);
+  showMirror();
+}
+
+function compare(asked, reading) {
+  mirror.compared++;
+  const difference = firstDifference(asked.own, reading);
+  if (difference !== "") {
+    mirror.differ++;
+    const detail = `${difference} (net ${asked.net.name}). The drawing:\n${asked.line}`;
+    say(byId("mirror-detail"), detail);
+  }
+}
+
+/** Compares pixels and scores of the header with the mirror's; "" if all are equal. */
+function firstDifference(own, other) {
+  const pixel = own.pixels.findIndex((value, i) => value !== other.pixels[i]);
+  if (pixel >= 0) {
+    return `Row ${Math.floor(pixel / 28)}, column ${pixel % 28} of the framed picture is ${own.pixels[pixel]} in the `
+      + `header and ${other.pixels[pixel]} in the mirror`;
+  }
+  const digit = own.scores.findIndex((score, i) => score !== other.scores[i]);
+  if (digit >= 0) {
+    return `The score of ${digit} is ${own.scores[digit]} in the header and ${other.scores[digit]} in the mirror`;
+  }
+  return own.digit === other.digit && own.class === other.class ? "" : "Equal scores are judged differently";
+}
+
+function showMirror() {
+  const damaged = app.damage.length > 0;
+  byId("mirror-line").classList.toggle("differs", mirror.differ > 0);
+  byId("mirror-what").textContent = damaged ? "Comparison paused: the scores are the damaged net's."
+    : app.chip ? "Header in WebAssembly against the Java mirror:" : "No WebAssembly of this net: scores are the mirror's.";
+  byId("mirror").textContent = damaged || !app.chip ? ""
+    : `${mirror.differ} differ so far (${plural(mirror.compared, "drawing")})`;
+  show(byId("mirror-line"), hasServer || app.chip === null);
+}
+
+function mirrorFails(error) {
+  if (error.status !== 0) {
+    byId("mirror-what").textContent = `The mirror refused: ${error.message}`;
+    byId("mirror").textContent = "";
+  }
+}

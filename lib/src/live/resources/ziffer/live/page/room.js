@@ -1,0 +1,92 @@
+// The teacher's view of the class, on the computer that runs the server.
+
+const POLL_MS = 2000;
+let roomTotal = -1;
+
+/** Calls a function every two seconds while the page is visible. */
+async function poll(look) {
+  for (;;) {
+    if (document.visibilityState === "visible") {
+      try {
+        await look();
+      } catch (error) {
+        if (!(error instanceof ServerError)) {
+          throw error;
+        }
+      }
+    }
+    await pause(POLL_MS);
+  }
+}
+
+function startRoom() {
+  if (start.host && start.collect) {
+    show(byId("room"), true);
+    showAddresses(start.room);
+    poll(lookAtClass);
+  }
+}
+
+function showAddresses(room) {
+  show(byId("room-join"), room !== null);
+  if (room === null) {
+    return;
+  }
+  const quiet = 4; // modules of white around a QR code
+  const side = room.qrSize + 2 * quiet;
+  byId("room-qr").setAttribute("viewBox", `${-quiet} ${-quiet} ${side} ${side}`);
+  byId("room-qr").firstElementChild.setAttribute("d", room.qr);
+  byId("room-addresses").replaceChildren(...room.addresses.map((address) => make("li", { textContent: address })));
+}
+
+async function lookAtClass() {
+  const { writers, odd, total } = await ask("GET", "/api/class");
+  const correct = writers.reduce((sum, writer) => sum + writer.correct, 0);
+  say(byId("room-count"), total === 0
+    ? `Nobody has drawn yet.${start.room ? "" : " Pass this computer round, or restart with --lan to let phones join."}`
+    : `${plural(writers.length, "writer")}, ${plural(total, "drawing")}; the net reads ${correct} as they are meant.`);
+  showOdd(odd);
+  if (total !== roomTotal) {
+    roomTotal = total;
+    showPictures(total);
+  }
+}
+
+/** The pictures change with the number of drawings, so that number is in their address. */
+function showPictures(total) {
+  for (const [id, path] of [["room-sheet", "/api/class/sheet.png"], ["room-accuracy", "/api/class/accuracy.png"]]) {
+    show(byId(id), total > 0);
+    if (total > 0) {
+      byId(id).src = addressOf(path, { drawings: `${total}-${Date.now()}` });
+    }
+  }
+}
+
+/** Offered for a second look, never dropped by themselves. */
+function showOdd(odd) {
+  show(byId("room-odd-box"), odd.length > 0);
+  const ids = odd.map(({ id }) => id).join();
+  const list = byId("room-odd");
+  if (list.dataset.ids === ids) {
+    return; // nothing new: keep the focus where it is
+  }
+  list.dataset.ids = ids;
+  list.replaceChildren(...odd.map((drawing) => {
+    const item = pictureItem(drawing, `${drawing.writer}: ${drawing.label}, ${readAs(drawing)}`);
+    const keep = make("button", { type: "button", textContent: "Keep" });
+    const remove = make("button", { type: "button", textContent: "Remove" });
+    keep.onclick = () => decide("POST", `/api/class/keep/${drawing.id}`);
+    remove.onclick = () => decide("DELETE", `/api/drawings/${drawing.id}`);
+    item.append(make("span", { className: "choice" }, keep, " ", remove));
+    return item;
+  }));
+}
+
+async function decide(method, path) {
+  try {
+    await ask(method, path);
+    await lookAtClass();
+  } catch (error) {
+    say(byId("room-count"), error.message);
+  }
+}

@@ -1,0 +1,74 @@
+// Training with the class's digits: the teacher starts it, everybody sees it.
+
+let trainedHash = null;
+
+function startTraining() {
+  if (!start.collect) {
+    return;
+  }
+  byId("train").onclick = () => orderTraining("POST");
+  byId("train-stop").onclick = () => orderTraining("DELETE");
+  poll(lookAtTraining);
+}
+
+async function orderTraining(method) {
+  try {
+    await ask(method, "/api/training");
+    await lookAtTraining();
+  } catch (error) {
+    say(byId("training-text"), error.message);
+  }
+}
+
+async function lookAtTraining() {
+  const { state, text, done, secondsLeft, result } = await ask("GET", "/api/training");
+  const running = state === "running";
+  show(byId("training"), start.host || state !== "none");
+  show(byId("train"), start.host && !running);
+  show(byId("train-stop"), start.host && running);
+  show(byId("training-bar"), running);
+  byId("training-bar").value = done ?? 0;
+  const left = running && secondsLeft > 0 ? ` About ${plural(Math.round(secondsLeft), "second")} left.` : "";
+  say(byId("training-text"), state === "none" ? "One to three minutes. The net starts from nano and learns "
+    + "this class's digits too; some writers are held out to measure it." : (text ?? "") + left);
+  const finished = state === "done" && result;
+  show(byId("training-result"), finished);
+  if (finished && result.sha256 !== trainedHash) {
+    trainedHash = result.sha256;
+    renewNet("class");
+    showResult(result);
+  }
+}
+
+function showResult(result) {
+  const held = result.heldOut.length > 0 ? `by ${result.heldOut.join(", ")}, who were not trained on`
+    : "that were not trained on";
+  const draw = make("button", { type: "button", className: "main", textContent: "Draw with the new net" });
+  draw.onclick = async () => {
+    drawFreely();
+    await chooseNet("class");
+  };
+  const files = result.files.map((name) => make("a", {
+    className: "button",
+    href: addressOf(`/api/training/files/${encodeURIComponent(name)}`),
+    download: name,
+    textContent: name,
+  }));
+  byId("training-result").replaceChildren(
+    make("table", {},
+      make("thead", {}, tableRow("th", "Read correctly", "Before", "After")),
+      make("tbody", {},
+        tableRow("td", `${plural(result.images, "drawing")} ${held}`, points(result.before), points(result.after)),
+        tableRow("td", "MNIST test images", points(result.mnistBefore), points(result.mnistAfter)))),
+    make("p", { className: "buttons" }, draw, ...files),
+    make("p", { className: "small", textContent: `SHA-256 of the header: ${result.sha256}. `
+      + "Each writer's certificate now names this net." }));
+}
+
+function tableRow(tag, ...cells) {
+  return make("tr", {}, ...cells.map((textContent) => make(tag, { textContent })));
+}
+
+function points(value) {
+  return `${value.toFixed(1)}\u00a0%`;
+}
