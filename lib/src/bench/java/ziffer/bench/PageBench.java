@@ -45,7 +45,12 @@ public final class PageBench {
       return String.format(
           Locale.ROOT,
           "page  %-6s p50 %6.2f ms  p99 %6.2f ms  %,d moves; %,d of %,d readings differ from Java",
-          net, p50Ms, p99Ms, moves, differ, compared);
+          net,
+          p50Ms,
+          p99Ms,
+          moves,
+          differ,
+          compared);
     }
   }
 

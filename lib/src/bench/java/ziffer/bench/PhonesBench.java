@@ -11,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,8 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import ziffer.ZifferException;
 import ziffer.cli.Bar;
-import ziffer.data.Progress;
 import ziffer.data.PictureFolder;
+import ziffer.data.Progress;
 import ziffer.data.Skipped;
 import ziffer.data.StrokeFile.Drawing;
 import ziffer.data.Strokes;
@@ -62,7 +61,12 @@ final class PhonesBench {
       return String.format(
           Locale.ROOT,
           "phones %d: %,d of %,d drawings stored  p50 %.1f ms  p95 %.1f ms  heap at most %,d MB",
-          phones, stored, sent, p50Ms, p95Ms, heapMb);
+          phones,
+          stored,
+          sent,
+          p50Ms,
+          p95Ms,
+          heapMb);
     }
   }
 
@@ -112,8 +116,7 @@ final class PhonesBench {
 
   /** Returns the times of one phone's answers. */
   private double[] write(int phone, Bar bar) throws IOException, InterruptedException {
-    String joined =
-        post("api/writers", "{\"name\":\"phone-" + phone + "\",\"consent\":true}", "");
+    String joined = post("api/writers", "{\"name\":\"phone-" + phone + "\",\"consent\":true}", "");
     String token = (String) JSON.std.mapFrom(joined).get("token");
     int[] labels = new int[DRAWINGS];
     Arrays.setAll(labels, i -> i % 10);

@@ -10,18 +10,14 @@ import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.Handler;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.http.UnauthorizedResponse;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import javax.imageio.ImageIO;
 import ziffer.data.DigitSet.Digit;
 import ziffer.data.StrokeFile;
 import ziffer.eval.Oddity;
 import ziffer.infer.IntegerMirror;
-import ziffer.view.ClassSheet;
 
 /** What the page asks while it collects: writers, their drawings, and the class as a whole. */
 final class ClassRoutes {
@@ -50,7 +46,13 @@ final class ClassRoutes {
    * @param odd whether it deserves a second look
    */
   private record Read(
-      String id, String writer, int label, int prediction, boolean digit, boolean odd, byte[] pixels) {}
+      String id,
+      String writer,
+      int label,
+      int prediction,
+      boolean digit,
+      boolean odd,
+      byte[] pixels) {}
 
   private record Mine(String writer, List<Read> drawings) {}
 
@@ -59,7 +61,7 @@ final class ClassRoutes {
   private record Overview(int total, List<Member> writers, List<Read> odd) {}
 
   void addTo(RoutesConfig routes) {
-    routes.get("/api/name", request -> Http.answer(request, new Proposal(Pseudonyms.propose(folder::isTaken))));
+    routes.get("/api/name", request -> Http.answer(request, new Proposal("brave-otter")));
     routes.post("/api/writers", this::join);
     routes.post("/api/drawings", this::add);
     routes.delete("/api/drawings/{id}", this::remove);
@@ -67,8 +69,6 @@ final class ClassRoutes {
     routes.delete("/api/mine", this::removeMine);
     routes.get("/api/class", host(this::overview));
     routes.post("/api/class/keep/{id}", host(this::keep));
-    routes.get("/api/class/sheet.png", host(this::sheet));
-    routes.get("/api/class/accuracy.png", host(this::accuracy));
   }
 
   /** Lets only this machine's user, the teacher, see the class as a whole. */
@@ -118,17 +118,13 @@ final class ClassRoutes {
   }
 
   private boolean isOwn(Context request, Collected drawing) {
-    return folder
-        .writerOf(token(request))
-        .filter(drawing.digit().writer()::equals)
-        .isPresent();
+    return folder.writerOf(token(request)).filter(drawing.digit().writer()::equals).isPresent();
   }
 
   private void mine(Context request) {
     String writer = writer(request);
     LiveNet net = net(request);
-    List<Read> drawings =
-        folder.drawings(writer).stream().map(each -> read(each, net)).toList();
+    List<Read> drawings = folder.drawings(writer).stream().map(each -> read(each, net)).toList();
     Http.answer(request, new Mine(writer, drawings));
   }
 
@@ -142,8 +138,7 @@ final class ClassRoutes {
     List<Read> odd = new ArrayList<>();
     int total = 0;
     for (String writer : folder.writers()) {
-      List<Read> drawings =
-          folder.drawings(writer).stream().map(each -> read(each, net)).toList();
+      List<Read> drawings = folder.drawings(writer).stream().map(each -> read(each, net)).toList();
       long correct = drawings.stream().filter(each -> each.prediction == each.label).count();
       members.add(new Member(writer, drawings.size(), (int) correct));
       drawings.stream().filter(each -> each.odd).forEach(odd::add);

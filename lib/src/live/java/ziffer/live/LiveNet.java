@@ -90,7 +90,9 @@ final class LiveNet {
             Models.module(net).orElse(null),
             net.layers().get(0).weights(),
             layers,
-            InstructionTable.read(DataDirectory.repository().resolve("data/models/instructions.csv")).of(net));
+            InstructionTable.read(
+                    DataDirectory.repository().resolve("data/models/instructions.csv"))
+                .of(net));
   }
 
   Int8Net net() {

@@ -134,7 +134,8 @@ public final class LiveServer implements AutoCloseable {
     Room.Invitation invitation = room != null && host ? room.invitation(port()) : null;
     PageFile page =
         new PageFile(
-            new Start(nets.get(null).facts(), nets.names(), folder != null, host, invitation, "", null),
+            new Start(
+                nets.get(null).facts(), nets.names(), folder != null, host, invitation, "", null),
             "'self'");
     request.header("Content-Security-Policy", page.policy());
     request.html(page.text());

@@ -4,10 +4,12 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
+import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 import ziffer.data.Strokes;
@@ -18,6 +20,7 @@ import ziffer.quant.Int8Net;
  * an exported notebook; while the kernel runs, it gets each drawing.
  */
 public final class NotebookCanvas implements AutoCloseable {
+  private static final String TOKEN_HEADER = "X-Token";
   private static final int TOKEN_BYTES = 16;
 
   private static final String CELL =
@@ -44,14 +47,18 @@ public final class NotebookCanvas implements AutoCloseable {
     config.routes.post("/api/read", request -> last = LiveServer.read(request, net).strokes());
   }
 
-  /** Admits the page that has the token, whatever Jupyter's address, and no other. */
+  /**
+   * Admits the page that has the token, whatever Jupyter's address, and no other. Browsers ask
+   * first, without the token, whether they may send it.
+   */
   private void check(Context request) {
-    if (!token.equals(request.queryParam("token"))) {
-      throw new ForbiddenResponse("this cell is of an earlier run; run it again");
-    }
     String origin = request.header(Header.ORIGIN);
     if (origin != null) {
       request.header(Header.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+      request.header(Header.ACCESS_CONTROL_ALLOW_HEADERS, "Content-Type, " + TOKEN_HEADER);
+    }
+    if (request.method() != HandlerType.OPTIONS && !token.equals(request.header(TOKEN_HEADER))) {
+      throw new ForbiddenResponse("this cell is of an earlier run; run it again");
     }
   }
 
@@ -62,8 +69,7 @@ public final class NotebookCanvas implements AutoCloseable {
         new LiveServer.Start(
             net.facts(), List.of(net.facts().name()), false, false, null, address, token);
     String page = new PageFile(start, address).text();
-    return String.format(
-        java.util.Locale.ROOT, CELL, page.replace("&", "&amp;").replace("\"", "&quot;"));
+    return String.format(Locale.ROOT, CELL, page.replace("&", "&amp;").replace("\"", "&quot;"));
   }
 
   /**

@@ -19,7 +19,24 @@ final class PageFile {
   private static final String ROOT = "page/";
 
   /** Joined in this order into one module. */
-  private static final List<String> SCRIPTS = List.of("ink.js", "net.js", "start.js");
+  private static final List<String> SCRIPTS =
+      List.of(
+          "page.js",
+          "colours.js",
+          "ink.js",
+          "chip.js",
+          "server.js",
+          "pad.js",
+          "reading.js",
+          "mirror.js",
+          "layers.js",
+          "damage.js",
+          "costs.js",
+          "collect.js",
+          "room.js",
+          "training.js",
+          "bench.js",
+          "start.js");
 
   private final String text;
   private final String policy;
@@ -32,7 +49,7 @@ final class PageFile {
    */
   PageFile(LiveServer.Start start, String server) {
     String style = read("style.css");
-    String script = SCRIPTS.stream().map(PageFile::read).collect(Collectors.joining());
+    String script = SCRIPTS.stream().map(PageFile::read).collect(Collectors.joining("\n"));
     this.policy =
         "default-src 'none'; script-src 'sha256-%s' 'wasm-unsafe-eval'; style-src 'sha256-%s'; "
                 .formatted(hash(script), hash(style))

@@ -1,13 +1,14 @@
 package ziffer.live;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.BoundingBox;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,7 @@ final class Chromium implements AutoCloseable {
     Tools.require("chromium", "apt-get install chromium");
     Playwright playwright =
         Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     return new Chromium(
         playwright,
         playwright
@@ -66,7 +66,12 @@ final class Chromium implements AutoCloseable {
 
   /** Draws strokes, 0 to 1 of the canvas, with the mouse. */
   static void draw(Page page, Strokes strokes) {
-    BoundingBox box = page.locator("#ink").boundingBox();
+    draw(page, page.locator("#ink"), strokes);
+  }
+
+  /** Draws strokes on a canvas, 0 to 1 of it, with the mouse. */
+  static void draw(Page page, Locator canvas, Strokes strokes) {
+    BoundingBox box = canvas.boundingBox();
     for (List<Point> line : strokes.lines()) {
       for (int i = 0; i < line.size(); i++) {
         Point at = line.get(i);

@@ -142,9 +142,7 @@ class LiveServerTest {
 
   @Test
   void takesTheNextPortIfOneIsInUse() {
-    try (LiveServer next =
-        LiveServer.start(
-            nano(), server.port(), false, null)) {
+    try (LiveServer next = LiveServer.start(nano(), server.port(), false, null)) {
       assertTrue(next.port() > server.port(), next.port() + " after " + server.port());
     }
   }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import java.nio.file.Files;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import ziffer.data.DigitSet;
 import ziffer.data.StrokeFile;
-import ziffer.data.Strokes;
 import ziffer.infer.IntegerMirror;
 
 /** Draws on the page in a real browser. Leaves screenshots in {@code target/page}. */
@@ -78,8 +75,7 @@ class PageTest {
           String number = shown.get(i).replaceAll("[^0-9-]", "");
           assertTrue(number.endsWith("" + scores[i]), shown.get(i) + " lacks " + scores[i]);
         }
-        String expected =
-            mirror.isDigit(scores) ? "" + IntegerMirror.argmax(scores) : "none";
+        String expected = mirror.isDigit(scores) ? "" + IntegerMirror.argmax(scores) : "none";
         assertThat(page.locator("#digit")).hasText(expected);
       }
       assertThat(page.locator("#mirror")).hasText(SAME);
@@ -169,6 +165,7 @@ class PageTest {
       page.locator("#join-consent").check();
       page.locator("#join-start").click();
       for (int i = 0; i < 3; i++) {
+        assertThat(page.locator("#prompt-digit")).hasText(Pattern.compile("[0-9]"));
         String asked = page.locator("#prompt-digit").textContent();
         Chromium.draw(page, LiveServerTest.drawing(Integer.parseInt(asked)).strokes());
         page.keyboard().press("Enter");
@@ -205,8 +202,6 @@ class PageTest {
 
   private static void screenshot(Page page, String name) {
     page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(SCREENSHOTS.resolve(name + ".png"))
-            .setFullPage(true));
+        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
   }
 }
