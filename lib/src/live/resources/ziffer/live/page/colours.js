@@ -24,13 +24,25 @@ function inkColours() {
   return ramp(["--paper", "--ink"].map((name) => style.getPropertyValue(name).trim().slice(1)));
 }
 
-/** Shows one byte a pixel in the colours of a ramp; the canvas has the picture's size. */
-function paint(canvas, bytes, colours) {
-  const context = canvas.getContext("2d");
-  const image = context.createImageData(canvas.width, canvas.height);
-  const pixels = new Uint32Array(image.data.buffer);
-  for (let i = 0; i < pixels.length; i++) {
+/** The pixels of each canvas, kept from frame to frame. */
+const pictures = new WeakMap();
+
+function pictureOf(canvas) {
+  let picture = pictures.get(canvas);
+  if (!picture || picture.image.width !== canvas.width || picture.image.height !== canvas.height) {
+    const context = canvas.getContext("2d");
+    const image = context.createImageData(canvas.width, canvas.height);
+    picture = { context, image, pixels: new Uint32Array(image.data.buffer) };
+    pictures.set(canvas, picture);
+  }
+  return picture;
+}
+
+/** Shows one byte a pixel in the colours of a ramp, all rows or those from one to before another. */
+function paint(canvas, bytes, colours, from = 0, to = canvas.height) {
+  const { context, image, pixels } = pictureOf(canvas);
+  for (let i = from * canvas.width; i < to * canvas.width; i++) {
     pixels[i] = colours[bytes[i]];
   }
-  context.putImageData(image, 0, 0);
+  context.putImageData(image, 0, 0, 0, from, canvas.width, to - from);
 }

@@ -12,13 +12,16 @@ function showFacts(net) {
 /** Zeros are skipped, so the work depends on the drawing: the figures are those of the digit that was read. */
 function showCosts() {
   const { net, reading } = app;
-  if (net.costs.length === 0) {
+  const digit = reading ? reading.class : null;
+  const shown = `${net.sha256} ${digit}`;
+  const rows = byId("costs-rows");
+  if (net.costs.length === 0 || rows.dataset.shown === shown) {
     return;
   }
-  const digit = reading ? reading.class : null;
+  rows.dataset.shown = shown;
   byId("costs-caption").textContent = (digit === null ? "Instructions for any digit" : `Instructions for a ${digit}`)
     + `, counted in QEMU on ${grouped(net.costsImages)} MNIST images`;
-  byId("costs-rows").replaceChildren(...net.costs.map(({ core, digits }) => {
+  rows.replaceChildren(...net.costs.map(({ core, digits }) => {
     const [least, median, most] = digit === null ? overAll(digits) : digits[digit];
     return make("tr", {}, make("th", { scope: "row", textContent: core }),
       make("td", { textContent: median === null ? "" : grouped(median) }),

@@ -14,6 +14,7 @@ class Ink {
   lines = [];
   bytes = new Uint8Array(SIDE * SIDE);
   points = 0;
+  changed = [0, SIDE]; // rows that changed since the ink was shown: from, to
   #before = this.bytes.slice(); // the ink without the line that is being drawn
 
   get empty() {
@@ -30,7 +31,7 @@ class Ink {
     this.lines.push([point]);
     this.points++;
     this.#before.set(this.bytes);
-    drawLine(this.bytes, point, point);
+    this.#draw(point, point);
   }
 
   /** Moves the pen; returns whether that drew anything. */
@@ -46,7 +47,7 @@ class Ink {
     }
     line.push(to);
     this.points++;
-    drawLine(this.bytes, from, to);
+    this.#draw(from, to);
     return true;
   }
 
@@ -65,12 +66,25 @@ class Ink {
     this.bytes.fill(0);
     for (const line of lines) {
       if (line.length === 1) {
-        drawLine(this.bytes, line[0], line[0]);
+        this.#draw(line[0], line[0]);
       }
       for (let i = 1; i < line.length; i++) {
-        drawLine(this.bytes, line[i - 1], line[i]);
+        this.#draw(line[i - 1], line[i]);
       }
     }
+    this.changed = [0, SIDE];
+  }
+
+  #draw(from, to) {
+    const [top, bottom] = drawLine(this.bytes, from, to);
+    this.changed = [Math.min(this.changed[0], top), Math.max(this.changed[1], bottom + 1)];
+  }
+
+  /** Returns the rows that changed since the last call. */
+  takeChanged() {
+    const rows = this.changed;
+    this.changed = [SIDE, 0];
+    return rows;
   }
 }
 
@@ -79,7 +93,10 @@ function rounded(x, y) {
   return [x, y].map((v) => Number(Math.min(1, Math.max(0, v)).toFixed(4)));
 }
 
-/** A pixel's ink is the part of its width that the line covers. Lines that overlap do not add up. */
+/**
+ * Draws a line and returns its first and last row. A pixel's ink is the part of its width that the line covers. Lines
+ * that overlap do not add up.
+ */
 function drawLine(bytes, from, to) {
   const x0 = SIDE * from[0];
   const y0 = SIDE * from[1];
@@ -108,4 +125,5 @@ function drawLine(bytes, from, to) {
       }
     }
   }
+  return [top, bottom];
 }

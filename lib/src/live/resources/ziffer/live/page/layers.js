@@ -57,9 +57,7 @@ function drawMaps() {
 
 function drawMap({ layer, gap, columns, canvas, values }) {
   const { height, width, channels } = layer;
-  const context = canvas.getContext("2d");
-  const image = context.createImageData(canvas.width, canvas.height);
-  const pixels = new Uint32Array(image.data.buffer);
+  const { context, image, pixels } = pictureOf(canvas);
   for (let channel = 0; channel < channels; channel++) {
     const top = Math.floor(channel / columns) * (height + gap);
     const left = (channel % columns) * (width + gap);

@@ -20,6 +20,7 @@ function startPad() {
   byId("undo").onclick = undoLine;
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     pad.colours = inkColours();
+    ink.redraw(ink.lines);
     inkChanged();
   });
 }
@@ -92,9 +93,14 @@ function clearInk() {
 
 /** Shows the ink itself, not lines of the browser's own: what is seen is what is read. */
 function showInk() {
-  paint(pad.canvas, ink.bytes, pad.colours);
-  const drawn = ink.empty ? "empty" : plural(ink.lines.length, "line");
-  pad.canvas.setAttribute("aria-label", `Drawing area, ${drawn}`);
+  const [from, to] = ink.takeChanged();
+  if (from < to) {
+    paint(pad.canvas, ink.bytes, pad.colours, from, to);
+  }
+  const label = `Drawing area, ${ink.empty ? "empty" : plural(ink.lines.length, "line")}`;
+  if (pad.canvas.getAttribute("aria-label") !== label) {
+    pad.canvas.setAttribute("aria-label", label);
+  }
   show(byId("hint"), ink.empty);
   byId("clear").disabled = byId("undo").disabled = ink.empty;
 }

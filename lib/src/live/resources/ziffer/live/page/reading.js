@@ -50,7 +50,7 @@ function showReading(reading) {
   byId("answer").classList.toggle("none", reading !== null && !reading.digit);
   byId("digit").textContent = reading === null ? "?" : reading.digit ? reading.class : "none";
   byId("closest").textContent = reading === null ? "draw to see" : reading.digit
-    ? `${percent(shares[reading.class])} sure` : `no digit; closest is ${reading.class}`;
+    ? `softmax ${percent(shares[reading.class])}` : `no digit; closest is ${reading.class}`;
   const pixels = reading ? reading.pixels : new Uint8Array(784);
   paint(byId("framed"), pixels, pad.colours);
   paint(byId("lens-framed"), pixels, pad.colours);
@@ -82,6 +82,7 @@ function softmax(scores, scale) {
   return powers.map((power) => power / sum);
 }
 
+/** Softmax never reaches 100 %. */
 function percent(share) {
-  return `${Math.round(100 * share)}\u00a0%`;
+  return share > 0.995 ? ">99\u00a0%" : `${Math.round(100 * share)}\u00a0%`;
 }
