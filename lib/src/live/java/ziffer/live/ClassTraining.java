@@ -136,6 +136,12 @@ public final class ClassTraining {
     return status().result() == null ? Optional.empty() : Optional.of(Int8File.read(files.int8()));
   }
 
+  /** Returns what the last training gave, for certificates. */
+  public Optional<Certificate.Accuracy> accuracy() {
+    return Optional.ofNullable(status().result())
+        .map(result -> new Certificate.Accuracy(result.before(), result.after()));
+  }
+
   /**
    * Starts a training, unless one is running.
    *
