@@ -24,6 +24,15 @@ function setMode(mode) {
   }
   show(byId("share-box"), start.collect && mode === "free");
   byId("share").textContent = collect.writer ? "Back to my drawings" : "Share my handwriting";
+  keepFocus({ join: "join-consent", prompt: "keep", thanks: "thanks-title", free: "clear" }[mode]);
+}
+
+/** Where the focused button has gone, the keyboard goes on at another element. */
+function keepFocus(id) {
+  const focused = document.activeElement;
+  if (focused && focused !== document.body && focused.offsetParent === null) {
+    byId(id).focus();
+  }
 }
 
 function startCollecting() {
@@ -52,7 +61,8 @@ function drawFreely() {
 
 async function offerJoin() {
   setMode("join");
-  byId("join-each").textContent = start.each;
+  byId("join-task").textContent = `You draw ${10 * start.each} digits, ${start.each} of each. That takes about `
+    + `${plural(Math.ceil(0.8 * start.each), "minute")}. The class can then train a net with everybody's digits.`;
   await proposeName();
 }
 
@@ -303,7 +313,7 @@ async function thank() {
     const { drawings } = await ask("GET", "/api/mine", undefined, token);
     const meant = drawings.filter((drawing) => drawing.digit && drawing.class === Number(drawing.label)).length;
     if (waiting === 0) {
-      say(byId("thanks-text"), `${plural(drawings.length, "drawing")} kept. The net reads ${meant} as you mean them.`);
+      say(byId("thanks-text"), `${plural(drawings.length, "drawing")} kept. The net read ${meant} of them as you meant.`);
     }
     byId("thanks-sheet").replaceChildren(...drawings.map((drawing) => ownDrawing(drawing)));
   } catch (error) {
@@ -341,7 +351,7 @@ function pictureItem(drawing, text) {
 }
 
 async function nextWriter() {
-  const left = await confirmed("Pass on to the next writer? Your drawings stay. This page then cannot delete them any "
+  const left = !collect.writer || await confirmed("Pass on to the next writer? Your drawings stay. This page then cannot delete them any "
     + "more; the teacher can.", "Next writer");
   if (left) {
     forgetWriter();

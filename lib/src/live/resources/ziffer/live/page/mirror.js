@@ -86,8 +86,10 @@ function firstDifference(own, other) {
 function showMirror() {
   const damaged = app.damage.length > 0;
   byId("mirror-line").classList.toggle("differs", mirror.differ > 0);
-  byId("mirror-what").textContent = damaged ? "Comparison paused: the scores are the damaged net's."
-    : app.chip ? "Header in WebAssembly against the Java mirror:" : "No WebAssembly of this net: scores are the mirror's.";
+  byId("mirror-what").textContent = damaged ? "Comparison paused: these are the damaged net's scores."
+    : app.chip ? "C header as WebAssembly against the Java mirror:"
+    : hasServer ? "This net has no WebAssembly here: the scores are the Java mirror's."
+    : "This net has no WebAssembly here, and there is no server: no scores.";
   byId("mirror").textContent = damaged || !app.chip ? ""
     : `${mirror.differ} differ so far (${plural(mirror.compared, "drawing")})`;
   show(byId("mirror-line"), hasServer || app.chip === null);

@@ -47,6 +47,7 @@ function showReading(reading) {
     bar.share.textContent = shares ? percent(share) : "";
     bar.score.textContent = reading ? String(reading.scores[digit]) : "";
   });
+  byId("answer").classList.toggle("empty", reading === null);
   byId("answer").classList.toggle("none", reading !== null && !reading.digit);
   byId("digit").textContent = reading === null ? "?" : reading.digit ? reading.class : "none";
   byId("closest").textContent = reading === null ? "draw to see" : reading.digit

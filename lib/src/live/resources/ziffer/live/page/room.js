@@ -21,6 +21,7 @@ async function poll(look) {
 
 function startRoom() {
   if (start.host && start.collect) {
+    byId("main").classList.add("host");
     show(byId("room"), true);
     showAddresses(start.room);
     poll(lookAtClass);
@@ -44,11 +45,13 @@ async function lookAtClass() {
   const correct = writers.reduce((sum, writer) => sum + writer.correct, 0);
   say(byId("room-count"), total === 0
     ? `Nobody has drawn yet.${start.room ? "" : " Pass this computer round, or restart with --lan to let phones join."}`
-    : `${plural(writers.length, "writer")}, ${plural(total, "drawing")}; the net reads ${correct} as they are meant.`);
+    : `${plural(writers.length, "writer")}, ${plural(total, "drawing")}; the net read ${correct} of them as they were meant.`);
   showOdd(odd);
   if (total !== roomTotal) {
     roomTotal = total;
     showPictures(total);
+    byId("room-accuracy").alt = "Read as meant: "
+      + writers.map((writer) => `${writer.name} ${writer.correct} of ${writer.drawings}`).join(", ");
   }
 }
 
