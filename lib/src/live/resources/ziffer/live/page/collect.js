@@ -53,6 +53,7 @@ function startCollecting() {
 }
 
 function drawFreely() {
+  byId("hint-what").textContent = "Draw a digit here";
   clearInk();
   setMode("free");
 }
@@ -195,11 +196,13 @@ function askForDigit() {
   }
   setMode("prompt");
   clearInk();
+  byId("prompt-ask").textContent = label === "8" ? "Draw an" : "Draw a";
   byId("prompt-digit").textContent = label;
+  byId("hint-what").textContent = `Draw ${aDigit(label)} here`;
   byId("prompt-bar").max = collect.order.length;
   byId("prompt-bar").value = collect.kept.length;
   byId("prompt-count").textContent = `${collect.kept.length} of ${collect.order.length}`;
-  byId("announce").textContent = `Draw a ${label}`;
+  byId("announce").textContent = `Draw ${aDigit(label)}`;
   showLast();
 }
 
@@ -331,12 +334,12 @@ function thanksButtons(visible) {
 function ownDrawing(drawing) {
   const item = pictureItem(drawing, `${drawing.label}, ${readAs(drawing)}`);
   if (drawing.odd) {
-    item.classList.add("odd");
     const keep = make("button", { type: "button", textContent: "Keep" });
     const again = make("button", { type: "button", textContent: "Draw again" });
-    const choice = make("span", { className: "choice" }, "Unusual. ", keep, " ", again);
+    const choice = make("span", { className: "choice" }, "It looks unusual:", keep, again);
     keep.onclick = () => choice.remove();
     again.onclick = async () => (await removeDrawing(drawing)) && askForDigit();
+    item.classList.add("odd");
     item.append(choice);
   }
   return item;

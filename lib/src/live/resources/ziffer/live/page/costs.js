@@ -19,7 +19,7 @@ function showCosts() {
     return;
   }
   rows.dataset.shown = shown;
-  byId("costs-caption").textContent = (digit === null ? "Instructions for any digit" : `Instructions for a ${digit}`)
+  byId("costs-caption").textContent = (digit === null ? "Instructions for any digit" : `Instructions for ${aDigit(digit)}`)
     + `, counted in QEMU on ${grouped(net.costsImages)} MNIST images`;
   rows.replaceChildren(...net.costs.map(({ core, digits }) => {
     const [least, median, most] = digit === null ? overAll(digits) : digits[digit];

@@ -80,7 +80,8 @@ function showOdd(odd) {
     const remove = make("button", { type: "button", textContent: "Remove" });
     keep.onclick = () => decide("POST", `/api/class/keep/${drawing.id}`);
     remove.onclick = () => decide("DELETE", `/api/drawings/${drawing.id}`);
-    item.append(make("span", { className: "choice" }, keep, " ", remove));
+    item.classList.add("odd");
+    item.append(make("span", { className: "choice" }, keep, remove));
     return item;
   }));
 }
