@@ -3,10 +3,14 @@
 //DESCRIPTION Measures the speed of training, augmentation and inference
 //DEPS com.microsoft.onnxruntime:onnxruntime:1.28.0
 //DEPS com.google.protobuf:protobuf-java:4.36.2
+//DEPS io.javalin:javalin:7.2.3
+//DEPS io.nayuki:qrcodegen:1.8.0
 //SOURCES ../lib/Deps.java
 //SOURCES ../lib/src/onnx/java/**/*.java
+//SOURCES ../lib/src/live/java/**/*.java
 //SOURCES ../lib/src/bench/java/**/*.java
 //FILES counts.csv=../lib/src/test/resources/counts.csv
+//FILES ziffer/live/page/=../lib/src/live/resources/ziffer/live/page/*
 //FILES ziffer/bench/=../lib/src/bench/resources/ziffer/bench/*
 
 import java.nio.file.Path;
@@ -22,6 +26,7 @@ import ziffer.bench.AugmentBench;
 import ziffer.bench.BenchModel;
 import ziffer.bench.BenchRow;
 import ziffer.bench.InferenceBench;
+import ziffer.bench.PageBench;
 import ziffer.bench.PeerBench;
 import ziffer.bench.TrainBenchOptions;
 import ziffer.cli.Bar;
@@ -41,6 +46,7 @@ import ziffer.net.Architectures;
       "  ./jbang bench.java train                       against plain DL4J and PyTorch",
       "  ./jbang bench.java augment --net lenet",
       "  ./jbang bench.java inference                   against ONNX Runtime",
+      "  ./jbang bench.java page                        drawing in a browser, and 30 phones",
       "  ./jbang bench.java peers                       against nets of other projects"
     })
 class bench implements Callable<Integer> {
@@ -54,7 +60,8 @@ class bench implements Callable<Integer> {
       paramLabel = "WHAT",
       description =
           "train: training against plain DL4J and PyTorch. augment: augmentation against training."
-              + " inference: the generated C against ONNX Runtime. peers: against other projects.")
+              + " inference: the generated C against ONNX Runtime. peers: against other projects."
+              + " page: the page of draw.java, in a browser.")
   String what;
 
   @Option(
@@ -107,10 +114,11 @@ class bench implements Callable<Integer> {
                             ? List.of(BenchModel.read(model, common))
                             : chosen.stream().map(net -> BenchModel.shipped(net.name())).toList(),
                         bar);
+            case "page" -> PageBench.run(bar);
             case "peers" -> peers.run(() -> common.mnist().test(), bar);
             default ->
                 throw new UsageException(
-                    "unknown benchmark '" + what + "'; known: train, augment, inference, peers");
+                    "unknown benchmark '" + what + "'; known: train, augment, inference, page, peers");
           };
     }
     String heading = what.equals("inference") ? InferenceBench.HEADING : peers.heading();

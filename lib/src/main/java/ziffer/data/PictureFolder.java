@@ -66,15 +66,24 @@ public final class PictureFolder {
     }
     for (int i = 0; i < digits.size(); i++) {
       Digit digit = digits.get(i);
-      BufferedImage image =
-          new BufferedImage(DigitSet.SIDE, DigitSet.SIDE, BufferedImage.TYPE_BYTE_GRAY);
-      image.getRaster().setDataElements(0, 0, DigitSet.SIDE, DigitSet.SIDE, digit.pixels());
       Path file =
           folder
               .resolve("" + digit.label())
               .resolve(String.format(Locale.ROOT, "%s-%03d.png", name, i + 1));
-      AtomicFiles.write(file, temporary -> ImageIO.write(image, "png", temporary.toFile()));
+      write(file, digit.pixels());
     }
+  }
+
+  /**
+   * Writes one digit as a PNG of 28x28 pixels, light on black, atomically.
+   *
+   * @param pixels {@code [28][28]}, framed
+   */
+  public static void write(Path file, byte[] pixels) {
+    BufferedImage image =
+        new BufferedImage(DigitSet.SIDE, DigitSet.SIDE, BufferedImage.TYPE_BYTE_GRAY);
+    image.getRaster().setDataElements(0, 0, DigitSet.SIDE, DigitSet.SIDE, pixels);
+    AtomicFiles.write(file, temporary -> ImageIO.write(image, "png", temporary.toFile()));
   }
 
   private static void deleteEarlier(Path folder, String name) {

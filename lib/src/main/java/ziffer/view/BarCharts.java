@@ -13,6 +13,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Bar charts and histograms. */
 public final class BarCharts {
+  /** With more categories, their names are turned to have room. */
+  private static final int LEVEL_NAMES = 12;
+
   private BarCharts() {}
 
   /**
@@ -47,6 +50,9 @@ public final class BarCharts {
     chart.getStyler().setSeriesColors(ChartTheme.SERIES);
     chart.getStyler().setAvailableSpaceFill(0.8);
     chart.getStyler().setPlotGridVerticalLinesVisible(false);
+    if (categories.size() > LEVEL_NAMES) {
+      chart.getStyler().setXAxisLabelRotation(90);
+    }
     if (bars.stream()
         .flatMapToDouble(each -> Arrays.stream(each.heights()))
         .allMatch(h -> h >= 0)) {

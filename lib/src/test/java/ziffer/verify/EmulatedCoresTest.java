@@ -1,17 +1,22 @@
 package ziffer.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,7 +40,9 @@ import ziffer.quant.Int8Net;
 
 /**
  * Runs every shipped net on every emulated core, and compares its costs with {@code counts.csv},
- * which names the command that measures them again. Owns the matrix of cores and nets.
+ * which names the command that measures them again, and by digit with {@code
+ * data/models/instructions.csv}, which a run at full size writes beside it. Owns the matrix of
+ * cores and nets.
  */
 @Tag("thorough")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -52,6 +59,8 @@ class EmulatedCoresTest {
   private static final Map<String, Int8Net> NETS = new ConcurrentHashMap<>();
   private static final Map<String, int[][]> EXPECTED = new ConcurrentHashMap<>();
   private static final Map<String, String> ROWS = new TreeMap<>();
+  private static final Path BY_DIGIT = MODELS.resolve("instructions.csv");
+  private static final Map<String, InstructionTable.Row> DIGITS = new TreeMap<>();
 
   @BeforeAll
   static void needsCompilersAndEmulators() {
@@ -67,6 +76,10 @@ class EmulatedCoresTest {
     // Rows of the other size stay.
     lines().filter(EmulatedCoresTest::isRow).forEach(row -> ROWS.putIfAbsent(key(row), row));
     Files.writeString(MEASURED, heading + "\n" + String.join("\n", ROWS.values()) + "\n");
+    if (TestData.FULL) {
+      usual().forEach(DIGITS::putIfAbsent);
+      InstructionTable.write(MEASURED.resolveSibling("instructions.csv"), DIGITS.values().stream());
+    }
   }
 
   static Stream<Arguments> runs() {
@@ -104,8 +117,55 @@ class EmulatedCoresTest {
       assertTrue(outcome.profile().orElseThrow().stackBytes() <= stated, "stated " + stated);
     }
     if (core.counts()) {
+      boolean isInTable =
+          InstructionTable.CORES.containsKey(core) && options.equals(CodeOptions.DEFAULT);
+      List<InstructionTable.Row> byDigit =
+          isInTable ? byDigit(core, name, digits, outcome.instructions()) : List.of();
+      byDigit.forEach(row -> DIGITS.put(row.key(), row));
       assertUsual(c.name() + "," + name + "," + digits.size(), outcome.profile().orElseThrow());
+      byDigit.forEach(EmulatedCoresTest::assertUsual);
     }
+  }
+
+  private static List<InstructionTable.Row> byDigit(
+      Core core, String name, DigitSet set, long[] counts) {
+    Int8Net net = Int8File.read(TestData.shipped(name, ".int8"));
+    List<InstructionTable.Row> rows = new ArrayList<>();
+    for (int digit = 0; digit < DigitSet.CLASSES; digit++) {
+      int label = digit;
+      long[] own =
+          IntStream.range(0, counts.length)
+              .filter(i -> set.get(i).label() == label)
+              .mapToLong(i -> counts[i])
+              .toArray();
+      if (own.length > 0) {
+        rows.add(InstructionTable.Row.of(core, net, digit, own));
+      }
+    }
+    return rows;
+  }
+
+  /**
+   * Each image must cost what its digit costs; at full size, the table itself is measured again.
+   */
+  private static void assertUsual(InstructionTable.Row found) {
+    InstructionTable.Row usual = usual().get(found.key());
+    String remedy = "instructions.csv has\n" + usual + "\nbut now it is\n" + found;
+    assertNotNull(usual, remedy);
+    assertEquals(usual.model(), found.model(), remedy);
+    assertTrue(found.min() >= (1 - TOLERANCE) * usual.min(), remedy);
+    assertTrue(found.max() <= (1 + TOLERANCE) * usual.max(), remedy);
+    if (TestData.FULL) {
+      assertEquals(usual.images(), found.images(), remedy);
+      assertEquals(usual.min(), found.min(), TOLERANCE * usual.min(), remedy);
+      assertEquals(usual.median(), found.median(), TOLERANCE * usual.median(), remedy);
+      assertEquals(usual.max(), found.max(), TOLERANCE * usual.max(), remedy);
+    }
+  }
+
+  private static Map<String, InstructionTable.Row> usual() {
+    return InstructionTable.read(BY_DIGIT).rows().stream()
+        .collect(Collectors.toMap(InstructionTable.Row::key, Function.identity()));
   }
 
   private static Variant variant(Core core, CodeOptions options) {
@@ -113,7 +173,7 @@ class EmulatedCoresTest {
   }
 
   /**
-   * A hundred on the main cores and ten on the others; at full size thousands and hundreds. A fifth
+   * A hundred on the main cores and ten on the others; at full size thousands and hundreds. Fewer
    * of the large net.
    */
   private static int images(String net, Core core, CodeOptions options) {
@@ -121,13 +181,11 @@ class EmulatedCoresTest {
     if (!TestData.FULL) {
       return (main ? 100 : 10) / (net.equals("cnn") ? 5 : 1);
     }
-    if (net.equals("cnn")) {
-      return !main ? 20 : options.equals(PORTABLE) ? 100 : 500;
-    }
     if (!main) {
-      return 200;
+      return net.equals("cnn") && !InstructionTable.CORES.containsKey(core) ? 20 : 200;
     }
-    return options.equals(PORTABLE) ? 500 : core == Core.QEMU_M7 ? 2000 : 10_000;
+    boolean portable = options.equals(PORTABLE);
+    return net.equals("cnn") ? portable ? 100 : 500 : portable ? 500 : 10_000;
   }
 
   private static void assertUsual(String key, CoreProfile counts) throws IOException {

@@ -1,6 +1,5 @@
 package ziffer.wasm;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import run.endive.runtime.Instance;
@@ -13,6 +12,7 @@ import ziffer.data.Progress;
 import ziffer.quant.Int8Net;
 import ziffer.verify.CRunner;
 import ziffer.verify.Results;
+import ziffer.verify.WasmModules;
 
 /** Runs a net's WebAssembly module in this JVM, by interpretation on all cores. */
 public final class WasmRunner implements CRunner {
@@ -20,7 +20,7 @@ public final class WasmRunner implements CRunner {
 
   @Override
   public String target() {
-    return "wasm";
+    return WasmModules.TARGET;
   }
 
   @Override
@@ -30,7 +30,7 @@ public final class WasmRunner implements CRunner {
 
   @Override
   public Optional<String> missing() {
-    return CRunner.missing(target(), List.of("clang", "wasm-ld"), "apt-get install clang lld");
+    return WasmModules.missing();
   }
 
   @Override
@@ -40,7 +40,12 @@ public final class WasmRunner implements CRunner {
 
   @Override
   public Outcome run(Int8Net net, DigitSet set, CodeOptions options, Progress progress) {
-    WasmModule module = Parser.parse(WasmModules.compile(net, options));
+    return new Outcome(results(WasmModules.compile(net, options), set, progress), Optional.empty());
+  }
+
+  /** Runs a module on a set. */
+  Results results(byte[] bytes, DigitSet set, Progress progress) {
+    WasmModule module = Parser.parse(bytes);
     int workers = Runtime.getRuntime().availableProcessors();
     Results results =
         new Results(
@@ -53,7 +58,7 @@ public final class WasmRunner implements CRunner {
               Progress mine = worker == 0 ? progress : Progress.NONE;
               run(Instance.builder(module).build(), set, results, worker, workers, mine);
             });
-    return new Outcome(results, Optional.empty());
+    return results;
   }
 
   private void run(
@@ -71,7 +76,7 @@ public final class WasmRunner implements CRunner {
     }
   }
 
-  private static int call(Instance instance, String function) {
+  static int call(Instance instance, String function) {
     return (int) instance.export(function).apply()[0];
   }
 }

@@ -8,11 +8,15 @@ import ziffer.app.Memory;
 import ziffer.data.DataDirectory;
 import ziffer.data.Mnist;
 import ziffer.data.Progress;
+import ziffer.live.NotebookCanvas;
+import ziffer.quant.Int8Net;
 
 /** Set-up of a notebook, and the folders of its files. */
 public final class Notebook {
   private static final StackWalker CALLERS =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+  private static NotebookCanvas canvas;
 
   private Notebook() {}
 
@@ -49,6 +53,18 @@ public final class Notebook {
    */
   public static Mnist mnist() {
     return Mnist.in(data().mnist(), progress());
+  }
+
+  /**
+   * Returns a canvas for a cell: {@code display(canvas.html(), "text/html")} shows it, and {@code
+   * canvas.digits(7)} is the last drawing. The canvas of an earlier call ends.
+   */
+  public static synchronized NotebookCanvas draw(Int8Net net) {
+    if (canvas != null) {
+      canvas.close();
+    }
+    canvas = new NotebookCanvas(net);
+    return canvas;
   }
 
   /** Returns the notebooks' output folder for a net: {@code build/notebooks/<net>}. */

@@ -1,0 +1,185 @@
+package ziffer.live;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import com.fasterxml.jackson.jr.ob.JSONObjectException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.ConflictResponse;
+import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
+import io.javalin.http.Handler;
+import io.javalin.http.NotFoundResponse;
+import io.javalin.http.UnauthorizedResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import ziffer.data.DigitSet.Digit;
+import ziffer.data.StrokeFile;
+import ziffer.eval.Oddity;
+import ziffer.infer.IntegerMirror;
+
+/** What the page asks while it collects: writers, their drawings, and the class as a whole. */
+final class ClassRoutes {
+  private static final String TOKEN_HEADER = "X-Token";
+  private static final String TOKEN_PARAMETER = "token";
+
+  private final ClassFolder folder;
+  private final LiveNets nets;
+
+  ClassRoutes(ClassFolder folder, LiveNets nets) {
+    this.folder = folder;
+    this.nets = nets;
+  }
+
+  private record Proposal(String name) {}
+
+  private record Joined(String writer, String token) {}
+
+  private record Removed(int removed) {}
+
+  /**
+   * A drawing as a net reads it.
+   *
+   * @param prediction the class, 0 to 9, whether it looks like a digit or not
+   * @param digit whether the net takes it for a digit
+   * @param odd whether it deserves a second look
+   */
+  private record Read(
+      String id,
+      String writer,
+      int label,
+      int prediction,
+      boolean digit,
+      boolean odd,
+      byte[] pixels) {}
+
+  private record Mine(String writer, List<Read> drawings) {}
+
+  private record Member(String name, int drawings, int correct) {}
+
+  private record Overview(int total, List<Member> writers, List<Read> odd) {}
+
+  void addTo(RoutesConfig routes) {
+    routes.get("/api/name", request -> Http.answer(request, new Proposal("brave-otter")));
+    routes.post("/api/writers", this::join);
+    routes.post("/api/drawings", this::add);
+    routes.delete("/api/drawings/{id}", this::remove);
+    routes.get("/api/mine", this::mine);
+    routes.delete("/api/mine", this::removeMine);
+    routes.get("/api/class", host(this::overview));
+    routes.post("/api/class/keep/{id}", host(this::keep));
+  }
+
+  /** Lets only this machine's user, the teacher, see the class as a whole. */
+  private static Handler host(Handler handler) {
+    return request -> {
+      if (!Access.isHost(request)) {
+        throw new ForbiddenResponse("only the computer that collects shows the whole class");
+      }
+      handler.handle(request);
+    };
+  }
+
+  private void join(Context request) throws IOException {
+    Map<String, Object> asked;
+    try {
+      asked = JSON.std.mapFrom(Http.body(request));
+    } catch (JSONObjectException e) {
+      throw new BadRequestResponse("not a JSON object");
+    }
+    if (!Boolean.TRUE.equals(asked.get("consent"))) {
+      throw new BadRequestResponse("without consent nothing is kept");
+    }
+    String name = "" + asked.get("name");
+    String token =
+        folder
+            .join(name)
+            .orElseThrow(() -> new ConflictResponse(name + " is taken; choose another pseudonym"));
+    Http.answer(request, new Joined(name, token));
+  }
+
+  private void add(Context request) {
+    String writer = writer(request);
+    Collected stored = folder.add(writer, StrokeFile.parse(Http.body(request)));
+    Http.answer(request, read(stored, net(request)));
+  }
+
+  private void remove(Context request) {
+    String id = request.pathParam("id");
+    boolean mine = folder.find(id).filter(each -> isOwn(request, each)).isPresent();
+    if (!mine && !Access.isHost(request)) {
+      throw new ForbiddenResponse("only its writer can remove a drawing");
+    }
+    if (!folder.remove(id)) {
+      throw new NotFoundResponse("there is no such drawing");
+    }
+    request.status(204);
+  }
+
+  private boolean isOwn(Context request, Collected drawing) {
+    return folder.writerOf(token(request)).filter(drawing.digit().writer()::equals).isPresent();
+  }
+
+  private void mine(Context request) {
+    String writer = writer(request);
+    LiveNet net = net(request);
+    List<Read> drawings = folder.drawings(writer).stream().map(each -> read(each, net)).toList();
+    Http.answer(request, new Mine(writer, drawings));
+  }
+
+  private void removeMine(Context request) {
+    Http.answer(request, new Removed(folder.removeWriter(writer(request))));
+  }
+
+  private void overview(Context request) {
+    LiveNet net = net(request);
+    List<Member> members = new ArrayList<>();
+    List<Read> odd = new ArrayList<>();
+    int total = 0;
+    for (String writer : folder.writers()) {
+      List<Read> drawings = folder.drawings(writer).stream().map(each -> read(each, net)).toList();
+      long correct = drawings.stream().filter(each -> each.prediction == each.label).count();
+      members.add(new Member(writer, drawings.size(), (int) correct));
+      drawings.stream().filter(each -> each.odd).forEach(odd::add);
+      total += drawings.size();
+    }
+    Http.answer(request, new Overview(total, members, odd));
+  }
+
+  private void keep(Context request) {
+    folder.keep(request.pathParam("id"));
+    request.status(204);
+  }
+
+  private LiveNet net(Context request) {
+    return nets.get(request.queryParam("net"));
+  }
+
+  private Read read(Collected drawing, LiveNet net) {
+    Digit digit = drawing.digit();
+    int[] scores = net.mirror().scores(digit.pixels());
+    return new Read(
+        drawing.id(),
+        digit.writer(),
+        digit.label(),
+        IntegerMirror.argmax(scores),
+        net.mirror().isDigit(scores),
+        !folder.isKept(drawing.id()) && Oddity.of(net.net(), scores, digit.label()).secondLook(),
+        digit.pixels());
+  }
+
+  private String writer(Context request) {
+    return folder
+        .writerOf(token(request))
+        .orElseThrow(() -> new UnauthorizedResponse("this page is of no writer; join first"));
+  }
+
+  private static String token(Context request) {
+    String token = request.header(TOKEN_HEADER);
+    if (token == null) {
+      token = request.queryParam(TOKEN_PARAMETER);
+    }
+    return token == null ? "" : token;
+  }
+}

@@ -1,0 +1,151 @@
+package ziffer.live;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import ziffer.ZifferException;
+import ziffer.data.StrokeFile;
+
+/** Serves the page, and answers what it asks. */
+public final class LiveServer implements AutoCloseable {
+  /** How many ports after the first are tried. */
+  private static final int PORTS = 20;
+
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final String EVERYWHERE = "0.0.0.0";
+
+  private final LiveNets nets;
+  private final Room room;
+  private final ClassFolder folder;
+  private final Javalin server;
+
+  /**
+   * What the page begins with.
+   *
+   * @param net the first net
+   * @param nets names of all
+   * @param host whether it is the page of this machine's user
+   * @param room how phones join, or null
+   * @param server where a page without an address of its own sends its requests, or null
+   * @param token with which a notebook's cell proves that it is of this run, or null
+   */
+  record Start(
+      LiveNet.Facts net,
+      List<String> nets,
+      boolean collect,
+      boolean host,
+      Room.Invitation room,
+      String server,
+      String token) {}
+
+  /**
+   * Starts the server.
+   *
+   * @param port the next free one is used if it is taken; 0 for any
+   * @param lan whether phones in this machine's networks may join
+   * @param collect folder of the drawings to collect, or null
+   * @throws ZifferException if no port is free, or another server collects in the folder
+   */
+  public static LiveServer start(LiveNets nets, int port, boolean lan, Path collect) {
+    nets.get(null);
+    Room room = lan ? Room.open() : null;
+    ClassFolder folder = collect == null ? null : ClassFolder.open(collect);
+    for (int next = port; ; next++) {
+      LiveServer server = new LiveServer(nets, room, folder);
+      try {
+        server.server.start(lan ? EVERYWHERE : LOOPBACK, next);
+        return server;
+      } catch (RuntimeException e) {
+        if (!isInUse(e) || next == port + PORTS) {
+          server.close();
+          throw new ZifferException(
+              "cannot serve on port " + next + ": " + e.getMessage() + "; choose another --port",
+              e);
+        }
+      }
+    }
+  }
+
+  private static boolean isInUse(Throwable e) {
+    return e != null && (e instanceof BindException || isInUse(e.getCause()));
+  }
+
+  private LiveServer(LiveNets nets, Room room, ClassFolder folder) {
+    this.nets = nets;
+    this.room = room;
+    this.folder = folder;
+    this.server = Javalin.create(this::configure);
+  }
+
+  private void configure(JavalinConfig config) {
+    Http.configure(config);
+    config.routes.before(new Access(room)::check);
+    config.routes.get("/", this::page);
+    config.routes.get(
+        "/api/net", request -> Http.answer(request, nets.get(request.queryParam("name")).facts()));
+    config.routes.post("/api/read", request -> read(request, nets.get(request.queryParam("net"))));
+    if (folder != null) {
+      new ClassRoutes(folder, nets).addTo(config.routes);
+    }
+  }
+
+  /** Returns the port. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Returns the address for a browser of this machine. */
+  public String address() {
+    return "http://localhost:" + port() + "/";
+  }
+
+  /**
+   * Returns what to tell in the terminal: the address, and how phones join.
+   *
+   * @param port that was asked for
+   */
+  public String welcome(int port) {
+    StringBuilder text = new StringBuilder();
+    if (port() != port) {
+      text.append(String.format(Locale.ROOT, "port %d is in use, so it is %d%n", port, port()));
+    }
+    if (room != null) {
+      text.append(room.qrText(port())).append("phones of this network join at\n");
+      room.addresses(port()).forEach(each -> text.append("  ").append(each).append('\n'));
+      text.append("the network is not encrypted: others in it can see what is drawn\n");
+    }
+    return text + "draw at " + address() + " ; Ctrl-C ends";
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+    if (folder != null) {
+      folder.close();
+    }
+  }
+
+  private void page(Context request) {
+    boolean host = Access.isHost(request);
+    Room.Invitation invitation = room != null && host ? room.invitation(port()) : null;
+    PageFile page =
+        new PageFile(
+            new Start(
+                nets.get(null).facts(), nets.names(), folder != null, host, invitation, "", null),
+            "'self'");
+    request.header("Content-Security-Policy", page.policy());
+    request.html(page.text());
+  }
+
+  /** Answers with what a net's mirror makes of the drawing in the request. */
+  static StrokeFile.Drawing read(Context request, LiveNet net) {
+    StrokeFile.Drawing drawing = StrokeFile.parse(Http.body(request));
+    String damage = request.queryParam("damage");
+    Http.answer(request, net.read(drawing.strokes(), damage == null ? "" : damage));
+    return drawing;
+  }
+}

@@ -1,0 +1,78 @@
+package ziffer.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import ziffer.TestData;
+import ziffer.data.Canvas;
+import ziffer.data.DigitSet;
+import ziffer.data.DigitSet.Digit;
+import ziffer.data.StrokeFile.Drawing;
+import ziffer.eval.Inference;
+import ziffer.quant.Int8File;
+import ziffer.quant.Int8Net;
+
+class ClassPicturesTest {
+  private static final Int8Net NANO = Int8File.read(TestData.shipped("nano", ".int8"));
+  private static final int RED = 0xffc0392b;
+
+  @Test
+  void marksMisreadDigitsInEachWritersRow() throws IOException {
+    DigitSet digits = drawn(1, 10);
+    int first = Inference.predict(NANO, digits.limit(1))[0];
+    Digit as = digits.get(0);
+    Digit right = new Digit(as.pixels(), first, as.writer());
+    Digit wrong = new Digit(as.pixels(), (first + 1) % 10, as.writer());
+    assertEquals(0, red(ClassPictures.sheet(new DigitSet("right", List.of(right)), NANO)));
+    assertTrue(red(ClassPictures.sheet(new DigitSet("wrong", List.of(wrong)), NANO)) > 100);
+  }
+
+  @Test
+  void drawsClassesOfAnySize() throws IOException {
+    for (int writers : new int[] {1, 3, 30}) {
+      DigitSet digits = drawn(writers, 50);
+      BufferedImage sheet = read(ClassPictures.sheet(digits, NANO));
+      BufferedImage chart = read(ClassPictures.accuracy(digits, NANO));
+      assertTrue(sheet.getHeight() > 120 * writers, sheet.getHeight() + " pixels high");
+      assertTrue(chart.getWidth() > 300);
+      Path out = Path.of("/tmp/wt-store-pictures");
+      Files.createDirectories(out);
+      ImageIO.write(sheet, "png", out.resolve("sheet" + writers + ".png").toFile());
+      ImageIO.write(chart, "png", out.resolve("chart" + writers + ".png").toFile());
+    }
+  }
+
+  private static DigitSet drawn(int writers, int count) {
+    List<Digit> digits = new ArrayList<>();
+    for (int i = 0; i < writers; i++) {
+      String name = Pseudonyms.propose(taken -> false, new java.util.Random(i));
+      for (Drawing drawing : ClassDrawings.by(i, count)) {
+        digits.add(
+            new Digit(Canvas.draw(drawing.strokes(), 280, 12).framed(), drawing.digit(), name));
+      }
+    }
+    return new DigitSet("class", digits);
+  }
+
+  private static long red(byte[] png) throws IOException {
+    BufferedImage picture = read(png);
+    return java.util.Arrays.stream(
+            picture.getRGB(
+                0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth()))
+        .filter(rgb -> rgb == RED)
+        .count();
+  }
+
+  private static BufferedImage read(byte[] png) throws IOException {
+    return ImageIO.read(new ByteArrayInputStream(png));
+  }
+}
