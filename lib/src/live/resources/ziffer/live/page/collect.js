@@ -2,6 +2,7 @@
 // Drawings are kept in the browser until the server has written them, so that a lost connection loses none.
 
 const WRITER_KEY = "ziffer-writer";
+const EACH = 5; // drawings of each digit
 
 const collect = {
   writer: null, // {name, token}
@@ -45,7 +46,7 @@ function startCollecting() {
   byId("stop-here").onclick = thank;
   byId("thanks-on").onclick = askForDigit;
   byId("thanks-next").onclick = nextWriter;
-  byId("thanks-delete").onclick = deleteMine;
+  byId("thanks-delete").onclick = byId("prompt-delete").onclick = deleteMine;
   setMode("free");
   if (start.collect) {
     resume(memory.get(WRITER_KEY));
@@ -58,12 +59,17 @@ function drawFreely() {
   setMode("free");
 }
 
+/** The net that reads the drawings; a file's name may have any letters. */
+function netName() {
+  return encodeURIComponent(app.net.name);
+}
+
 // Joining.
 
 async function offerJoin() {
   setMode("join");
-  byId("join-task").textContent = `You draw ${10 * start.each} digits, ${start.each} of each. That takes about `
-    + `${plural(Math.ceil(0.8 * start.each), "minute")}. The class can then train a net with everybody's digits.`;
+  byId("join-task").textContent = `You draw ${10 * EACH} digits, ${EACH} of each. That takes about `
+    + `${plural(Math.ceil(0.8 * EACH), "minute")}. The class can then train a net with everybody's digits.`;
   await proposeName();
 }
 
@@ -99,13 +105,15 @@ async function join() {
 
 function beWriter(writer, drawings) {
   collect.writer = writer;
-  collect.order = orderFor(writer.name, start.each);
+  collect.order = orderFor(writer.name, EACH);
   collect.kept = drawings;
   saveWriter();
 }
 
 function saveWriter() {
-  memory.set(WRITER_KEY, { ...collect.writer, unsent: unsent() });
+  if (collect.writer) {
+    memory.set(WRITER_KEY, { ...collect.writer, unsent: unsent() });
+  }
 }
 
 function forgetWriter() {
@@ -121,7 +129,7 @@ async function resume(saved) {
     return;
   }
   try {
-    const { drawings } = await ask("GET", "/api/mine", undefined, saved.token);
+    const { drawings } = await ask("GET", `/api/mine?net=${netName()}`, undefined, saved.token);
     beWriter({ name: saved.name, token: saved.token }, [...drawings, ...(saved.unsent ?? [])]);
     askForDigit();
     sendDrawings();
@@ -207,7 +215,8 @@ function askForDigit() {
 }
 
 function keepDrawing() {
-  if (ink.empty) {
+  if (ink.dot) {
+    say(byId("kept-last"), `Draw ${aDigit(nextLabel())} first.`);
     return;
   }
   collect.kept.push({ label: nextLabel(), strokes: ink.lines });
@@ -257,7 +266,7 @@ async function sendDrawings() {
     let again = null;
     try {
       const line = strokeLine(drawing.strokes, name, drawing.label);
-      Object.assign(drawing, await ask("POST", `/api/drawings?net=${app.net.name}`, line, token));
+      Object.assign(drawing, await ask("POST", `/api/drawings?net=${netName()}`, line, token));
       saveWriter();
     } catch (error) {
       again = error;
@@ -291,12 +300,12 @@ function refused(drawing, error) {
 function showLast() {
   const last = collect.kept.at(-1);
   byId("redo-last").disabled = !last || collect.sending === last;
-  const reading = collect.kept.findLast((drawing) => drawing.class !== undefined);
+  const reading = collect.kept.findLast((drawing) => drawing.prediction !== undefined);
   say(byId("kept-last"), reading ? `Your ${reading.label}: ${readAs(reading)}` : "");
 }
 
 function readAs(drawing) {
-  return drawing.digit ? `read as ${drawing.class}` : `read as no digit (closest is ${drawing.class})`;
+  return drawing.digit ? `read as ${drawing.prediction}` : `read as no digit (closest is ${drawing.prediction})`;
 }
 
 // The end.
@@ -306,15 +315,15 @@ async function thank() {
   const { name, token } = collect.writer;
   const waiting = unsent().length;
   byId("thanks-title").textContent = `Thank you, ${name}`;
-  byId("thanks-certificate").href = addressOf("/api/certificate.svg", { token });
+  byId("thanks-certificate").href = addressOf("/api/certificate.svg", { token, net: trainedHash ? "class" : app.net.name });
   byId("thanks-next").disabled = waiting > 0;
   show(byId("thanks-on"), nextLabel() !== null);
   thanksButtons(true);
   say(byId("thanks-text"), `${plural(collect.kept.length, "drawing")} kept.`
     + (waiting > 0 ? ` ${waiting} still wait for the server; leave this page open.` : ""));
   try {
-    const { drawings } = await ask("GET", "/api/mine", undefined, token);
-    const meant = drawings.filter((drawing) => drawing.digit && drawing.class === Number(drawing.label)).length;
+    const { drawings } = await ask("GET", `/api/mine?net=${netName()}`, undefined, token);
+    const meant = drawings.filter((drawing) => drawing.digit && drawing.prediction === Number(drawing.label)).length;
     if (waiting === 0) {
       say(byId("thanks-text"), `${plural(drawings.length, "drawing")} kept. The net read ${meant} of them as you meant.`);
     }
@@ -370,6 +379,7 @@ async function deleteMine() {
   try {
     const { removed } = await ask("DELETE", "/api/mine", undefined, token);
     forgetWriter();
+    setMode("thanks");
     byId("thanks-title").textContent = "Deleted";
     byId("thanks-sheet").replaceChildren();
     byId("thanks-next").disabled = false;
