@@ -315,7 +315,8 @@ async function thank() {
   const { name, token } = collect.writer;
   const waiting = unsent().length;
   byId("thanks-title").textContent = `Thank you, ${name}`;
-  byId("thanks-certificate").href = addressOf("/api/certificate.svg", { token, net: trainedHash ? "class" : app.net.name });
+  const net = trainedHash ? "class" : app.net.name;
+  byId("thanks-certificate").href = addressOf("/api/certificate.svg", { token, net });
   byId("thanks-next").disabled = waiting > 0;
   show(byId("thanks-on"), nextLabel() !== null);
   thanksButtons(true);
@@ -325,7 +326,7 @@ async function thank() {
     const { drawings } = await ask("GET", `/api/mine?net=${netName()}`, undefined, token);
     const meant = drawings.filter((drawing) => drawing.digit && drawing.prediction === Number(drawing.label)).length;
     if (waiting === 0) {
-      say(byId("thanks-text"), `${plural(drawings.length, "drawing")} kept. The net read ${meant} of them as you meant.`);
+      say(byId("thanks-text"), `${plural(drawings.length, "drawing")} kept. The net read ${meant} as you meant them.`);
     }
     byId("thanks-sheet").replaceChildren(...drawings.map((drawing) => ownDrawing(drawing)));
   } catch (error) {
@@ -363,8 +364,8 @@ function pictureItem(drawing, text) {
 }
 
 async function nextWriter() {
-  const left = !collect.writer || await confirmed("Pass on to the next writer? Your drawings stay. This page then cannot delete them any "
-    + "more; the teacher can.", "Next writer");
+  const left = !collect.writer || await confirmed("Pass on to the next writer? Your drawings stay. "
+    + "After that, only the teacher can delete them.", "Next writer");
   if (left) {
     forgetWriter();
     offerJoin();

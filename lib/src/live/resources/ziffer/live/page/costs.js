@@ -19,7 +19,7 @@ function showCosts() {
     return;
   }
   rows.dataset.shown = shown;
-  byId("costs-caption").textContent = (digit === null ? "Instructions for any digit" : `Instructions for ${aDigit(digit)}`)
+  byId("costs-caption").textContent = `Instructions for ${digit === null ? "any digit" : aDigit(digit)}`
     + `, counted in QEMU on ${grouped(net.costs[0].images)} MNIST images`;
   rows.replaceChildren(...net.costs.map(({ core, digits }) => {
     const [least, median, most] = digit === null ? overAll(digits) : digits[digit];
