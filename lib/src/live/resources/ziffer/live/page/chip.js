@@ -24,7 +24,7 @@ class Chip {
     net.frame();
     const digit = net.predict();
     return {
-      class: digit,
+      prediction: digit,
       digit: net.is_digit() !== 0,
       scores: Array.from(new Int32Array(memory, net.scores(), 10)),
       pixels: new Uint8Array(memory, net.pixels(), 784).slice(),

@@ -2,6 +2,7 @@
 // Drawings are kept in the browser until the server has written them, so that a lost connection loses none.
 
 const WRITER_KEY = "ziffer-writer";
+const EACH = 5; // drawings of each digit
 
 const collect = {
   writer: null, // {name, token}
@@ -24,6 +25,15 @@ function setMode(mode) {
   }
   show(byId("share-box"), start.collect && mode === "free");
   byId("share").textContent = collect.writer ? "Back to my drawings" : "Share my handwriting";
+  keepFocus({ join: "join-consent", prompt: "keep", thanks: "thanks-title", free: "clear" }[mode]);
+}
+
+/** Where the focused button has gone, the keyboard goes on at another element. */
+function keepFocus(id) {
+  const focused = document.activeElement;
+  if (focused && focused !== document.body && focused.offsetParent === null) {
+    byId(id).focus();
+  }
 }
 
 function startCollecting() {
@@ -36,7 +46,7 @@ function startCollecting() {
   byId("stop-here").onclick = thank;
   byId("thanks-on").onclick = askForDigit;
   byId("thanks-next").onclick = nextWriter;
-  byId("thanks-delete").onclick = deleteMine;
+  byId("thanks-delete").onclick = byId("prompt-delete").onclick = deleteMine;
   setMode("free");
   if (start.collect) {
     resume(memory.get(WRITER_KEY));
@@ -44,15 +54,22 @@ function startCollecting() {
 }
 
 function drawFreely() {
+  byId("hint-what").textContent = "Draw a digit here";
   clearInk();
   setMode("free");
+}
+
+/** The net that reads the drawings; a file's name may have any letters. */
+function netName() {
+  return encodeURIComponent(app.net.name);
 }
 
 // Joining.
 
 async function offerJoin() {
   setMode("join");
-  byId("join-each").textContent = start.each;
+  byId("join-task").textContent = `You draw ${10 * EACH} digits, ${EACH} of each. That takes about `
+    + `${plural(Math.ceil(0.8 * EACH), "minute")}. The class can then train a net with everybody's digits.`;
   await proposeName();
 }
 
@@ -88,13 +105,15 @@ async function join() {
 
 function beWriter(writer, drawings) {
   collect.writer = writer;
-  collect.order = orderFor(writer.name, start.each);
+  collect.order = orderFor(writer.name, EACH);
   collect.kept = drawings;
   saveWriter();
 }
 
 function saveWriter() {
-  memory.set(WRITER_KEY, { ...collect.writer, unsent: unsent() });
+  if (collect.writer) {
+    memory.set(WRITER_KEY, { ...collect.writer, unsent: unsent() });
+  }
 }
 
 function forgetWriter() {
@@ -110,7 +129,7 @@ async function resume(saved) {
     return;
   }
   try {
-    const { drawings } = await ask("GET", "/api/mine", undefined, saved.token);
+    const { drawings } = await ask("GET", `/api/mine?net=${netName()}`, undefined, saved.token);
     beWriter({ name: saved.name, token: saved.token }, [...drawings, ...(saved.unsent ?? [])]);
     askForDigit();
     sendDrawings();
@@ -185,16 +204,19 @@ function askForDigit() {
   }
   setMode("prompt");
   clearInk();
+  byId("prompt-ask").textContent = label === "8" ? "Draw an" : "Draw a";
   byId("prompt-digit").textContent = label;
+  byId("hint-what").textContent = `Draw ${aDigit(label)} here`;
   byId("prompt-bar").max = collect.order.length;
   byId("prompt-bar").value = collect.kept.length;
   byId("prompt-count").textContent = `${collect.kept.length} of ${collect.order.length}`;
-  byId("announce").textContent = `Draw a ${label}`;
+  byId("announce").textContent = `Draw ${aDigit(label)}`;
   showLast();
 }
 
 function keepDrawing() {
-  if (ink.empty) {
+  if (ink.dot) {
+    say(byId("kept-last"), `Draw ${aDigit(nextLabel())} first.`);
     return;
   }
   collect.kept.push({ label: nextLabel(), strokes: ink.lines });
@@ -244,7 +266,7 @@ async function sendDrawings() {
     let again = null;
     try {
       const line = strokeLine(drawing.strokes, name, drawing.label);
-      Object.assign(drawing, await ask("POST", `/api/drawings?net=${app.net.name}`, line, token));
+      Object.assign(drawing, await ask("POST", `/api/drawings?net=${netName()}`, line, token));
       saveWriter();
     } catch (error) {
       again = error;
@@ -278,12 +300,12 @@ function refused(drawing, error) {
 function showLast() {
   const last = collect.kept.at(-1);
   byId("redo-last").disabled = !last || collect.sending === last;
-  const reading = collect.kept.findLast((drawing) => drawing.class !== undefined);
+  const reading = collect.kept.findLast((drawing) => drawing.prediction !== undefined);
   say(byId("kept-last"), reading ? `Your ${reading.label}: ${readAs(reading)}` : "");
 }
 
 function readAs(drawing) {
-  return drawing.digit ? `read as ${drawing.class}` : `read as no digit (closest is ${drawing.class})`;
+  return drawing.digit ? `read as ${drawing.prediction}` : `read as no digit (closest is ${drawing.prediction})`;
 }
 
 // The end.
@@ -293,17 +315,18 @@ async function thank() {
   const { name, token } = collect.writer;
   const waiting = unsent().length;
   byId("thanks-title").textContent = `Thank you, ${name}`;
-  byId("thanks-certificate").href = addressOf("/api/certificate.svg", { token });
+  const net = trainedHash ? "class" : app.net.name;
+  byId("thanks-certificate").href = addressOf("/api/certificate.svg", { token, net });
   byId("thanks-next").disabled = waiting > 0;
   show(byId("thanks-on"), nextLabel() !== null);
   thanksButtons(true);
   say(byId("thanks-text"), `${plural(collect.kept.length, "drawing")} kept.`
     + (waiting > 0 ? ` ${waiting} still wait for the server; leave this page open.` : ""));
   try {
-    const { drawings } = await ask("GET", "/api/mine", undefined, token);
-    const meant = drawings.filter((drawing) => drawing.digit && drawing.class === Number(drawing.label)).length;
+    const { drawings } = await ask("GET", `/api/mine?net=${netName()}`, undefined, token);
+    const meant = drawings.filter((drawing) => drawing.digit && drawing.prediction === Number(drawing.label)).length;
     if (waiting === 0) {
-      say(byId("thanks-text"), `${plural(drawings.length, "drawing")} kept. The net reads ${meant} as you mean them.`);
+      say(byId("thanks-text"), `${plural(drawings.length, "drawing")} kept. The net read ${meant} as you meant them.`);
     }
     byId("thanks-sheet").replaceChildren(...drawings.map((drawing) => ownDrawing(drawing)));
   } catch (error) {
@@ -321,12 +344,12 @@ function thanksButtons(visible) {
 function ownDrawing(drawing) {
   const item = pictureItem(drawing, `${drawing.label}, ${readAs(drawing)}`);
   if (drawing.odd) {
-    item.classList.add("odd");
     const keep = make("button", { type: "button", textContent: "Keep" });
     const again = make("button", { type: "button", textContent: "Draw again" });
-    const choice = make("span", { className: "choice" }, "Unusual. ", keep, " ", again);
+    const choice = make("span", { className: "choice" }, "It looks unusual:", keep, again);
     keep.onclick = () => choice.remove();
     again.onclick = async () => (await removeDrawing(drawing)) && askForDigit();
+    item.classList.add("odd");
     item.append(choice);
   }
   return item;
@@ -341,8 +364,8 @@ function pictureItem(drawing, text) {
 }
 
 async function nextWriter() {
-  const left = await confirmed("Pass on to the next writer? Your drawings stay. This page then cannot delete them any "
-    + "more; the teacher can.", "Next writer");
+  const left = !collect.writer || await confirmed("Pass on to the next writer? Your drawings stay. "
+    + "After that, only the teacher can delete them.", "Next writer");
   if (left) {
     forgetWriter();
     offerJoin();
@@ -357,6 +380,7 @@ async function deleteMine() {
   try {
     const { removed } = await ask("DELETE", "/api/mine", undefined, token);
     forgetWriter();
+    setMode("thanks");
     byId("thanks-title").textContent = "Deleted";
     byId("thanks-sheet").replaceChildren();
     byId("thanks-next").disabled = false;

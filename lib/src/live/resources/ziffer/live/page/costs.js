@@ -12,15 +12,15 @@ function showFacts(net) {
 /** Zeros are skipped, so the work depends on the drawing: the figures are those of the digit that was read. */
 function showCosts() {
   const { net, reading } = app;
-  const digit = reading ? reading.class : null;
+  const digit = reading ? reading.prediction : null;
   const shown = `${net.sha256} ${digit}`;
   const rows = byId("costs-rows");
   if (net.costs.length === 0 || rows.dataset.shown === shown) {
     return;
   }
   rows.dataset.shown = shown;
-  byId("costs-caption").textContent = (digit === null ? "Instructions for any digit" : `Instructions for a ${digit}`)
-    + `, counted in QEMU on ${grouped(net.costsImages)} MNIST images`;
+  byId("costs-caption").textContent = `Instructions for ${digit === null ? "any digit" : aDigit(digit)}`
+    + `, counted in QEMU on ${grouped(net.costs[0].images)} MNIST images`;
   rows.replaceChildren(...net.costs.map(({ core, digits }) => {
     const [least, median, most] = digit === null ? overAll(digits) : digits[digit];
     return make("tr", {}, make("th", { scope: "row", textContent: core }),

@@ -27,6 +27,9 @@ function damageChanged() {
   byId("restore").disabled = !damaged;
   // A second time would change nothing.
   byId("break-buttons").querySelector("[data-kind=scales]").disabled = app.damage.some((d) => d.startsWith("scales"));
+  if (damaged && ink.empty) {
+    showDamage(["Draw a digit to see what has changed."]);
+  }
   inkChanged();
   showMirror();
 }

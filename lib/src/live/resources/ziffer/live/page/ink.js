@@ -21,6 +21,13 @@ class Ink {
     return this.lines.length === 0;
   }
 
+  /** Whether there is less than a stroke: the server keeps no dots. */
+  get dot() {
+    const points = this.lines.flat();
+    const spread = (values) => Math.max(...values) - Math.min(...values);
+    return points.length < 2 || Math.max(spread(points.map(([x]) => x)), spread(points.map(([, y]) => y))) < 0.02;
+  }
+
   get full() {
     return this.points >= MOST_POINTS;
   }

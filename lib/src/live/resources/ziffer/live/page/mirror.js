@@ -8,10 +8,8 @@ const AIR_MS = start.collect ? 250 : 30;
 const RETRY_MS = 3000;
 
 function askMirror() {
-  const damaged = app.damage.length > 0;
-  if (hasServer && (!ink.empty || damaged) && !collecting()) {
-    const line = strokeLine(ink.lines);
-    mirror.waiting = { net: app.net, damage: app.damage.join(), line, own: app.own, empty: ink.empty };
+  if (hasServer && !ink.empty && !collecting()) {
+    mirror.waiting = { net: app.net, damage: app.damage.join(), line: strokeLine(ink.lines), own: app.own };
     sendNewest();
   }
 }
@@ -49,7 +47,7 @@ function hearMirror(asked, answer) {
   } else if (asked.own) {
     compare(asked, reading);
   }
-  if ((asked.damage || !app.chip) && !asked.empty && !ink.empty) {
+  if ((asked.damage || !app.chip) && !ink.empty) {
     nextFrame(() => showReading(reading));
     if (pad.pointer === null) {
       nextFrame(announce);
@@ -80,14 +78,16 @@ function firstDifference(own, other) {
   if (digit >= 0) {
     return `The score of ${digit} is ${own.scores[digit]} in the header and ${other.scores[digit]} in the mirror`;
   }
-  return own.digit === other.digit && own.class === other.class ? "" : "Equal scores are judged differently";
+  return own.digit === other.digit && own.prediction === other.prediction ? "" : "Equal scores are judged differently";
 }
 
 function showMirror() {
   const damaged = app.damage.length > 0;
   byId("mirror-line").classList.toggle("differs", mirror.differ > 0);
-  byId("mirror-what").textContent = damaged ? "Comparison paused: the scores are the damaged net's."
-    : app.chip ? "Header in WebAssembly against the Java mirror:" : "No WebAssembly of this net: scores are the mirror's.";
+  byId("mirror-what").textContent = damaged ? "Comparison paused: these are the damaged net's scores."
+    : app.chip ? "C header as WebAssembly against the Java mirror:"
+    : hasServer ? "This net has no WebAssembly here: the scores are the Java mirror's."
+    : "This net has no WebAssembly here, and there is no server: no scores.";
   byId("mirror").textContent = damaged || !app.chip ? ""
     : `${mirror.differ} differ so far (${plural(mirror.compared, "drawing")})`;
   show(byId("mirror-line"), hasServer || app.chip === null);

@@ -38,6 +38,7 @@ function penDown(event) {
     return;
   }
   event.preventDefault();
+  document.activeElement?.blur(); // so that Enter and the letters act on the drawing, not on the last button
   pad.pointer = event.pointerId;
   pad.kind = event.pointerType;
   pad.box = pad.canvas.getBoundingClientRect();
@@ -102,5 +103,6 @@ function showInk() {
     pad.canvas.setAttribute("aria-label", label);
   }
   show(byId("hint"), ink.empty);
+  show(byId("full"), ink.full);
   byId("clear").disabled = byId("undo").disabled = ink.empty;
 }

@@ -45,6 +45,10 @@ function plural(count, noun) {
   return `${grouped(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
+function aDigit(digit) {
+  return `${String(digit) === "8" ? "an" : "a"} ${digit}`;
+}
+
 function pause(milliseconds) {
   return new Promise((resume) => setTimeout(resume, milliseconds));
 }

@@ -42,15 +42,16 @@ function showReading(reading) {
   const shares = reading ? softmax(reading.scores, app.net.scale) : null;
   bars.forEach((bar, digit) => {
     const share = shares ? shares[digit] : 0;
-    bar.row.classList.toggle("best", reading !== null && digit === reading.class);
+    bar.row.classList.toggle("best", reading !== null && digit === reading.prediction);
     bar.fill.style.transform = `scaleX(${share.toFixed(4)})`;
     bar.share.textContent = shares ? percent(share) : "";
     bar.score.textContent = reading ? String(reading.scores[digit]) : "";
   });
+  byId("answer").classList.toggle("empty", reading === null);
   byId("answer").classList.toggle("none", reading !== null && !reading.digit);
-  byId("digit").textContent = reading === null ? "?" : reading.digit ? reading.class : "none";
+  byId("digit").textContent = reading === null ? "?" : reading.digit ? reading.prediction : "none";
   byId("closest").textContent = reading === null ? "draw to see" : reading.digit
-    ? `softmax ${percent(shares[reading.class])}` : `no digit; closest is ${reading.class}`;
+    ? `softmax ${percent(shares[reading.prediction])}` : `no digit; closest is ${reading.prediction}`;
   const pixels = reading ? reading.pixels : new Uint8Array(784);
   paint(byId("framed"), pixels, pad.colours);
   paint(byId("lens-framed"), pixels, pad.colours);
@@ -61,16 +62,16 @@ function showReading(reading) {
 function showWhole() {
   const own = app.own;
   say(byId("whole"), app.damage.length > 0 && own
-    ? `The undamaged net says ${own.digit ? own.class : `none (closest is ${own.class})`}.` : "");
+    ? `The undamaged net says ${own.digit ? own.prediction : `none (closest is ${own.prediction})`}.` : "");
 }
 
 /** For a screen reader, when the pen is lifted: not for every frame. */
 function announce() {
   const reading = app.reading;
   if (reading && !collecting()) {
-    const share = softmax(reading.scores, app.net.scale)[reading.class];
+    const share = softmax(reading.scores, app.net.scale)[reading.prediction];
     byId("announce").textContent = reading.digit
-      ? `Read as ${reading.class}, ${percent(share)}` : `No digit; closest is ${reading.class}`;
+      ? `Read as ${reading.prediction}, ${percent(share)}` : `No digit; closest is ${reading.prediction}`;
   }
 }
 

@@ -1,7 +1,7 @@
 // The teacher's view of the class, on the computer that runs the server.
 
 const POLL_MS = 2000;
-let roomTotal = -1;
+let picturesOf = ""; // net and writers of the pictures that are shown
 
 /** Calls a function every two seconds while the page is visible. */
 async function poll(look) {
@@ -21,6 +21,7 @@ async function poll(look) {
 
 function startRoom() {
   if (start.host && start.collect) {
+    byId("main").classList.add("host");
     show(byId("room"), true);
     showAddresses(start.room);
     poll(lookAtClass);
@@ -33,31 +34,34 @@ function showAddresses(room) {
     return;
   }
   const quiet = 4; // modules of white around a QR code
-  const side = room.qrSize + 2 * quiet;
+  const side = room.qr_size + 2 * quiet;
   byId("room-qr").setAttribute("viewBox", `${-quiet} ${-quiet} ${side} ${side}`);
   byId("room-qr").firstElementChild.setAttribute("d", room.qr);
   byId("room-addresses").replaceChildren(...room.addresses.map((address) => make("li", { textContent: address })));
 }
 
 async function lookAtClass() {
-  const { writers, odd, total } = await ask("GET", "/api/class");
+  const { writers, odd, total } = await ask("GET", `/api/class?net=${netName()}`);
   const correct = writers.reduce((sum, writer) => sum + writer.correct, 0);
   say(byId("room-count"), total === 0
     ? `Nobody has drawn yet.${start.room ? "" : " Pass this computer round, or restart with --lan to let phones join."}`
-    : `${plural(writers.length, "writer")}, ${plural(total, "drawing")}; the net reads ${correct} as they are meant.`);
+    : `${plural(writers.length, "writer")}, ${plural(total, "drawing")}; the net read ${correct} as they were meant.`);
   showOdd(odd);
-  if (total !== roomTotal) {
-    roomTotal = total;
+  const state = JSON.stringify([app.net.sha256, writers]);
+  if (state !== picturesOf) {
+    picturesOf = state;
     showPictures(total);
+    byId("room-accuracy").alt = "Read as meant: "
+      + writers.map((writer) => `${writer.name} ${writer.correct} of ${writer.drawings}`).join(", ");
   }
 }
 
-/** The pictures change with the number of drawings, so that number is in their address. */
+/** Each time has an address of its own, so that the browser asks again. */
 function showPictures(total) {
   for (const [id, path] of [["room-sheet", "/api/class/sheet.png"], ["room-accuracy", "/api/class/accuracy.png"]]) {
     show(byId(id), total > 0);
     if (total > 0) {
-      byId(id).src = addressOf(path, { drawings: `${total}-${Date.now()}` });
+      byId(id).src = addressOf(path, { net: app.net.name, at: Date.now() });
     }
   }
 }
@@ -77,7 +81,8 @@ function showOdd(odd) {
     const remove = make("button", { type: "button", textContent: "Remove" });
     keep.onclick = () => decide("POST", `/api/class/keep/${drawing.id}`);
     remove.onclick = () => decide("DELETE", `/api/drawings/${drawing.id}`);
-    item.append(make("span", { className: "choice" }, keep, " ", remove));
+    item.classList.add("odd");
+    item.append(make("span", { className: "choice" }, keep, remove));
     return item;
   }));
 }

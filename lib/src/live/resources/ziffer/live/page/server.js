@@ -55,16 +55,20 @@ function addressOf(path, parameters = {}) {
   return start.server + path + (text ? "?" + text : "");
 }
 
+let alone = false;
+
 function serverGone() {
-  document.body.classList.add("alone");
+  alone = true;
   say(byId("notice"), hasServer
     ? "The server does not answer. Scores go on: they are computed in this page. Feature maps and the comparison wait."
     : "This page has no server. It computes the scores itself; for feature maps and damage, start ./jbang draw.java");
 }
 
 function serverBack() {
-  document.body.classList.remove("alone");
-  say(byId("notice"), "");
+  if (alone) {
+    alone = false;
+    say(byId("notice"), "");
+  }
 }
 
 /** Strokes as a line of the stroke file. */

@@ -17,6 +17,7 @@ async function chooseNet(name) {
       nets.set(name, await ask("GET", `/api/net?${new URLSearchParams({ name })}`));
     }
     await useNet(nets.get(name));
+    say(byId("notice"), "");
   } catch (error) {
     byId("nets").value = app.net.name;
     if (error.status !== 0) {
@@ -76,12 +77,13 @@ async function startPage() {
   if (query.has("net")) {
     await chooseNet(query.get("net"));
   }
+  if (query.has("bench")) {
+    bench();
+    return;
+  }
   startCollecting();
   startRoom();
   startTraining();
-  if (query.has("bench")) {
-    bench();
-  }
 }
 
 startPage();

@@ -21,14 +21,14 @@ async function orderTraining(method) {
 }
 
 async function lookAtTraining() {
-  const { state, text, done, secondsLeft, result } = await ask("GET", "/api/training");
+  const { state, text, done, seconds_left, result } = await ask("GET", "/api/training");
   const running = state === "running";
   show(byId("training"), start.host || state !== "none");
   show(byId("train"), start.host && !running);
   show(byId("train-stop"), start.host && running);
   show(byId("training-bar"), running);
   byId("training-bar").value = done ?? 0;
-  const left = running && secondsLeft > 0 ? ` About ${plural(Math.round(secondsLeft), "second")} left.` : "";
+  const left = running && seconds_left > 0 ? ` About ${plural(Math.round(seconds_left), "second")} left.` : "";
   say(byId("training-text"), state === "none" ? "One to three minutes. The net starts from nano and learns "
     + "this class's digits too; some writers are held out to measure it." : (text ?? "") + left);
   const finished = state === "done" && result;
@@ -41,7 +41,7 @@ async function lookAtTraining() {
 }
 
 function showResult(result) {
-  const held = result.heldOut.length > 0 ? `by ${result.heldOut.join(", ")}, who were not trained on`
+  const held = result.held_out.length > 0 ? `by ${result.held_out.join(", ")}, who were not trained on`
     : "that were not trained on";
   const draw = make("button", { type: "button", className: "main", textContent: "Draw with the new net" });
   draw.onclick = async () => {
@@ -59,7 +59,7 @@ function showResult(result) {
       make("thead", {}, tableRow("th", "Read correctly", "Before", "After")),
       make("tbody", {},
         tableRow("td", `${plural(result.images, "drawing")} ${held}`, points(result.before), points(result.after)),
-        tableRow("td", "MNIST test images", points(result.mnistBefore), points(result.mnistAfter)))),
+        tableRow("td", "MNIST test images", points(result.mnist_before), points(result.mnist_after)))),
     make("p", { className: "buttons" }, draw, ...files),
     make("p", { className: "small", textContent: `SHA-256 of the header: ${result.sha256}. `
       + "Each writer's certificate now names this net." }));
