@@ -196,7 +196,10 @@ public final class ClassTraining {
         Mnist.in(
             data.mnist(),
             (what, done, total) ->
-                report(text("fetching MNIST: %s, %d %%", what, 100 * done / Math.max(1, total)), 0, 0));
+                report(
+                    text("fetching MNIST: %s, %d %%", what, 100 * done / Math.max(1, total)),
+                    0,
+                    0));
     TrainingRun run =
         new TrainingRun(
             Architectures.named(NET),
