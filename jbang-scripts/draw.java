@@ -78,7 +78,7 @@ class draw implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     LiveNets choice = new LiveNets(nets, common::mnist);
-    try (LiveServer server = LiveServer.start(choice, port, lan, collect)) {
+    try (LiveServer server = LiveServer.start(choice, port, lan, collect, common.dataDirectory())) {
       System.out.println(server.welcome(port));
       if (!noBrowser) {
         Browser.open(server.address());

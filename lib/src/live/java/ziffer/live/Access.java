@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
+import io.javalin.http.Handler;
 import io.javalin.http.Header;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -61,6 +62,16 @@ final class Access {
     } catch (UnknownHostException e) {
       return false;
     }
+  }
+
+  /** Lets only this machine's user, the teacher, do something. */
+  static Handler host(Handler handler) {
+    return request -> {
+      if (!isHost(request)) {
+        throw new ForbiddenResponse("only the computer that collects can do this");
+      }
+      handler.handle(request);
+    };
   }
 
   private boolean hasCode(Context request) {

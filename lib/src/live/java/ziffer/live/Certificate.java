@@ -22,7 +22,7 @@ public record Certificate(
 
   private static final int WIDTH = 210;
   private static final int LEFT = (WIDTH - PIXEL * DigitSet.SIDE) / 2;
-  private static final int TOP = 74;
+  private static final int TOP = 78;
 
   /**
    * What training with the class's digits gave.
@@ -46,8 +46,8 @@ public record Certificate(
         <rect x="10" y="10" width="190" height="277" rx="4" fill="none" stroke="#1f77b4" stroke-width="1"/>
         """);
     text(svg, 36, 16, "Ziffer");
-    text(svg, 52, 6, "From handwriting to a header");
-    text(svg, 66, 8, title());
+    text(svg, 49, 6, "From handwriting to a header");
+    text(svg, 72, 9, title());
     digit(svg);
     text(svg, 206, 14, read == DigitSet.NONE ? "taken for no digit" : "read as " + read);
     text(svg, 220, 6, "by the net " + net);
@@ -55,8 +55,8 @@ public record Certificate(
         of ->
             text(
                 svg,
-                232,
-                5,
+                231,
+                4.4,
                 String.format(
                     Locale.ROOT,
                     "Trained with our digits, it reads %.1f %% of those held out; before, %.1f %%.",

@@ -63,11 +63,11 @@ public final class ClassFolder implements Closeable {
   }
 
   /**
-   * Opens a folder, creates it if it is missing, and repairs what a crash left: see {@link
-   * WriterFile#open}.
+   * Opens a folder; creates it if it is missing. Repairs what a crash left: a torn last line is
+   * completed or cut off, missing pictures are drawn, and pictures without strokes are removed.
    *
    * @throws ZifferException if the folder cannot be written, if another program has it open, or if
-   *     a line of it is no drawing of a digit
+   *     a line in it is no drawing of a digit
    */
   public static ClassFolder open(Path folder) {
     AtomicFiles.checkWritable(folder);

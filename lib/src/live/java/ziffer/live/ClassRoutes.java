@@ -7,13 +7,16 @@ import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ConflictResponse;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
-import io.javalin.http.Handler;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.http.UnauthorizedResponse;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 import ziffer.data.StrokeFile;
 import ziffer.eval.Oddity;
@@ -25,10 +28,13 @@ final class ClassRoutes {
   private static final String TOKEN_PARAMETER = "token";
 
   private final ClassFolder folder;
+  private final ClassTraining training;
   private final LiveNets nets;
+  private final SecureRandom random = new SecureRandom();
 
-  ClassRoutes(ClassFolder folder, LiveNets nets) {
+  ClassRoutes(ClassFolder folder, ClassTraining training, LiveNets nets) {
     this.folder = folder;
+    this.training = training;
     this.nets = nets;
   }
 
@@ -61,24 +67,19 @@ final class ClassRoutes {
   private record Overview(int total, List<Member> writers, List<Read> odd) {}
 
   void addTo(RoutesConfig routes) {
-    routes.get("/api/name", request -> Http.answer(request, new Proposal("brave-otter")));
+    routes.get(
+        "/api/name",
+        request -> Http.answer(request, new Proposal(Pseudonyms.propose(folder::isTaken, random))));
     routes.post("/api/writers", this::join);
     routes.post("/api/drawings", this::add);
     routes.delete("/api/drawings/{id}", this::remove);
     routes.get("/api/mine", this::mine);
     routes.delete("/api/mine", this::removeMine);
-    routes.get("/api/class", host(this::overview));
-    routes.post("/api/class/keep/{id}", host(this::keep));
-  }
-
-  /** Lets only this machine's user, the teacher, see the class as a whole. */
-  private static Handler host(Handler handler) {
-    return request -> {
-      if (!Access.isHost(request)) {
-        throw new ForbiddenResponse("only the computer that collects shows the whole class");
-      }
-      handler.handle(request);
-    };
+    routes.get("/api/class", Access.host(this::overview));
+    routes.get("/api/certificate.svg", this::certificate);
+    routes.get("/api/class/sheet.png", Access.host(this::sheet));
+    routes.get("/api/class/accuracy.png", Access.host(this::accuracy));
+    routes.post("/api/class/keep/{id}", Access.host(this::keep));
   }
 
   private void join(Context request) throws IOException {
@@ -147,6 +148,34 @@ final class ClassRoutes {
     Http.answer(request, new Overview(total, members, odd));
   }
 
+  private void sheet(Context request) {
+    byte[] png = ClassPictures.sheet(folder.digits(), net(request).net());
+    request.contentType("image/png").result(png);
+  }
+
+  private void accuracy(Context request) {
+    byte[] png = ClassPictures.accuracy(folder.digits(), net(request).net());
+    request.contentType("image/png").result(png);
+  }
+
+  /** Answers with a certificate of the writer's drawing that the net reads most surely. */
+  private void certificate(Context request) {
+    LiveNet net = net(request);
+    Collected best =
+        folder.drawings(writer(request)).stream()
+            .min(Comparator.comparingDouble(each -> oddity(each, net).nats()))
+            .orElseThrow(() -> new NotFoundResponse("draw a digit first"));
+    Read read = read(best, net);
+    Certificate certificate =
+        new Certificate(
+            best.digit(),
+            read.digit ? read.prediction : DigitSet.NONE,
+            net.facts().name(),
+            net.facts().name().equals(TrainingRoutes.NET) ? training.accuracy() : Optional.empty(),
+            net.facts().sha256());
+    request.contentType("image/svg+xml").result(certificate.svg());
+  }
+
   private void keep(Context request) {
     folder.keep(request.pathParam("id"));
     request.status(204);
@@ -165,8 +194,13 @@ final class ClassRoutes {
         digit.label(),
         IntegerMirror.argmax(scores),
         net.mirror().isDigit(scores),
-        !folder.isKept(drawing.id()) && Oddity.of(net.net(), scores, digit.label()).secondLook(),
+        !folder.isKept(drawing.id()) && oddity(drawing, net).secondLook(),
         digit.pixels());
+  }
+
+  private static Oddity oddity(Collected drawing, LiveNet net) {
+    Digit digit = drawing.digit();
+    return Oddity.of(net.net(), net.mirror().scores(digit.pixels()), digit.label());
   }
 
   private String writer(Context request) {

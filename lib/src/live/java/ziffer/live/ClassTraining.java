@@ -1,6 +1,5 @@
 package ziffer.live;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -136,6 +135,12 @@ public final class ClassTraining {
     return status().result() == null ? Optional.empty() : Optional.of(Int8File.read(files.int8()));
   }
 
+  /** Returns what the last training gave, for certificates. */
+  public Optional<Certificate.Accuracy> accuracy() {
+    return Optional.ofNullable(status().result())
+        .map(result -> new Certificate.Accuracy(result.before(), result.after()));
+  }
+
   /**
    * Starts a training, unless one is running.
    *
@@ -197,7 +202,10 @@ public final class ClassTraining {
         Mnist.in(
             data.mnist(),
             (what, done, total) ->
-                report(text("fetching MNIST: %s, %d %%", what, 100 * done / total), 0, 0));
+                report(
+                    text("fetching MNIST: %s, %d %%", what, 100 * done / Math.max(1, total)),
+                    0,
+                    0));
     TrainingRun run =
         new TrainingRun(
             Architectures.named(NET),
@@ -220,7 +228,6 @@ public final class ClassTraining {
         100 * report.figures().int8Accuracy(),
         Sha256.of(files.header(NET)),
         Stream.of(files.header(NET), files.checkpoint(), files.int8())
-            .filter(Files::exists)
             .map(file -> file.getFileName().toString())
             .toList());
   }

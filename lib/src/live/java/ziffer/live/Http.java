@@ -30,7 +30,6 @@ final class Http {
   static void configure(JavalinConfig config) {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
-    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     RoutesConfig routes = config.routes;
     routes.after(Http::secure);
     routes.exception(

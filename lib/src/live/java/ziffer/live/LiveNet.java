@@ -1,11 +1,15 @@
 package ziffer.live;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.List;
 import ziffer.ZifferException;
 import ziffer.app.Models;
+import ziffer.codegen.HeaderWriter;
 import ziffer.data.Canvas;
 import ziffer.data.DataDirectory;
+import ziffer.data.Sha256;
 import ziffer.data.StrokeFile;
 import ziffer.data.Strokes;
 import ziffer.infer.IntegerMirror;
@@ -13,7 +17,6 @@ import ziffer.infer.ReceptiveField;
 import ziffer.infer.Trace;
 import ziffer.net.Shape;
 import ziffer.quant.Damage;
-import ziffer.quant.Int8File;
 import ziffer.quant.Int8Layer;
 import ziffer.quant.Int8Net;
 import ziffer.verify.InstructionTable;
@@ -29,7 +32,7 @@ final class LiveNet {
   /**
    * What the page knows of a net; byte arrays are base64 in JSON.
    *
-   * @param sha256 of the .int8 file
+   * @param sha256 of the header, as export.java writes it
    * @param scale logit of one score step
    * @param wasm the header as a module, or null where no clang can compile it
    * @param weights of the first layer, {@code [out][fan-in]}
@@ -84,7 +87,7 @@ final class LiveNet {
     this.facts =
         new Facts(
             name,
-            Int8File.sha256(net),
+            Sha256.of(new HeaderWriter(net, net.name()).text().getBytes(UTF_8)),
             net.scoreScale(),
             net.macs(),
             Models.module(net).orElse(null),

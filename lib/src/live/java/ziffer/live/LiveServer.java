@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import ziffer.ZifferException;
+import ziffer.data.DataDirectory;
 import ziffer.data.StrokeFile;
 
 /** Serves the page, and answers what it asks. */
@@ -15,12 +16,19 @@ public final class LiveServer implements AutoCloseable {
   /** How many ports after the first are tried. */
   private static final int PORTS = 20;
 
+  /** Where training with a class's digits writes its files. */
+  private static final Path RESULTS = Path.of("build", TrainingRoutes.NET);
+
+  /** How often a writer draws each digit. */
+  private static final int EACH = 5;
+
   private static final String LOOPBACK = "127.0.0.1";
   private static final String EVERYWHERE = "0.0.0.0";
 
   private final LiveNets nets;
   private final Room room;
   private final ClassFolder folder;
+  private final DataDirectory data;
   private final Javalin server;
 
   /**
@@ -31,6 +39,7 @@ public final class LiveServer implements AutoCloseable {
    * @param host whether it is the page of this machine's user
    * @param room how phones join, or null
    * @param server where a page without an address of its own sends its requests, or null
+   * @param each how often a writer draws each digit
    * @param token with which a notebook's cell proves that it is of this run, or null
    */
   record Start(
@@ -39,6 +48,7 @@ public final class LiveServer implements AutoCloseable {
       boolean collect,
       boolean host,
       Room.Invitation room,
+      int each,
       String server,
       String token) {}
 
@@ -48,14 +58,16 @@ public final class LiveServer implements AutoCloseable {
    * @param port the next free one is used if it is taken; 0 for any
    * @param lan whether phones in this machine's networks may join
    * @param collect folder of the drawings to collect, or null
+   * @param data directory of the digits to train with besides
    * @throws ZifferException if no port is free, or another server collects in the folder
    */
-  public static LiveServer start(LiveNets nets, int port, boolean lan, Path collect) {
+  public static LiveServer start(
+      LiveNets nets, int port, boolean lan, Path collect, DataDirectory data) {
     nets.get(null);
     Room room = lan ? Room.open() : null;
     ClassFolder folder = collect == null ? null : ClassFolder.open(collect);
     for (int next = port; ; next++) {
-      LiveServer server = new LiveServer(nets, room, folder);
+      LiveServer server = new LiveServer(nets, room, folder, data);
       try {
         server.server.start(lan ? EVERYWHERE : LOOPBACK, next);
         return server;
@@ -74,10 +86,11 @@ public final class LiveServer implements AutoCloseable {
     return e != null && (e instanceof BindException || isInUse(e.getCause()));
   }
 
-  private LiveServer(LiveNets nets, Room room, ClassFolder folder) {
+  private LiveServer(LiveNets nets, Room room, ClassFolder folder, DataDirectory data) {
     this.nets = nets;
     this.room = room;
     this.folder = folder;
+    this.data = data;
     this.server = Javalin.create(this::configure);
   }
 
@@ -89,7 +102,9 @@ public final class LiveServer implements AutoCloseable {
         "/api/net", request -> Http.answer(request, nets.get(request.queryParam("name")).facts()));
     config.routes.post("/api/read", request -> read(request, nets.get(request.queryParam("net"))));
     if (folder != null) {
-      new ClassRoutes(folder, nets).addTo(config.routes);
+      ClassTraining training = new ClassTraining(data, RESULTS);
+      new ClassRoutes(folder, training, nets).addTo(config.routes);
+      new TrainingRoutes(folder, training, nets).addTo(config.routes);
     }
   }
 
@@ -135,7 +150,14 @@ public final class LiveServer implements AutoCloseable {
     PageFile page =
         new PageFile(
             new Start(
-                nets.get(null).facts(), nets.names(), folder != null, host, invitation, "", null),
+                nets.get(null).facts(),
+                nets.names(),
+                folder != null,
+                host,
+                invitation,
+                EACH,
+                "",
+                null),
             "'self'");
     request.header("Content-Security-Policy", page.policy());
     request.html(page.text());

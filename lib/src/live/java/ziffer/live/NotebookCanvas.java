@@ -57,17 +57,18 @@ public final class NotebookCanvas implements AutoCloseable {
       request.header(Header.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
       request.header(Header.ACCESS_CONTROL_ALLOW_HEADERS, "Content-Type, " + TOKEN_HEADER);
     }
-    if (request.method() != HandlerType.OPTIONS && !token.equals(request.header(TOKEN_HEADER))) {
+    if (!request.method().equals(HandlerType.OPTIONS)
+        && !token.equals(request.header(TOKEN_HEADER))) {
       throw new ForbiddenResponse("this cell is of an earlier run; run it again");
     }
   }
 
-  /** Returns the cell's content, for {@code display(canvas.html(), "text/html")}. */
+  /** Returns the cell's content, for {@code render(canvas.html(), "text/html")}. */
   public String html() {
     String address = "http://127.0.0.1:" + server.port();
     LiveServer.Start start =
         new LiveServer.Start(
-            net.facts(), List.of(net.facts().name()), false, false, null, address, token);
+            net.facts(), List.of(net.facts().name()), false, false, null, 0, address, token);
     String page = new PageFile(start, address).text();
     return String.format(Locale.ROOT, CELL, page.replace("&", "&amp;").replace("\"", "&quot;"));
   }

@@ -223,7 +223,7 @@ final class WriterFile {
   }
 
   private Collected collected(String line) {
-    Drawing drawing = StrokeFile.parse(line);
+    Drawing drawing = StrokeFile.parse(line).whole();
     if (drawing.digit() == DigitSet.NONE) {
       throw new IllegalArgumentException("the label is no digit 0 to 9");
     }

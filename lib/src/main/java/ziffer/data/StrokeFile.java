@@ -65,6 +65,18 @@ public final class StrokeFile {
       return label.matches("[0-9]") ? label.charAt(0) - '0' : DigitSet.NONE;
     }
 
+    /**
+     * Returns this drawing, which is to be kept or measured.
+     *
+     * @throws IllegalArgumentException if it is nothing but a dot
+     */
+    public Drawing whole() {
+      if (strokes.size() < DOT) {
+        throw new IllegalArgumentException("nothing but a dot");
+      }
+      return this;
+    }
+
     /** Returns the line of this drawing in a file, without the line's end. */
     public String json() {
       StringBuilder text = new StringBuilder();
@@ -116,7 +128,7 @@ public final class StrokeFile {
     for (int i = 0; i < lines.size(); i++) {
       if (!lines.get(i).isBlank()) {
         try {
-          drawings.add(parse(lines.get(i)));
+          drawings.add(parse(lines.get(i)).whole());
         } catch (IllegalArgumentException e) {
           throw new ZifferException(file + ", line " + (i + 1) + ": " + e.getMessage(), e);
         }
@@ -149,7 +161,7 @@ public final class StrokeFile {
   }
 
   /**
-   * Reads one drawing.
+   * Reads one drawing, which may be only begun.
    *
    * @param line a line of a file
    * @throws IllegalArgumentException saying what is wrong with it
@@ -179,9 +191,6 @@ public final class StrokeFile {
     if (at != text.length() || writer == null || label == null || strokes == null) {
       throw new IllegalArgumentException(
           "expected {\"writer\":\"...\",\"label\":\"...\",\"strokes\":[[[x,y],...],...]}");
-    }
-    if (strokes.size() < DOT) {
-      throw new IllegalArgumentException("nothing but a dot");
     }
     return new Drawing(writer, label, strokes);
   }

@@ -45,6 +45,9 @@ public sealed interface Int8Layer {
     return sum;
   }
 
+  /** Returns the same layer with other numbers; the arrays are of the same lengths. */
+  Int8Layer with(byte[] weights, int[] bias, int[] multipliers);
+
   /** Returns the flash size of weights, biases and multipliers in bytes. */
   default int tableBytes() {
     return weights().length + 4 * bias().length + 4 * multipliers().length;
@@ -97,6 +100,12 @@ public sealed interface Int8Layer {
     }
 
     @Override
+    public Conv with(byte[] newWeights, int[] newBias, int[] newMultipliers) {
+      return new Conv(
+          in, out, kernel, stride, pad, pool, newWeights, newBias, newMultipliers, outputScale);
+    }
+
+    @Override
     public long macs() {
       return (long) sums().height() * sums().width() * weights.length;
     }
@@ -121,6 +130,11 @@ public sealed interface Int8Layer {
       if (multipliers.length != 0) {
         check(multipliers.length, out.channels(), "multipliers");
       }
+    }
+
+    @Override
+    public Dense with(byte[] newWeights, int[] newBias, int[] newMultipliers) {
+      return new Dense(in, out, newWeights, newBias, newMultipliers, outputScale);
     }
 
     @Override

@@ -3,10 +3,10 @@ package ziffer.verify;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import ziffer.ZifferException;
 import ziffer.boards.Core;
 import ziffer.data.AtomicFiles;
@@ -21,19 +21,12 @@ import ziffer.quant.Int8Net;
  */
 public final class InstructionTable {
   /** The cores of the table with the names that people know them by, in order. */
-  public static final Map<Core, String> CORES = new EnumMap<>(Core.class);
+  public static final Map<Core, String> CORES = cores();
 
-  static {
-    CORES.put(Core.QEMU_M0, "Cortex-M0+");
-    CORES.put(Core.QEMU_M3, "Cortex-M3");
-    CORES.put(Core.QEMU_M4, "Cortex-M4");
-    CORES.put(Core.QEMU_M7, "Cortex-M7");
-    CORES.put(Core.QEMU_M33, "Cortex-M33");
-    CORES.put(Core.QEMU_RV32, "ESP32-C3 (RV32IMC)");
-  }
+  /** First line of the file. */
+  static final String HEADING = "core,net,model,digit,images,min,median,max";
 
   private static final int MODEL_DIGITS = 16;
-  private static final String HEADING = "core,net,model,digit,images,min,median,max";
 
   /**
    * Instructions of the images of one digit.
@@ -68,33 +61,6 @@ public final class InstructionTable {
           Long.parseLong(words[6]),
           Long.parseLong(words[7]));
     }
-
-    /** Summarises the counts of a digit, one per image. */
-    static Row of(Core core, Int8Net net, int digit, long[] counts) {
-      CoreProfile profile = CoreProfile.of(counts, 0, 0, 0, 0);
-      return new Row(
-          core.target(),
-          net.name(),
-          modelOf(net),
-          digit,
-          counts.length,
-          profile.instructionsMin(),
-          profile.instructionsMedian(),
-          profile.instructionsMax());
-    }
-
-    /** Returns the columns that tell rows apart. */
-    String key() {
-      return core + "," + net + "," + digit;
-    }
-
-    /** Returns the row as {@link #parse} reads it. */
-    String line() {
-      return Stream.of(core, net, model, digit, images, min, median, max)
-          .map(Object::toString)
-          .reduce((a, b) -> a + "," + b)
-          .orElseThrow();
-    }
   }
 
   /**
@@ -110,6 +76,17 @@ public final class InstructionTable {
 
   private InstructionTable(List<Row> rows) {
     this.rows = rows;
+  }
+
+  private static Map<Core, String> cores() {
+    Map<Core, String> cores = new EnumMap<>(Core.class);
+    cores.put(Core.QEMU_M0, "Cortex-M0+");
+    cores.put(Core.QEMU_M3, "Cortex-M3");
+    cores.put(Core.QEMU_M4, "Cortex-M4");
+    cores.put(Core.QEMU_M7, "Cortex-M7");
+    cores.put(Core.QEMU_M33, "Cortex-M33");
+    cores.put(Core.QEMU_RV32, "ESP32-C3 (RV32IMC)");
+    return Collections.unmodifiableMap(cores);
   }
 
   /**
@@ -132,13 +109,6 @@ public final class InstructionTable {
       }
     }
     return new InstructionTable(rows);
-  }
-
-  /** Writes the table. */
-  static void write(Path file, Stream<Row> rows) {
-    StringBuilder text = new StringBuilder(HEADING + "\n");
-    rows.forEach(row -> text.append(row.line()).append('\n'));
-    AtomicFiles.write(file, text.toString());
   }
 
   /** Returns all rows, in the order of the file. */
@@ -167,7 +137,8 @@ public final class InstructionTable {
     return costs;
   }
 
-  private static String modelOf(Int8Net net) {
+  /** Returns the start of the SHA-256 of a net's file. */
+  static String modelOf(Int8Net net) {
     return Int8File.sha256(net).substring(0, MODEL_DIGITS);
   }
 }

@@ -13,8 +13,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Bar charts and histograms. */
 public final class BarCharts {
-  /** With more categories, their names are turned to have room. */
-  private static final int LEVEL_NAMES = 12;
+  /** Letters that have room below a chart; longer lists of names are turned. */
+  private static final int LETTERS = 80;
 
   private BarCharts() {}
 
@@ -50,7 +50,7 @@ public final class BarCharts {
     chart.getStyler().setSeriesColors(ChartTheme.SERIES);
     chart.getStyler().setAvailableSpaceFill(0.8);
     chart.getStyler().setPlotGridVerticalLinesVisible(false);
-    if (categories.size() > LEVEL_NAMES) {
+    if (String.join(" ", categories).length() > LETTERS) {
       chart.getStyler().setXAxisLabelRotation(90);
     }
     if (bars.stream()

@@ -56,7 +56,7 @@ public final class Notebook {
   }
 
   /**
-   * Returns a canvas for a cell: {@code display(canvas.html(), "text/html")} shows it, and {@code
+   * Returns a canvas for a cell: {@code render(canvas.html(), "text/html")} shows it, and {@code
    * canvas.digits(7)} is the last drawing. The canvas of an earlier call ends.
    */
   public static synchronized NotebookCanvas draw(Int8Net net) {

@@ -2,6 +2,7 @@ package ziffer.live;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import ziffer.ZifferException;
 import ziffer.data.Picture;
 
 @Tag("thorough")
@@ -38,6 +40,7 @@ class ClassFolderCrashTest {
       List<String> lines = new ArrayList<>();
       try (BufferedReader out = process.inputReader()) {
         lines.add(out.readLine());
+        assertThrows(ZifferException.class, () -> ClassFolder.open(folder), "it is in use");
         Thread.sleep(random.nextInt(300));
         // Unlike the process, its handle leaves open what was printed.
         process.toHandle().destroyForcibly();

@@ -217,6 +217,19 @@ class ClassFolderTest {
   }
 
   @Test
+  void finishesARemovalThatACrashInterrupted() throws IOException {
+    try (ClassFolder opened = ClassFolder.open(folder)) {
+      ClassDrawings.draw(opened, "anna", 1, 10);
+    }
+    Files.delete(strokes("anna"));
+    try (ClassFolder opened = ClassFolder.open(folder)) {
+      assertEquals(List.of(), names(folder.resolve("anna/7")));
+      assertEquals(0, opened.removeWriter("anna"));
+      assertEquals(List.of(".lock"), names(folder));
+    }
+  }
+
+  @Test
   void marksOfASecondLookSurvive() {
     String id;
     try (ClassFolder opened = ClassFolder.open(folder)) {

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import ziffer.TestData;
@@ -43,18 +43,14 @@ class ClassPicturesTest {
       BufferedImage sheet = read(ClassPictures.sheet(digits, NANO));
       BufferedImage chart = read(ClassPictures.accuracy(digits, NANO));
       assertTrue(sheet.getHeight() > 120 * writers, sheet.getHeight() + " pixels high");
-      assertTrue(chart.getWidth() > 300);
-      Path out = Path.of("/tmp/wt-store-pictures");
-      Files.createDirectories(out);
-      ImageIO.write(sheet, "png", out.resolve("sheet" + writers + ".png").toFile());
-      ImageIO.write(chart, "png", out.resolve("chart" + writers + ".png").toFile());
+      assertTrue(chart.getWidth() > 300, chart.getWidth() + " pixels wide");
     }
   }
 
   private static DigitSet drawn(int writers, int count) {
     List<Digit> digits = new ArrayList<>();
     for (int i = 0; i < writers; i++) {
-      String name = Pseudonyms.propose(taken -> false, new java.util.Random(i));
+      String name = Pseudonyms.propose(taken -> false, new Random(i));
       for (Drawing drawing : ClassDrawings.by(i, count)) {
         digits.add(
             new Digit(Canvas.draw(drawing.strokes(), 280, 12).framed(), drawing.digit(), name));
@@ -65,7 +61,7 @@ class ClassPicturesTest {
 
   private static long red(byte[] png) throws IOException {
     BufferedImage picture = read(png);
-    return java.util.Arrays.stream(
+    return Arrays.stream(
             picture.getRGB(
                 0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth()))
         .filter(rgb -> rgb == RED)

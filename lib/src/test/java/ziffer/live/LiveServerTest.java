@@ -35,7 +35,7 @@ class LiveServerTest {
 
   @BeforeAll
   static void start() {
-    server = LiveServer.start(nano(), 0, false, null);
+    server = LiveServer.start(nano(), 0, false, null, null);
   }
 
   @AfterAll
@@ -47,6 +47,7 @@ class LiveServerTest {
   void servesOnePageWhosePolicyAllowsItsOwnScriptAlone() throws IOException {
     String answer = send("GET", "/", "");
     assertEquals(200, RawRequest.status(answer));
+    assertFalse(answer.contains("\r\nServer:"), "tells its version");
     String policy = header(answer, "Content-Security-Policy");
     assertTrue(policy.contains("default-src 'none'"), policy);
     Matcher script =
@@ -142,7 +143,7 @@ class LiveServerTest {
 
   @Test
   void takesTheNextPortIfOneIsInUse() {
-    try (LiveServer next = LiveServer.start(nano(), server.port(), false, null)) {
+    try (LiveServer next = LiveServer.start(nano(), server.port(), false, null, null)) {
       assertTrue(next.port() > server.port(), next.port() + " after " + server.port());
     }
   }

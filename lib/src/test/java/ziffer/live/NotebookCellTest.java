@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import ziffer.ExternalProcess;
 import ziffer.Tools;
 import ziffer.data.DataDirectory;
@@ -30,7 +30,9 @@ class NotebookCellTest {
   private static final LocatorAssertions.HasTextOptions PATIENT =
       new LocatorAssertions.HasTextOptions().setTimeout(60_000);
 
-  @TempDir Path folder;
+  /** In the repository, where notebooks find the pretrained nets. */
+  private final Path folder = Path.of("target", "cell").toAbsolutePath();
+
   private Path notebook;
   private Process jupyter;
   private int port;
@@ -38,6 +40,7 @@ class NotebookCellTest {
   @BeforeEach
   void startJupyter() throws IOException {
     Tools.require("jupyter-notebook", NotebookServer.DEBIAN);
+    Files.createDirectories(folder);
     notebook =
         TestNotebook.write(
             folder.resolve("cell.ipynb"),
@@ -51,7 +54,7 @@ class NotebookCellTest {
                 + "import ziffer.quant.Int8File;\n"
                 + "var net = Int8File.read(Models.shipped(\"nano\", \".int8\"));\n"
                 + "var canvas = Notebook.draw(net);\n"
-                + "display(canvas.html(), \"text/html\");",
+                + "render(canvas.html(), \"text/html\")",
             "var drawn = canvas.digits(7);\n"
                 + "drawn.size() == 0 ? \"nothing drawn\" : \"read as \""
                 + " + new IntegerMirror(net).predict(drawn.get(0).pixels())");
@@ -90,6 +93,8 @@ class NotebookCellTest {
   void drawsInTheCellAndGivesTheDrawingToJava() throws Exception {
     try (Chromium chromium = Chromium.start();
         Page page = chromium.desk("about:blank", 1200, 1400)) {
+      page.onConsoleMessage(m -> System.out.println(m.text()));
+      page.onRequestFailed(r -> System.out.println(r.url() + r.failure()));
       open(page);
       page.evaluate("Jupyter.notebook.execute_all_cells()");
       Locator answer = page.locator(".output_result pre").last();

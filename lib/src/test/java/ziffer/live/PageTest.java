@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import ziffer.data.DataDirectory;
 import ziffer.data.DigitSet;
 import ziffer.data.StrokeFile;
 import ziffer.infer.IntegerMirror;
@@ -39,7 +40,7 @@ class PageTest {
   @BeforeAll
   static void start() {
     chromium = Chromium.start();
-    server = LiveServer.start(LiveServerTest.nano(), 0, false, null);
+    server = LiveServer.start(LiveServerTest.nano(), 0, false, null, null);
   }
 
   @AfterAll
@@ -101,7 +102,7 @@ class PageTest {
 
   @Test
   void goesOnReadingWithoutItsServer() {
-    LiveServer own = LiveServer.start(LiveServerTest.nano(), 0, false, null);
+    LiveServer own = LiveServer.start(LiveServerTest.nano(), 0, false, null, null);
     try (Page page = chromium.desk(own.address(), 1000, 700)) {
       assertThat(page.locator("#bars li").first()).isVisible();
       own.close();
@@ -159,7 +160,8 @@ class PageTest {
 
   @Test
   void collectsDrawingsShowsThemAndDeletesThem() throws Exception {
-    try (LiveServer class7 = LiveServer.start(LiveServerTest.nano(), 0, false, folder);
+    try (LiveServer class7 =
+            LiveServer.start(LiveServerTest.nano(), 0, false, folder, DataDirectory.find(null));
         Page page = chromium.desk(class7.address(), 1280, 900)) {
       List<String> faults = faults(page);
       page.locator("#join-consent").check();

@@ -1,5 +1,7 @@
 package ziffer.verify;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,7 +17,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -78,7 +79,9 @@ class EmulatedCoresTest {
     Files.writeString(MEASURED, heading + "\n" + String.join("\n", ROWS.values()) + "\n");
     if (TestData.FULL) {
       usual().forEach(DIGITS::putIfAbsent);
-      InstructionTable.write(MEASURED.resolveSibling("instructions.csv"), DIGITS.values().stream());
+      String rows = DIGITS.values().stream().map(EmulatedCoresTest::line).collect(joining());
+      Files.writeString(
+          MEASURED.resolveSibling("instructions.csv"), InstructionTable.HEADING + "\n" + rows);
     }
   }
 
@@ -121,7 +124,7 @@ class EmulatedCoresTest {
           InstructionTable.CORES.containsKey(core) && options.equals(CodeOptions.DEFAULT);
       List<InstructionTable.Row> byDigit =
           isInTable ? byDigit(core, name, digits, outcome.instructions()) : List.of();
-      byDigit.forEach(row -> DIGITS.put(row.key(), row));
+      byDigit.forEach(row -> DIGITS.put(key(row), row));
       assertUsual(c.name() + "," + name + "," + digits.size(), outcome.profile().orElseThrow());
       byDigit.forEach(EmulatedCoresTest::assertUsual);
     }
@@ -139,7 +142,17 @@ class EmulatedCoresTest {
               .mapToLong(i -> counts[i])
               .toArray();
       if (own.length > 0) {
-        rows.add(InstructionTable.Row.of(core, net, digit, own));
+        CoreProfile of = CoreProfile.of(own, 0, 0, 0, 0);
+        rows.add(
+            new InstructionTable.Row(
+                core.target(),
+                name,
+                InstructionTable.modelOf(net),
+                digit,
+                own.length,
+                of.instructionsMin(),
+                of.instructionsMedian(),
+                of.instructionsMax()));
       }
     }
     return rows;
@@ -149,7 +162,7 @@ class EmulatedCoresTest {
    * Each image must cost what its digit costs; at full size, the table itself is measured again.
    */
   private static void assertUsual(InstructionTable.Row found) {
-    InstructionTable.Row usual = usual().get(found.key());
+    InstructionTable.Row usual = usual().get(key(found));
     String remedy = "instructions.csv has\n" + usual + "\nbut now it is\n" + found;
     assertNotNull(usual, remedy);
     assertEquals(usual.model(), found.model(), remedy);
@@ -163,9 +176,28 @@ class EmulatedCoresTest {
     }
   }
 
+  private static String key(InstructionTable.Row row) {
+    return row.core() + "," + row.net() + "," + row.digit();
+  }
+
+  private static String line(InstructionTable.Row row) {
+    return Stream.of(
+                row.core(),
+                row.net(),
+                row.model(),
+                row.digit(),
+                row.images(),
+                row.min(),
+                row.median())
+            .map(value -> value + ",")
+            .collect(joining())
+        + row.max()
+        + "\n";
+  }
+
   private static Map<String, InstructionTable.Row> usual() {
     return InstructionTable.read(BY_DIGIT).rows().stream()
-        .collect(Collectors.toMap(InstructionTable.Row::key, Function.identity()));
+        .collect(toMap(EmulatedCoresTest::key, Function.identity()));
   }
 
   private static Variant variant(Core core, CodeOptions options) {

@@ -47,19 +47,6 @@ class InstructionTableTest {
   }
 
   @Test
-  void summarisesTheImagesOfADigit() throws IOException {
-    Path file = folder.resolve("table.csv");
-    List<InstructionTable.Row> rows =
-        InstructionTable.CORES.keySet().stream()
-            .limit(1)
-            .map(core -> InstructionTable.Row.of(core, net("nano"), 7, new long[] {9, 4, 5, 100}))
-            .toList();
-    InstructionTable.write(file, rows.stream());
-    assertEquals(rows, InstructionTable.read(file).rows());
-    assertTrue(Files.readString(file).endsWith(",7,4,4,7,100\n"), Files.readString(file));
-  }
-
-  @Test
   void namesTheLineThatIsDamaged() throws IOException {
     List<String> lines = Files.readAllLines(FILE);
     Path file = folder.resolve("table.csv");
