@@ -1,8 +1,11 @@
 // Colours of ink, activations and weights, as 32-bit pixels of an ImageData: alpha, blue, green, red.
 
-/** Viridis: evenly perceived, and readable with any colour vision. Ten of its colours; between them a straight line. */
+/** Viridis is evenly perceived, and readable with any colour vision: ten of its colours, and straight lines between. */
 const VIRIDIS = ["440154", "482878", "3e4989", "31688e", "26828e", "1f9e89", "35b779", "6ece58", "b5de2b", "fde725"];
-const ACTIVATIONS = ramp(VIRIDIS);
+
+/** Most activations are small, so colours follow the square root: half of them are for values below 64. */
+const ACTIVATION_RAMP = ramp(VIRIDIS);
+const ACTIVATIONS = ACTIVATION_RAMP.map((_, value) => ACTIVATION_RAMP[Math.round(Math.sqrt(255 * value))]);
 
 /** Negative weights blue, positive orange, zero white; index 0 is -127, index 254 is +127. */
 const WEIGHTS = ramp(["08519c", "6baed6", "f7f7f7", "fd9a4e", "b34700"], 255);

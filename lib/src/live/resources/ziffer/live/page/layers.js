@@ -13,7 +13,7 @@ function buildMaps(net) {
   byId("maps").replaceChildren(...mapViews.map((view) => view.box));
   show(byId("layers"), hasServer);
   showUnit();
-  paint(byId("legend"), Uint8Array.from({ length: 256 }, (_, i) => i), ACTIVATIONS);
+  paint(byId("legend"), Uint8Array.from({ length: 256 }, (_, i) => i), ACTIVATION_RAMP);
   paint(byId("legend-weights"), Uint8Array.from({ length: 255 }, (_, i) => i), WEIGHTS);
 }
 
@@ -26,7 +26,7 @@ function mapView(layer) {
     height: rows * (layer.height + gap) - gap,
     tabIndex: 0,
   });
-  const scale = Math.max(2, Math.min(layer.kind === "conv" ? 9 : 14, Math.round(230 / canvas.width)));
+  const scale = Math.max(2, Math.min(layer.kind === "conv" ? 9 : 14, Math.round(300 / canvas.width)));
   canvas.style.width = `${scale * canvas.width}px`;
   const shape = layer.kind === "conv" ? `${layer.height}\u00d7${layer.width}\u00d7${layer.channels}`
     : `${layer.channels} units`;

@@ -82,15 +82,22 @@ function firstDifference(own, other) {
 }
 
 function showMirror() {
-  const damaged = app.damage.length > 0;
+  const comparing = app.chip !== null && app.damage.length === 0;
   byId("mirror-line").classList.toggle("differs", mirror.differ > 0);
-  byId("mirror-what").textContent = damaged ? "Comparison paused: these are the damaged net's scores."
-    : app.chip ? "C header as WebAssembly against the Java mirror:"
-    : hasServer ? "This net has no WebAssembly here: the scores are the Java mirror's."
-    : "This net has no WebAssembly here, and there is no server: no scores.";
-  byId("mirror").textContent = damaged || !app.chip ? ""
-    : `${mirror.differ} differ so far (${plural(mirror.compared, "drawing")})`;
+  write(byId("mirror-what"), mirrorText());
+  write(byId("mirror"), comparing ? `${mirror.differ} differ so far (${plural(mirror.compared, "drawing")})` : "");
   show(byId("mirror-line"), hasServer || app.chip === null);
+}
+
+function mirrorText() {
+  if (app.damage.length > 0) {
+    return "Comparison paused: these are the damaged net's scores.";
+  }
+  if (app.chip) {
+    return "C header as WebAssembly against the Java mirror:";
+  }
+  return hasServer ? "This net has no WebAssembly here: the scores are the Java mirror's."
+    : "This net has no WebAssembly here, and there is no server: no scores.";
 }
 
 function mirrorFails(error) {

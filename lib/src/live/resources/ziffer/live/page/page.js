@@ -26,9 +26,16 @@ function show(element, visible) {
   element.hidden = !visible;
 }
 
+/** Sets a text that may be the same as before: then nothing has to be laid out. */
+function write(element, text) {
+  if (element.textContent !== text) {
+    element.textContent = text;
+  }
+}
+
 /** Shows a line of text, or hides its element when there is none. */
 function say(element, text) {
-  element.textContent = text;
+  write(element, text);
   show(element, text !== "");
 }
 

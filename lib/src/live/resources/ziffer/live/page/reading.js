@@ -44,14 +44,14 @@ function showReading(reading) {
     const share = shares ? shares[digit] : 0;
     bar.row.classList.toggle("best", reading !== null && digit === reading.prediction);
     bar.fill.style.transform = `scaleX(${share.toFixed(4)})`;
-    bar.share.textContent = shares ? percent(share) : "";
-    bar.score.textContent = reading ? String(reading.scores[digit]) : "";
+    write(bar.share, shares ? percent(share) : "");
+    write(bar.score, reading ? String(reading.scores[digit]) : "");
   });
   byId("answer").classList.toggle("empty", reading === null);
   byId("answer").classList.toggle("none", reading !== null && !reading.digit);
-  byId("digit").textContent = reading === null ? "?" : reading.digit ? reading.prediction : "none";
-  byId("closest").textContent = reading === null ? "draw to see" : reading.digit
-    ? `softmax ${percent(shares[reading.prediction])}` : `no digit; closest is ${reading.prediction}`;
+  write(byId("digit"), reading === null ? "?" : reading.digit ? String(reading.prediction) : "none");
+  write(byId("closest"), reading === null ? "draw to see" : reading.digit
+    ? `softmax ${percent(shares[reading.prediction])}` : `no digit; closest is ${reading.prediction}`);
   const pixels = reading ? reading.pixels : new Uint8Array(784);
   paint(byId("framed"), pixels, pad.colours);
   paint(byId("lens-framed"), pixels, pad.colours);
