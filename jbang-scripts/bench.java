@@ -44,13 +44,14 @@ import ziffer.net.Architectures;
       "",
       "Examples:",
       "  ./jbang bench.java train                       against plain DL4J and PyTorch",
-      "  ./jbang bench.java augment --net lenet",
+      "  ./jbang bench.java augment --net lenet         against training",
       "  ./jbang bench.java inference                   against ONNX Runtime",
       "  ./jbang bench.java page                        drawing in a browser, and 30 phones",
       "  ./jbang bench.java peers                       against nets of other projects"
     })
 class bench implements Callable<Integer> {
   private static final int IMAGES = 1000;
+  private static final String KNOWN = "train, augment, inference, page, peers";
 
   @Mixin CommonOptions common;
   @Mixin TrainBenchOptions training;
@@ -58,10 +59,7 @@ class bench implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "WHAT",
-      description =
-          "train: training against plain DL4J and PyTorch. augment: augmentation against training."
-              + " inference: the generated C against ONNX Runtime. peers: against other projects."
-              + " page: the page of draw.java, in a browser.")
+      description = KNOWN + "; the examples say what each measures.")
   String what;
 
   @Option(
@@ -92,37 +90,31 @@ class bench implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int rounds = given != null ? given : what.equals("inference") ? 9 : 5;
+    int count = given != null ? given : what.equals("inference") ? 9 : 5;
     CommonOptions.requirePositive("--rounds", given);
-    List<Architecture> chosen =
-        nets.isEmpty() ? Architectures.all() : nets.stream().map(Architectures::named).toList();
+    List<Architecture> chosen = nets.stream().map(Architectures::named).toList();
+    if (nets.isEmpty()) {
+      chosen = what.equals("augment") ? List.of(Architectures.named("lenet")) : Architectures.all();
+    }
     List<? extends BenchRow> rows;
     try (Bar bar = common.bar()) {
-      rows =
-          switch (what) {
-            case "train" -> training.run(chosen, rounds, bar);
-            case "augment" ->
-                AugmentBench.run(
-                    common.mnist().train(),
-                    nets.isEmpty() ? Architectures.named("lenet") : chosen.get(0),
-                    rounds,
-                    bar);
-            case "inference" ->
-                new InferenceBench(common.mnist().test().limit(IMAGES), rounds)
-                    .run(
-                        model != null
-                            ? List.of(BenchModel.read(model, common))
-                            : chosen.stream().map(net -> BenchModel.shipped(net.name())).toList(),
-                        bar);
-            case "page" -> PageBench.run(bar);
-            case "peers" -> peers.run(() -> common.mnist().test(), bar);
-            default ->
-                throw new UsageException(
-                    "unknown benchmark '" + what + "'; known: train, augment, inference, page, peers");
-          };
+      rows = run(count, chosen, bar);
     }
     String heading = what.equals("inference") ? InferenceBench.HEADING : peers.heading();
     System.out.print(json ? Json.of(rows) : heading + BenchRow.table(rows));
     return peers.exit();
+  }
+
+  private List<? extends BenchRow> run(int rounds, List<Architecture> chosen, Bar bar) {
+    return switch (what) {
+      case "train" -> training.run(chosen, rounds, bar);
+      case "augment" -> AugmentBench.run(common.mnist().train(), chosen.get(0), rounds, bar);
+      case "inference" ->
+          new InferenceBench(common.mnist().test().limit(IMAGES), rounds)
+              .run(BenchModel.of(model, chosen, common), bar);
+      case "page" -> PageBench.run(bar);
+      case "peers" -> peers.run(() -> common.mnist().test(), bar);
+      default -> throw new UsageException("unknown benchmark '" + what + "'; known: " + KNOWN);
+    };
   }
 }

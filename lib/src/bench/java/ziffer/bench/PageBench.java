@@ -2,14 +2,17 @@ package ziffer.bench;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import ziffer.ExternalProcess;
 import ziffer.ZifferException;
 import ziffer.cli.Bar;
@@ -26,8 +29,6 @@ public final class PageBench {
   private static final List<String> BROWSERS =
       List.of("chromium", "google-chrome", "chromium-browser", "chrome");
   private static final int TIMEOUT_S = 120;
-  private static final Pattern RESULT =
-      Pattern.compile("<pre id=\"bench\"[^>]*>(\\{[^<]*\\})</pre>");
 
   private PageBench() {}
 
@@ -76,35 +77,67 @@ public final class PageBench {
 
   private static Row measure(String browser, String address) {
     try (TemporaryFolder profile = new TemporaryFolder()) {
-      List<String> command =
-          List.of(
-              browser,
-              "--headless",
-              "--no-sandbox",
-              "--disable-gpu",
-              "--disable-quic",
-              "--no-first-run",
-              "--disable-background-networking",
-              "--window-size=1280,800",
-              "--user-data-dir=" + profile.path(),
-              "--timeout=" + TimeUnit.SECONDS.toMillis(TIMEOUT_S),
-              "--dump-dom",
-              address);
-      Matcher result = RESULT.matcher(ExternalProcess.run(Path.of("."), command));
-      if (!result.find()) {
-        throw new ZifferException("the page's benchmark did not end in " + TIMEOUT_S + " s");
+      Process process =
+          new ProcessBuilder(
+                  browser,
+                  "--headless",
+                  "--no-sandbox",
+                  "--disable-gpu",
+                  "--disable-quic",
+                  "--no-first-run",
+                  "--disable-background-networking",
+                  "--window-size=1280,800",
+                  "--user-data-dir=" + profile.path(),
+                  "--remote-debugging-port=0",
+                  address)
+              .redirectOutput(Redirect.DISCARD)
+              .redirectError(Redirect.DISCARD)
+              .start();
+      try {
+        return row(title(profile.path().resolve("DevToolsActivePort")));
+      } finally {
+        process.destroy();
+        process.waitFor();
       }
-      Map<String, Object> times = JSON.std.mapFrom(result.group(1));
-      return new Row(
-          (String) times.get("net"),
-          integer(times, "count"),
-          ((Number) times.get("p50")).doubleValue(),
-          ((Number) times.get("p99")).doubleValue(),
-          integer(times, "compared"),
-          integer(times, "differ"));
     } catch (IOException e) {
-      throw new ZifferException("cannot read the page's benchmark: " + e.getMessage(), e);
+      throw new ZifferException("cannot run the page's benchmark: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ZifferException("interrupted", e);
     }
+  }
+
+  /** Returns the page's title as soon as the benchmark has put its result there. */
+  private static String title(Path port) throws IOException, InterruptedException {
+    HttpClient client = HttpClient.newHttpClient();
+    for (int i = 0; i < TIMEOUT_S; i++) {
+      Thread.sleep(1000);
+      if (Files.exists(port)) {
+        String debugger = "http://127.0.0.1:" + Files.readAllLines(port).get(0) + "/json/list";
+        String pages =
+            client
+                .send(HttpRequest.newBuilder(URI.create(debugger)).build(), BodyHandlers.ofString())
+                .body();
+        for (Object page : JSON.std.listFrom(pages)) {
+          String title = (String) ((Map<?, ?>) page).get("title");
+          if (title.startsWith("{")) {
+            return title;
+          }
+        }
+      }
+    }
+    throw new ZifferException("the page's benchmark did not end in " + TIMEOUT_S + " s");
+  }
+
+  private static Row row(String json) throws IOException {
+    Map<String, Object> times = JSON.std.mapFrom(json);
+    return new Row(
+        (String) times.get("net"),
+        integer(times, "count"),
+        ((Number) times.get("p50")).doubleValue(),
+        ((Number) times.get("p99")).doubleValue(),
+        integer(times, "compared"),
+        integer(times, "differ"));
   }
 
   private static int integer(Map<String, Object> values, String name) {

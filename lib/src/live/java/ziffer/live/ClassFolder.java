@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
@@ -194,6 +195,13 @@ public final class ClassFolder implements Closeable {
   /** Returns a writer's drawings in the order of drawing. */
   public List<Collected> drawings(String writer) {
     return writer(writer).drawings();
+  }
+
+  /** Returns each writer's drawings, writers sorted. */
+  public Map<String, List<Collected>> drawings() {
+    Map<String, List<Collected>> all = new TreeMap<>();
+    writers.values().forEach(each -> all.put(each.name(), each.drawings()));
+    return all;
   }
 
   private WriterFile writer(String name) {

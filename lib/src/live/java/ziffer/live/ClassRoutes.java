@@ -138,11 +138,11 @@ final class ClassRoutes {
     List<Member> members = new ArrayList<>();
     List<Read> odd = new ArrayList<>();
     int total = 0;
-    for (String writer : folder.writers()) {
-      List<Read> drawings = folder.drawings(writer).stream().map(each -> read(each, net)).toList();
-      long correct = drawings.stream().filter(each -> each.prediction == each.label).count();
-      members.add(new Member(writer, drawings.size(), (int) correct));
-      drawings.stream().filter(each -> each.odd).forEach(odd::add);
+    for (Map.Entry<String, List<Collected>> each : folder.drawings().entrySet()) {
+      List<Read> drawings = each.getValue().stream().map(drawing -> read(drawing, net)).toList();
+      long correct = drawings.stream().filter(read -> read.prediction == read.label).count();
+      members.add(new Member(each.getKey(), drawings.size(), (int) correct));
+      drawings.stream().filter(Read::odd).forEach(odd::add);
       total += drawings.size();
     }
     Http.answer(request, new Overview(total, members, odd));

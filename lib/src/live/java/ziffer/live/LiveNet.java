@@ -118,7 +118,7 @@ final class LiveNet {
    */
   Reading read(Strokes strokes, String damage) {
     byte[] pixels = pixels(strokes);
-    Damage broken = Damage.of(net, damage);
+    Damage.Result broken = Damage.apply(Damage.parse(damage), net);
     IntegerMirror asked = damage.isEmpty() ? mirror : new IntegerMirror(broken.net());
     List<Trace> traces = asked.trace(pixels);
     int[] scores = traces.get(traces.size() - 1).activations();
@@ -138,7 +138,7 @@ final class LiveNet {
         asked.isDigit(scores),
         pixels,
         layers,
-        broken.lines());
+        broken.changes());
   }
 
   /** Returns strokes as the page draws and frames them, {@code [28][28]}. */

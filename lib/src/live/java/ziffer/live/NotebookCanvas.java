@@ -57,8 +57,9 @@ public final class NotebookCanvas implements AutoCloseable {
       request.header(Header.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
       request.header(Header.ACCESS_CONTROL_ALLOW_HEADERS, "Content-Type, " + TOKEN_HEADER);
     }
-    if (!request.method().equals(HandlerType.OPTIONS)
-        && !token.equals(request.header(TOKEN_HEADER))) {
+    if (request.method().equals(HandlerType.OPTIONS)) {
+      request.status(204).skipRemainingHandlers();
+    } else if (!token.equals(request.header(TOKEN_HEADER))) {
       throw new ForbiddenResponse("this cell is of an earlier run; run it again");
     }
   }

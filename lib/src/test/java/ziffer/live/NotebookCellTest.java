@@ -93,8 +93,6 @@ class NotebookCellTest {
   void drawsInTheCellAndGivesTheDrawingToJava() throws Exception {
     try (Chromium chromium = Chromium.start();
         Page page = chromium.desk("about:blank", 1200, 1400)) {
-      page.onConsoleMessage(m -> System.out.println(m.text()));
-      page.onRequestFailed(r -> System.out.println(r.url() + r.failure()));
       open(page);
       page.evaluate("Jupyter.notebook.execute_all_cells()");
       Locator answer = page.locator(".output_result pre").last();
