@@ -33,8 +33,8 @@ import ziffer.live.LiveServer;
       "Examples:",
       "  ./jbang draw.java                             draw, and see it read",
       "  ./jbang draw.java --net lenet,build/nano/nano.int8",
-      "  ./jbang draw.java --collect build/class       pass this machine round",
-      "  ./jbang draw.java --collect build/class --lan phones join by a QR code"
+      "  ./jbang draw.java --collect my-class          pass this machine round",
+      "  ./jbang draw.java --collect my-class --lan    phones join by a QR code"
     })
 class draw implements Callable<Integer> {
   @Mixin CommonOptions common;

@@ -3,7 +3,7 @@
 const BENCH_MOVES = 400;
 const WARM_UP = 40; // moves of the first drawing, while the browser compiles: not counted
 
-/** Draws loops with the pad's own handlers, one move a frame, and puts the result into the title. */
+/** Draws loops with the pad's own handlers, one move a frame, and makes the times the page's title. */
 async function bench() {
   const times = [];
   for (let i = 0; i < WARM_UP + BENCH_MOVES; i++) {
@@ -28,7 +28,8 @@ async function bench() {
   times.sort((a, b) => a - b);
   const at = (share) => Number(times[Math.ceil(share * times.length) - 1].toFixed(2));
   const result = [app.net.name, times.length, at(0.5), at(0.99), mirror.compared, mirror.differ];
-  document.title = `bench ${result.join(" ")}`; // whoever started the browser finds it there
+  document.title = `bench ${result.join(" ")}`; // bench.java finds it there
+  say(byId("notice"), document.title);
 }
 
 /** A point of a figure that grows and turns, so that frames differ. */

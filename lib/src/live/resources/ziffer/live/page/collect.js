@@ -23,8 +23,8 @@ function setMode(mode) {
   for (const id of ["prompt", "keep", "kept"]) {
     show(byId(id), mode === "prompt");
   }
-  show(byId("share-box"), start.collect && mode === "free");
-  byId("share").textContent = collect.writer ? "Back to my drawings" : "Share my handwriting";
+  show(byId("share"), start.collect && mode === "free");
+  byId("share").textContent = collect.writer ? "My drawings" : "Take part";
   keepFocus({ join: "join-consent", prompt: "keep", thanks: "thanks-title", free: "clear" }[mode]);
 }
 

@@ -1,5 +1,6 @@
 // Break it: the mirror reads with a damaged copy of the net. The server keeps nothing: each request says which damage.
 
+const MOST_DAMAGE = 16; // as the server allows
 let damageSeed = 0;
 
 function startDamage() {
@@ -25,8 +26,10 @@ function damageChanged() {
   const damaged = app.damage.length > 0;
   document.body.classList.toggle("damaged", damaged);
   byId("restore").disabled = !damaged;
-  // A second time would change nothing.
-  byId("break-buttons").querySelector("[data-kind=scales]").disabled = app.damage.some((d) => d.startsWith("scales"));
+  for (const button of byId("break-buttons").querySelectorAll("[data-kind]")) {
+    const again = button.dataset.kind === "scales" && app.damage.some((each) => each.startsWith("scales"));
+    button.disabled = again || app.damage.length >= MOST_DAMAGE; // scales are rounded once
+  }
   if (damaged && ink.empty) {
     showDamage(["Draw a digit to see what has changed."]);
   }

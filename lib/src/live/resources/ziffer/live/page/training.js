@@ -29,8 +29,8 @@ async function lookAtTraining() {
   show(byId("training-bar"), running);
   byId("training-bar").value = done ?? 0;
   const left = running && seconds_left > 0 ? ` About ${plural(Math.round(seconds_left), "second")} left.` : "";
-  say(byId("training-text"), state === "none" ? "One to three minutes. The net starts from nano and learns "
-    + "this class's digits too; some writers are held out to measure it." : (text ?? "") + left);
+  say(byId("training-text"), state === "none" ? "Trains nano anew with the usual digits and this class's, "
+    + "in one to three minutes. Some writers are held out to measure it." : (text ?? "") + left);
   const finished = state === "done" && result;
   show(byId("training-result"), finished);
   if (finished && result.sha256 !== trainedHash) {
