@@ -64,7 +64,7 @@ public final class PageBench {
             .orElseThrow(
                 () -> new ZifferException("no Chromium is installed: apt-get install chromium"));
     List<BenchRow> rows = new ArrayList<>();
-    try (LiveServer server = LiveServer.start(new LiveNets(NETS, null), 0, false, null, null)) {
+    try (LiveServer server = LiveServer.start(new LiveNets(NETS, null), 0, null, null, null)) {
       for (String net : NETS) {
         bar.report("page", rows.size(), NETS.size());
         rows.add(measure(browser, server.address() + "?bench&net=" + net));
