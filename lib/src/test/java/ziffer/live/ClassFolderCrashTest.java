@@ -23,6 +23,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import ziffer.ZifferException;
 import ziffer.data.Picture;
+import ziffer.data.StrokeFile.Drawing;
 
 @Tag("thorough")
 class ClassFolderCrashTest {
@@ -69,6 +70,79 @@ class ClassFolderCrashTest {
       acknowledged = found;
     }
     System.out.println(KILLS + " kills, " + drawn + " steps, " + acknowledged.size() + " left");
+  }
+
+  @Test
+  void losesAtMostTheDrawingInFlightWhenItsServerIsKilled() throws Exception {
+    Random random = new Random(17);
+    Set<String> acknowledged = new TreeSet<>();
+    String token = "";
+    for (int kill = 0; kill < KILLS; kill++) {
+      Process process = server();
+      int port = port(process);
+      if (kill == 0) {
+        String joined = post(port, "/api/writers", "{\"name\":\"anna\",\"consent\":true}", "");
+        token = joined.replaceAll("(?s).*\"token\" : \"([0-9a-f]+)\".*", "$1");
+      }
+      Thread killer = new Thread(() -> killSoon(process, random.nextInt(300)));
+      for (Drawing drawing : ClassDrawings.by(kill, 500)) {
+        String answer = post(port, "/api/drawings", drawing.json(), token);
+        if (RawRequest.status(answer) != 200) {
+          break;
+        }
+        acknowledged.add(answer.replaceAll("(?s).*\"id\" : \"([0-9a-f]+)\".*", "$1"));
+        if (killer.getState() == Thread.State.NEW) {
+          killer.start();
+        }
+      }
+      killer.join();
+      Set<String> found = reopened();
+      assertEquals(Set.of(), minus(acknowledged, found), "kill " + kill);
+      assertTrue(minus(found, acknowledged).size() <= 1, "more than the drawing in flight");
+      acknowledged = found;
+    }
+    assertTrue(acknowledged.size() > KILLS, acknowledged.size() + " drawings");
+    System.out.println(KILLS + " kills of the server, " + acknowledged.size() + " drawings left");
+  }
+
+  private Process server() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "draw",
+            "--no-browser",
+            "--port=0",
+            "--collect=" + folder)
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  /** Returns the port that a server says it has. */
+  private static int port(Process server) throws IOException {
+    String line = "";
+    while (line != null && !line.startsWith("draw at ")) {
+      line = server.inputReader().readLine();
+    }
+    return Integer.parseInt(line.replaceAll(".*localhost:([0-9]+)/.*", "$1"));
+  }
+
+  private static void killSoon(Process process, int milliseconds) {
+    try {
+      Thread.sleep(milliseconds);
+      process.destroyForcibly().waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Returns the answer; empty if there is none. */
+  private static String post(int port, String path, String body, String token) {
+    try {
+      return RawRequest.send(port, RawRequest.of(port, "POST", path, body, "X-Token: " + token));
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   @Test
