@@ -48,6 +48,7 @@ class LiveServerTest {
     String answer = send("GET", "/", "");
     assertEquals(200, RawRequest.status(answer));
     assertFalse(answer.contains("\r\nServer:"), "tells its version");
+    assertTrue(answer.length() < 250_000, answer.length() + " bytes");
     String policy = header(answer, "Content-Security-Policy");
     assertTrue(policy.contains("default-src 'none'"), policy);
     Matcher script =
