@@ -18,6 +18,7 @@ import ziffer.cli.Launcher;
 import ziffer.live.Browser;
 import ziffer.live.LiveNets;
 import ziffer.live.LiveServer;
+import ziffer.live.Room;
 
 /** Serves the page to draw on. */
 @Command(
@@ -33,8 +34,8 @@ import ziffer.live.LiveServer;
       "Examples:",
       "  ./jbang draw.java                             draw, and see it read",
       "  ./jbang draw.java --net lenet,build/nano/nano.int8",
-      "  ./jbang draw.java --collect build/class       pass this machine round",
-      "  ./jbang draw.java --collect build/class --lan phones join by a QR code"
+      "  ./jbang draw.java --collect my-class          pass this machine round",
+      "  ./jbang draw.java --collect my-class --lan    phones join by a QR code"
     })
 class draw implements Callable<Integer> {
   @Mixin CommonOptions common;
@@ -78,7 +79,8 @@ class draw implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     LiveNets choice = new LiveNets(nets, common::mnist);
-    try (LiveServer server = LiveServer.start(choice, port, lan, collect, common.dataDirectory())) {
+    Room room = lan ? Room.open() : null;
+    try (LiveServer server = LiveServer.start(choice, port, room, collect, common.dataDirectory())) {
       System.out.println(server.welcome(port));
       if (!noBrowser) {
         Browser.open(server.address());

@@ -56,20 +56,19 @@ public final class LiveServer implements AutoCloseable {
    * Starts the server.
    *
    * @param port the next free one is used if it is taken; 0 for any
-   * @param lan whether phones in this machine's networks may join
+   * @param room how phones join, or null if only this machine may reach the page
    * @param collect folder of the drawings to collect, or null
    * @param data directory of the digits to train with besides
    * @throws ZifferException if no port is free, or another server collects in the folder
    */
   public static LiveServer start(
-      LiveNets nets, int port, boolean lan, Path collect, DataDirectory data) {
+      LiveNets nets, int port, Room room, Path collect, DataDirectory data) {
     nets.get(null);
-    Room room = lan ? Room.open() : null;
     ClassFolder folder = collect == null ? null : ClassFolder.open(collect);
     for (int next = port; ; next++) {
       LiveServer server = new LiveServer(nets, room, folder, data);
       try {
-        server.server.start(lan ? EVERYWHERE : LOOPBACK, next);
+        server.server.start(room != null ? EVERYWHERE : LOOPBACK, next);
         return server;
       } catch (RuntimeException e) {
         if (!isInUse(e) || next == port + PORTS) {

@@ -18,7 +18,7 @@ import ziffer.ZifferException;
  * How phones in the room reach the page: addresses of this machine, and a code that only those in
  * the room know.
  */
-final class Room {
+public final class Room {
   /** Without letters and digits that look alike. */
   private static final String ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
@@ -38,7 +38,7 @@ final class Room {
    *
    * @throws ZifferException if it is in no network
    */
-  static Room open() {
+  public static Room open() {
     List<String> hosts = ownAddresses();
     if (hosts.isEmpty()) {
       throw new ZifferException(

@@ -35,7 +35,7 @@ class LiveServerTest {
 
   @BeforeAll
   static void start() {
-    server = LiveServer.start(nano(), 0, false, null, null);
+    server = LiveServer.start(nano(), 0, null, null, null);
   }
 
   @AfterAll
@@ -143,7 +143,7 @@ class LiveServerTest {
 
   @Test
   void takesTheNextPortIfOneIsInUse() {
-    try (LiveServer next = LiveServer.start(nano(), server.port(), false, null, null)) {
+    try (LiveServer next = LiveServer.start(nano(), server.port(), null, null, null)) {
       assertTrue(next.port() > server.port(), next.port() + " after " + server.port());
     }
   }

@@ -40,7 +40,7 @@ class PageTest {
   @BeforeAll
   static void start() {
     chromium = Chromium.start();
-    server = LiveServer.start(LiveServerTest.nano(), 0, false, null, null);
+    server = LiveServer.start(LiveServerTest.nano(), 0, null, null, null);
   }
 
   @AfterAll
@@ -102,7 +102,7 @@ class PageTest {
 
   @Test
   void goesOnReadingWithoutItsServer() {
-    LiveServer own = LiveServer.start(LiveServerTest.nano(), 0, false, null, null);
+    LiveServer own = LiveServer.start(LiveServerTest.nano(), 0, null, null, null);
     try (Page page = chromium.desk(own.address(), 1000, 700)) {
       assertThat(page.locator("#bars li").first()).isVisible();
       own.close();
@@ -161,7 +161,7 @@ class PageTest {
   @Test
   void collectsDrawingsShowsThemAndDeletesThem() throws Exception {
     try (LiveServer class7 =
-            LiveServer.start(LiveServerTest.nano(), 0, false, folder, DataDirectory.find(null));
+            LiveServer.start(LiveServerTest.nano(), 0, null, folder, DataDirectory.find(null));
         Page page = chromium.desk(class7.address(), 1280, 900)) {
       List<String> faults = faults(page);
       page.locator("#join-consent").check();

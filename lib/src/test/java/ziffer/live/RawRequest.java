@@ -35,7 +35,12 @@ final class RawRequest {
 
   /** Sends a request and returns all of the answer; empty if the server only closed. */
   static String send(int port, byte[] request) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+    return send(InetAddress.getLoopbackAddress(), port, request);
+  }
+
+  /** Sends a request to one of this machine's addresses, and from it, as a phone would. */
+  static String send(InetAddress address, int port, byte[] request) throws IOException {
+    try (Socket socket = new Socket(address, port)) {
       socket.setSoTimeout(TIMEOUT_MS);
       ByteArrayOutputStream answer = new ByteArrayOutputStream();
       try {

@@ -27,9 +27,8 @@ async function bench() {
   }
   times.sort((a, b) => a - b);
   const at = (share) => Number(times[Math.ceil(share * times.length) - 1].toFixed(2));
-  const result = { net: app.net.name, count: times.length, p50: at(0.5), p99: at(0.99), most: at(1),
-    compared: mirror.compared, differ: mirror.differ };
-  document.title = JSON.stringify(result); // bench.java reads it there
+  const result = [app.net.name, times.length, at(0.5), at(0.99), mirror.compared, mirror.differ];
+  document.title = `bench ${result.join(" ")}`; // bench.java finds it there
   say(byId("notice"), document.title);
 }
 
