@@ -3,13 +3,13 @@
 class Chip {
   #net;
 
-  /** Returns null for a net that comes without WebAssembly. */
+  /** Returns null for a net that comes without WebAssembly, or in a browser that refuses it. */
   static async of(wasm) {
-    if (!wasm) {
+    try {
+      return wasm ? new Chip((await WebAssembly.instantiate(bytesOf(wasm), {})).instance.exports) : null;
+    } catch {
       return null;
     }
-    const module = await WebAssembly.instantiate(bytesOf(wasm), {});
-    return new Chip(module.instance.exports);
   }
 
   constructor(net) {

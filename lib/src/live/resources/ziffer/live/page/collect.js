@@ -23,7 +23,7 @@ function setMode(mode) {
   for (const id of ["prompt", "keep", "kept"]) {
     show(byId(id), mode === "prompt");
   }
-  show(byId("share"), start.collect && mode === "free");
+  show(byId("share"), collects && mode === "free");
   byId("share").textContent = collect.writer ? "My drawings" : "Take part";
   keepFocus({ join: "join-consent", prompt: "keep", thanks: "thanks-title", free: "clear" }[mode]);
 }
@@ -48,7 +48,7 @@ function startCollecting() {
   byId("thanks-next").onclick = nextWriter;
   byId("thanks-delete").onclick = byId("prompt-delete").onclick = deleteMine;
   setMode("free");
-  if (start.collect) {
+  if (collects) {
     resume(memory.get(WRITER_KEY));
   }
 }
@@ -326,7 +326,8 @@ async function thank() {
     const { drawings } = await ask("GET", `/api/mine?net=${netName()}`, undefined, token);
     const meant = drawings.filter((drawing) => drawing.digit && drawing.prediction === Number(drawing.label)).length;
     if (waiting === 0) {
-      say(byId("thanks-text"), `${plural(drawings.length, "drawing")} kept. The net read ${meant} as you meant them.`);
+      say(byId("thanks-text"), `${plural(drawings.length, "drawing")} kept. `
+        + `The net read ${meant} of ${drawings.length} as you meant.`);
     }
     byId("thanks-sheet").replaceChildren(...drawings.map((drawing) => ownDrawing(drawing)));
   } catch (error) {

@@ -4,7 +4,7 @@
 const mirror = { busy: false, waiting: null, compared: 0, differ: 0 };
 
 /** Between two requests: maps should follow the pen, and thirty phones should leave the server some air. */
-const AIR_MS = start.collect ? 250 : 30;
+const AIR_MS = collects ? 250 : 30;
 const RETRY_MS = 3000;
 
 function askMirror() {

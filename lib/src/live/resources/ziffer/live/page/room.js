@@ -20,7 +20,7 @@ async function poll(look) {
 }
 
 function startRoom() {
-  if (start.host && start.collect) {
+  if (start.host && collects) {
     byId("main").classList.add("host");
     show(byId("room"), true);
     showAddresses(start.room);
@@ -45,7 +45,7 @@ async function lookAtClass() {
   const correct = writers.reduce((sum, writer) => sum + writer.correct, 0);
   say(byId("room-count"), total === 0
     ? `Nobody has drawn yet.${start.room ? "" : " Pass this computer round, or restart with --lan to let phones join."}`
-    : `${plural(writers.length, "writer")}, ${plural(total, "drawing")}; the net read ${correct} as they were meant.`);
+    : `${plural(writers.length, "writer")}, ${plural(total, "drawing")}. The net read ${correct} as meant.`);
   showOdd(odd);
   const state = JSON.stringify([app.net.sha256, writers]);
   if (state !== picturesOf) {

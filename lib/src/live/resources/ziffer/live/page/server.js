@@ -1,6 +1,7 @@
 // Requests to the page's own server. A saved page has none; the drawing and its scores need none.
 
 const hasServer = start.server !== null && !(start.server === "" && location.protocol === "file:");
+const collects = start.collect && hasServer;
 const joinCode = query.get("join");
 
 /** An answer that is none. Status 0: the server could not be reached. */

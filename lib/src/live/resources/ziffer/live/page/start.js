@@ -67,7 +67,7 @@ async function startPage() {
   buildBars();
   startPad();
   startDamage();
-  showNets(start.nets);
+  showNets(hasServer ? start.nets : [start.net.name]);
   byId("nets").onchange = () => chooseNet(byId("nets").value);
   document.addEventListener("keydown", keyDown);
   if (!hasServer) {

@@ -3,7 +3,7 @@
 let trainedHash = null;
 
 function startTraining() {
-  if (!start.collect) {
+  if (!collects) {
     return;
   }
   byId("train").onclick = () => orderTraining("POST");
