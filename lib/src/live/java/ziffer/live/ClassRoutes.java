@@ -73,13 +73,14 @@ final class ClassRoutes {
     routes.post("/api/writers", this::join);
     routes.post("/api/drawings", this::add);
     routes.delete("/api/drawings/{id}", this::remove);
+    routes.post("/api/drawings/{id}/keep", this::keep);
+    routes.delete("/api/writers/{name}", Access.host(this::removeWriter));
     routes.get("/api/mine", this::mine);
     routes.delete("/api/mine", this::removeMine);
     routes.get("/api/class", Access.host(this::overview));
     routes.get("/api/certificate.svg", this::certificate);
     routes.get("/api/class/sheet.png", Access.host(this::sheet));
     routes.get("/api/class/accuracy.png", Access.host(this::accuracy));
-    routes.post("/api/class/keep/{id}", Access.host(this::keep));
   }
 
   private void join(Context request) throws IOException {
@@ -107,15 +108,25 @@ final class ClassRoutes {
   }
 
   private void remove(Context request) {
-    String id = request.pathParam("id");
-    boolean mine = folder.find(id).filter(each -> isOwn(request, each)).isPresent();
-    if (!mine && !Access.isHost(request)) {
-      throw new ForbiddenResponse("only its writer can remove a drawing");
-    }
-    if (!folder.remove(id)) {
+    if (!folder.remove(own(request))) {
       throw new NotFoundResponse("there is no such drawing");
     }
     request.status(204);
+  }
+
+  private void keep(Context request) {
+    folder.keep(own(request));
+    request.status(204);
+  }
+
+  /** Returns the id of a drawing that its writer, or the host, decides about. */
+  private String own(Context request) {
+    String id = request.pathParam("id");
+    boolean mine = folder.find(id).filter(each -> isOwn(request, each)).isPresent();
+    if (!mine && !Access.isHost(request)) {
+      throw new ForbiddenResponse("only its writer can decide about a drawing");
+    }
+    return id;
   }
 
   private boolean isOwn(Context request, Collected drawing) {
@@ -131,6 +142,10 @@ final class ClassRoutes {
 
   private void removeMine(Context request) {
     Http.answer(request, new Removed(folder.removeWriter(writer(request))));
+  }
+
+  private void removeWriter(Context request) {
+    Http.answer(request, new Removed(folder.removeWriter(request.pathParam("name"))));
   }
 
   private void overview(Context request) {
@@ -176,18 +191,13 @@ final class ClassRoutes {
     request.contentType("image/svg+xml").result(certificate.svg());
   }
 
-  private void keep(Context request) {
-    folder.keep(request.pathParam("id"));
-    request.status(204);
-  }
-
   private LiveNet net(Context request) {
     return nets.get(request.queryParam("net"));
   }
 
   private Read read(Collected drawing, LiveNet net) {
     Digit digit = drawing.digit();
-    int[] scores = net.mirror().scores(digit.pixels());
+    int[] scores = net.scores(drawing);
     return new Read(
         drawing.id(),
         digit.writer(),
@@ -199,8 +209,7 @@ final class ClassRoutes {
   }
 
   private static Oddity oddity(Collected drawing, LiveNet net) {
-    Digit digit = drawing.digit();
-    return Oddity.of(net.net(), net.mirror().scores(digit.pixels()), digit.label());
+    return Oddity.of(net.net(), net.scores(drawing), drawing.digit().label());
   }
 
   private String writer(Context request) {
@@ -211,7 +220,7 @@ final class ClassRoutes {
 
   private static String token(Context request) {
     String token = request.header(TOKEN_HEADER);
-    if (token == null) {
+    if (token == null || token.isEmpty()) {
       token = request.queryParam(TOKEN_PARAMETER);
     }
     return token == null ? "" : token;

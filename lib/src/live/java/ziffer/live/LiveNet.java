@@ -3,7 +3,10 @@ package ziffer.live;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import ziffer.ZifferException;
 import ziffer.app.Models;
 import ziffer.codegen.HeaderWriter;
@@ -28,6 +31,9 @@ final class LiveNet {
   private final Int8Net net;
   private final IntegerMirror mirror;
   private final Facts facts;
+
+  /** The class's page asks for all drawings again and again; a drawing that is removed leaves. */
+  private final Map<Collected, int[]> scores = Collections.synchronizedMap(new WeakHashMap<>());
 
   /**
    * What the page knows of a net; byte arrays are base64 in JSON.
@@ -108,6 +114,11 @@ final class LiveNet {
 
   Facts facts() {
     return facts;
+  }
+
+  /** Returns the ten scores of a drawing. */
+  int[] scores(Collected drawing) {
+    return scores.computeIfAbsent(drawing, each -> mirror.scores(each.digit().pixels()));
   }
 
   /**

@@ -19,9 +19,6 @@ public final class LiveServer implements AutoCloseable {
   /** Where training with a class's digits writes its files. */
   private static final Path RESULTS = Path.of("build", TrainingRoutes.NET);
 
-  /** How often a writer draws each digit. */
-  private static final int EACH = 5;
-
   private static final String LOOPBACK = "127.0.0.1";
   private static final String EVERYWHERE = "0.0.0.0";
 
@@ -39,7 +36,6 @@ public final class LiveServer implements AutoCloseable {
    * @param host whether it is the page of this machine's user
    * @param room how phones join, or null
    * @param server where a page without an address of its own sends its requests, or null
-   * @param each how often a writer draws each digit
    * @param token with which a notebook's cell proves that it is of this run, or null
    */
   record Start(
@@ -48,7 +44,6 @@ public final class LiveServer implements AutoCloseable {
       boolean collect,
       boolean host,
       Room.Invitation room,
-      int each,
       String server,
       String token) {}
 
@@ -149,14 +144,7 @@ public final class LiveServer implements AutoCloseable {
     PageFile page =
         new PageFile(
             new Start(
-                nets.get(null).facts(),
-                nets.names(),
-                folder != null,
-                host,
-                invitation,
-                EACH,
-                "",
-                null),
+                nets.get(null).facts(), nets.names(), folder != null, host, invitation, "", null),
             "'self'");
     request.header("Content-Security-Policy", page.policy());
     request.html(page.text());

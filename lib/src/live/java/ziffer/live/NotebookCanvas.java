@@ -69,7 +69,7 @@ public final class NotebookCanvas implements AutoCloseable {
     String address = "http://127.0.0.1:" + server.port();
     LiveServer.Start start =
         new LiveServer.Start(
-            net.facts(), List.of(net.facts().name()), false, false, null, 0, address, token);
+            net.facts(), List.of(net.facts().name()), false, false, null, address, token);
     String page = new PageFile(start, address).text();
     return String.format(Locale.ROOT, CELL, page.replace("&", "&amp;").replace("\"", "&quot;"));
   }

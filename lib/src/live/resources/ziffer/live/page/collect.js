@@ -348,12 +348,21 @@ function ownDrawing(drawing) {
     const keep = make("button", { type: "button", textContent: "Keep" });
     const again = make("button", { type: "button", textContent: "Draw again" });
     const choice = make("span", { className: "choice" }, "It looks unusual:", keep, again);
-    keep.onclick = () => choice.remove();
+    keep.onclick = () => keepOdd(drawing, choice);
     again.onclick = async () => (await removeDrawing(drawing)) && askForDigit();
     item.classList.add("odd");
     item.append(choice);
   }
   return item;
+}
+
+async function keepOdd(drawing, choice) {
+  try {
+    await ask("POST", `/api/drawings/${drawing.id}/keep`, undefined, collect.writer.token);
+    choice.remove();
+  } catch (error) {
+    say(byId("thanks-text"), error.message);
+  }
 }
 
 /** A small picture with a line of text. */

@@ -1,6 +1,8 @@
 // The teacher's view of the class, on the computer that runs the server.
 
 const POLL_MS = 2000;
+const PICTURES_MS = 10000; // drawing them takes the server a while
+let picturesAt = -PICTURES_MS;
 let picturesOf = ""; // net and writers of the pictures that are shown
 
 /** Calls a function every two seconds while the page is visible. */
@@ -47,9 +49,11 @@ async function lookAtClass() {
     ? `Nobody has drawn yet.${start.room ? "" : " Pass this computer round, or restart with --lan to let phones join."}`
     : `${plural(writers.length, "writer")}, ${plural(total, "drawing")}. The net read ${correct} as meant.`);
   showOdd(odd);
+  showWriters(writers);
   const state = JSON.stringify([app.net.sha256, writers]);
-  if (state !== picturesOf) {
+  if (state !== picturesOf && performance.now() - picturesAt >= PICTURES_MS) {
     picturesOf = state;
+    picturesAt = performance.now();
     showPictures(total);
     byId("room-accuracy").alt = "Read as meant: "
       + writers.map((writer) => `${writer.name} ${writer.correct} of ${writer.drawings}`).join(", ");
@@ -79,11 +83,32 @@ function showOdd(odd) {
     const item = pictureItem(drawing, `${drawing.writer}: ${drawing.label}, ${readAs(drawing)}`);
     const keep = make("button", { type: "button", textContent: "Keep" });
     const remove = make("button", { type: "button", textContent: "Remove" });
-    keep.onclick = () => decide("POST", `/api/class/keep/${drawing.id}`);
+    keep.onclick = () => decide("POST", `/api/drawings/${drawing.id}/keep`);
     remove.onclick = () => decide("DELETE", `/api/drawings/${drawing.id}`);
     item.classList.add("odd");
     item.append(make("span", { className: "choice" }, keep, remove));
     return item;
+  }));
+}
+
+/** A writer who passed this computer on asks the teacher. */
+function showWriters(writers) {
+  show(byId("room-writers-box"), writers.length > 0);
+  const list = byId("room-writers");
+  const state = JSON.stringify(writers);
+  if (list.dataset.state === state) {
+    return;
+  }
+  list.dataset.state = state;
+  list.replaceChildren(...writers.map(({ name, drawings, correct }) => {
+    const remove = make("button", { type: "button", className: "quiet", textContent: "Delete" });
+    remove.setAttribute("aria-label", `Delete ${name}`);
+    remove.onclick = async () => {
+      if (await confirmed(`Delete all drawings of ${name}? This cannot be undone.`, "Delete")) {
+        await decide("DELETE", `/api/writers/${name}`);
+      }
+    };
+    return make("li", {}, `${name}: ${correct} of ${plural(drawings, "drawing")} read as meant `, remove);
   }));
 }
 
