@@ -112,7 +112,7 @@ class bench implements Callable<Integer> {
       case "inference" ->
           new InferenceBench(common.mnist().test().limit(IMAGES), rounds)
               .run(BenchModel.of(model, chosen, common), bar);
-      case "page" -> PageBench.run(bar);
+      case "page" -> PageBench.run(rounds, bar);
       case "peers" -> peers.run(() -> common.mnist().test(), bar);
       default -> throw new UsageException("unknown benchmark '" + what + "'; known: " + KNOWN);
     };

@@ -10,9 +10,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import ziffer.ExternalProcess;
 import ziffer.ZifferException;
 import ziffer.cli.Bar;
@@ -33,10 +35,10 @@ public final class PageBench {
   private PageBench() {}
 
   /**
-   * Times of a net on the page.
+   * Times of a net on the page: medians of the rounds.
    *
-   * @param moves movements of the pen, one a frame
-   * @param p50Ms median of the time from the pen's event to the painted frame
+   * @param moves movements of the pen in all rounds, one a frame
+   * @param p50Ms half of the times are shorter: the time from the pen's event to the painted frame
    * @param differ readings of the header that differ from the mirror's
    */
   public record Row(String net, int moves, double p50Ms, double p99Ms, int compared, int differ)
@@ -55,24 +57,42 @@ public final class PageBench {
     }
   }
 
-  /** Returns a row for each net, then one for the phones. */
-  public static List<BenchRow> run(Bar bar) {
+  /**
+   * Returns a row for each net, then one for the phones.
+   *
+   * @param rounds measurements of each net, in turns
+   */
+  public static List<BenchRow> run(int rounds, Bar bar) {
     String browser =
         BROWSERS.stream()
             .filter(ExternalProcess::isInstalled)
             .findFirst()
             .orElseThrow(
                 () -> new ZifferException("no Chromium is installed: apt-get install chromium"));
-    List<BenchRow> rows = new ArrayList<>();
+    Map<String, List<Row>> measured = new LinkedHashMap<>();
     try (LiveServer server = LiveServer.start(new LiveNets(NETS, null), 0, null, null, null)) {
-      for (String net : NETS) {
-        bar.report("page", rows.size(), NETS.size());
-        rows.add(measure(browser, server.address() + "?bench&net=" + net));
+      for (int i = 0; i < rounds * NETS.size(); i++) {
+        bar.report("page", i, (long) rounds * NETS.size());
+        String net = NETS.get(i % NETS.size());
+        measured
+            .computeIfAbsent(net, each -> new ArrayList<>())
+            .add(measure(browser, server.address() + "?bench&net=" + net));
       }
     }
-    bar.report("page", NETS.size(), NETS.size());
+    List<BenchRow> rows = new ArrayList<>();
+    measured.values().forEach(each -> rows.add(median(each)));
     rows.add(PhonesBench.run(bar));
     return rows;
+  }
+
+  private static Row median(List<Row> rounds) {
+    return new Row(
+        rounds.get(0).net,
+        rounds.stream().mapToInt(Row::moves).sum(),
+        Median.of(rounds.stream().mapToDouble(Row::p50Ms).toArray()),
+        Median.of(rounds.stream().mapToDouble(Row::p99Ms).toArray()),
+        rounds.stream().mapToInt(Row::compared).sum(),
+        rounds.stream().mapToInt(Row::differ).sum());
   }
 
   private static Row measure(String browser, String address) {
@@ -96,8 +116,7 @@ public final class PageBench {
       try {
         return row(title(profile.path().resolve("DevToolsActivePort")));
       } finally {
-        process.destroy();
-        process.waitFor();
+        end(process.toHandle());
       }
     } catch (IOException e) {
       throw new ZifferException("cannot run the page's benchmark: " + e.getMessage(), e);
@@ -105,6 +124,13 @@ public final class PageBench {
       Thread.currentThread().interrupt();
       throw new ZifferException("interrupted", e);
     }
+  }
+
+  /** Ends a browser and its helpers, which would go on writing into its profile. */
+  private static void end(ProcessHandle browser) {
+    List<ProcessHandle> all = Stream.concat(browser.descendants(), Stream.of(browser)).toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(each -> each.onExit().join());
   }
 
   /** Returns the page's title as soon as the benchmark has put its result there. */
