@@ -13,8 +13,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import ziffer.UsageException;
 import ziffer.cli.CommonOptions;
 import ziffer.cli.Launcher;
+import ziffer.data.DataDirectory;
 import ziffer.live.Browser;
 import ziffer.live.LiveNets;
 import ziffer.live.LiveServer;
@@ -78,9 +80,13 @@ class draw implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (port < 0 || port > 65_535) {
+      throw new UsageException("--port is " + port + ", expected 0 to 65535");
+    }
     LiveNets choice = new LiveNets(nets, common::mnist);
     Room room = lan ? Room.open() : null;
-    try (LiveServer server = LiveServer.start(choice, port, room, collect, common.dataDirectory())) {
+    DataDirectory data = common.dataDirectory();
+    try (LiveServer server = LiveServer.start(choice, port, room, collect, data)) {
       System.out.println(server.welcome(port));
       if (!noBrowser) {
         Browser.open(server.address());

@@ -11,14 +11,18 @@ import java.net.UnknownHostException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Who may send requests. The Host and Origin headers keep pages of other sites out, which a browser
  * on this machine would otherwise let in; the join code keeps strangers in the room's network out.
  */
 final class Access {
-  static final String JOIN_HEADER = "X-Join";
-  static final String JOIN_PARAMETER = "join";
+  private static final String JOIN_HEADER = "X-Join";
+  private static final String JOIN_PARAMETER = "join";
+
+  /** Browsers say in it whether another site's page sends a request. */
+  private static final String FETCH_SITE = "Sec-Fetch-Site";
 
   private final List<String> hosts = new ArrayList<>(List.of("localhost", "127.0.0.1", "[::1]"));
   private final Room room;
@@ -46,11 +50,15 @@ final class Access {
       throw new ForbiddenResponse("this address is not served; open the page by localhost");
     }
     String origin = request.header(Header.ORIGIN);
-    if (origin != null && !origin.equals("http://" + host)) {
+    boolean foreign = origin != null && !origin.equals("http://" + host);
+    boolean embedded =
+        "cross-site".equals(request.header(FETCH_SITE)) && !request.path().equals("/");
+    if (foreign || embedded) {
       throw new ForbiddenResponse("pages of other sites may not send requests");
     }
     if (!isHost(request) && !hasCode(request)) {
-      throw new ForbiddenResponse("the join code is missing or wrong; scan the QR code again");
+      throw new ForbiddenResponse(
+          "the code at the end of the address is missing or wrong; scan the QR code again");
     }
   }
 
@@ -81,6 +89,7 @@ final class Access {
     }
     return room != null
         && given != null
-        && MessageDigest.isEqual(given.getBytes(UTF_8), room.code().getBytes(UTF_8));
+        && MessageDigest.isEqual(
+            given.toUpperCase(Locale.ROOT).getBytes(UTF_8), room.code().getBytes(UTF_8));
   }
 }

@@ -50,6 +50,9 @@ public final class ClassFolder implements Closeable {
 
   private static final int TOKEN_BYTES = 16;
 
+  /** More than a school has in a room; a program could fill the disk. */
+  private static final int MOST_WRITERS = 200;
+
   private final Path folder;
   private final FileChannel lock;
   private final SecureRandom random = new SecureRandom();
@@ -157,6 +160,9 @@ public final class ClassFolder implements Closeable {
     if (isTaken(name)) {
       return Optional.empty();
     }
+    if (writers.size() >= MOST_WRITERS) {
+      throw new UsageException("there are " + MOST_WRITERS + " writers already");
+    }
     byte[] bytes = new byte[TOKEN_BYTES];
     random.nextBytes(bytes);
     String token = HexFormat.of().formatHex(bytes);
@@ -250,16 +256,22 @@ public final class ClassFolder implements Closeable {
     WriterFile writer = writer(name);
     Set<String> ids = writer.drawings().stream().map(Collected::id).collect(Collectors.toSet());
     int count = writer.removeAll();
-    writers.remove(name);
+    writers.remove(name, writer);
     mark(marks -> marks.removeAll(ids));
     return count;
   }
 
-  /** Marks a drawing as one to keep, after a second look; the mark survives a restart. */
-  public void keep(String id) {
-    if (find(id).isPresent()) {
+  /**
+   * Marks a drawing as one to keep, after a second look; the mark survives a restart.
+   *
+   * @return whether there is such a drawing
+   */
+  public boolean keep(String id) {
+    boolean found = find(id).isPresent();
+    if (found) {
       mark(marks -> marks.add(id));
     }
+    return found;
   }
 
   /** Returns whether a drawing is marked as one to keep. */

@@ -1,7 +1,6 @@
 package ziffer.live;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import com.fasterxml.jackson.jr.ob.JSONObjectException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ConflictResponse;
@@ -83,22 +82,30 @@ final class ClassRoutes {
     routes.get("/api/class/accuracy.png", Access.host(this::accuracy));
   }
 
-  private void join(Context request) throws IOException {
-    Map<String, Object> asked;
-    try {
-      asked = JSON.std.mapFrom(Http.body(request));
-    } catch (JSONObjectException e) {
-      throw new BadRequestResponse("not a JSON object");
-    }
+  private void join(Context request) {
+    Map<?, ?> asked = object(Http.body(request));
     if (!Boolean.TRUE.equals(asked.get("consent"))) {
       throw new BadRequestResponse("without consent nothing is kept");
     }
-    String name = "" + asked.get("name");
+    if (!(asked.get("name") instanceof String name)) {
+      throw new BadRequestResponse("a writer has a name");
+    }
     String token =
         folder
             .join(name)
             .orElseThrow(() -> new ConflictResponse(name + " is taken; choose another pseudonym"));
     Http.answer(request, new Joined(name, token));
+  }
+
+  private static Map<?, ?> object(String json) {
+    try {
+      if (JSON.std.anyFrom(json) instanceof Map<?, ?> object) {
+        return object;
+      }
+    } catch (IOException e) {
+      // As below.
+    }
+    throw new BadRequestResponse("not a JSON object");
   }
 
   private void add(Context request) {
@@ -115,7 +122,9 @@ final class ClassRoutes {
   }
 
   private void keep(Context request) {
-    folder.keep(own(request));
+    if (!folder.keep(own(request))) {
+      throw new NotFoundResponse("there is no such drawing");
+    }
     request.status(204);
   }
 
@@ -181,12 +190,13 @@ final class ClassRoutes {
             .min(Comparator.comparingDouble(each -> oddity(each, net).nats()))
             .orElseThrow(() -> new NotFoundResponse("draw a digit first"));
     Read read = read(best, net);
+    boolean isTrained = net.facts().name().equals(TrainingRoutes.NET);
     Certificate certificate =
         new Certificate(
             best.digit(),
             read.digit ? read.prediction : DigitSet.NONE,
-            net.facts().name(),
-            net.facts().name().equals(TrainingRoutes.NET) ? training.accuracy() : Optional.empty(),
+            isTrained ? "nano, trained with our digits" : net.facts().name(),
+            isTrained ? training.accuracy() : Optional.empty(),
             net.facts().sha256());
     request.contentType("image/svg+xml").result(certificate.svg());
   }

@@ -1,10 +1,12 @@
 package ziffer.live;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import ziffer.UsageException;
 import ziffer.ZifferException;
@@ -21,6 +23,7 @@ import ziffer.data.Mnist;
 import ziffer.data.Progress;
 import ziffer.data.Sha256;
 import ziffer.data.Skipped;
+import ziffer.data.TemporaryFolder;
 import ziffer.eval.Evaluation;
 import ziffer.eval.Inference;
 import ziffer.net.Architectures;
@@ -48,9 +51,10 @@ public final class ClassTraining {
   private static final double WARM_UP = 0.02;
 
   private final DataDirectory data;
-  private final RunFiles files;
+  private final Path folder;
   private final Recipe recipe;
   private final int limit;
+  private Result result;
   private Status status = new Status(State.NONE, "", 0, 0, null);
   private Trainer trainer;
   private boolean stopping;
@@ -74,13 +78,14 @@ public final class ClassTraining {
    * @param text one line
    * @param done share of the work, 0 to 1
    * @param secondsLeft estimated; 0 if unknown
-   * @param result null unless done
+   * @param result of the last training that ended with one, or null
    */
   public record Status(State state, String text, double done, long secondsLeft, Result result) {}
 
   /**
    * What a training gave; percentages of digits whose class is right.
    *
+   * @param former name of the net that was used before
    * @param before of the former net on the class's held-out digits
    * @param after of the trained net on them
    * @param images number of held-out digits
@@ -92,6 +97,7 @@ public final class ClassTraining {
    * @param files names of the header, the checkpoint and the integer net
    */
   public record Result(
+      String former,
       double before,
       double after,
       int images,
@@ -112,7 +118,7 @@ public final class ClassTraining {
 
   ClassTraining(DataDirectory data, Path folder, Recipe recipe, int limit) {
     this.data = data;
-    this.files = RunFiles.in(folder, NET);
+    this.folder = folder;
     this.recipe = recipe;
     this.limit = limit;
   }
@@ -124,32 +130,29 @@ public final class ClassTraining {
 
   /** Returns a file of the last result by its name; empty for any other name. */
   public Optional<Path> file(String name) {
-    Result result = status().result();
-    return result != null && result.files().contains(name)
-        ? Optional.of(files.folder().resolve(name))
-        : Optional.empty();
-  }
-
-  /** Returns the integer net of the last result. */
-  public Optional<Int8Net> net() {
-    return status().result() == null ? Optional.empty() : Optional.of(Int8File.read(files.int8()));
+    return Optional.ofNullable(status().result())
+        .filter(last -> last.files().contains(name))
+        .map(last -> folder.resolve(name));
   }
 
   /** Returns what the last training gave, for certificates. */
   public Optional<Certificate.Accuracy> accuracy() {
     return Optional.ofNullable(status().result())
-        .map(result -> new Certificate.Accuracy(result.before(), result.after()));
+        .map(last -> new Certificate.Accuracy(last.before(), last.after()));
   }
 
   /**
    * Starts a training, unless one is running.
    *
    * @param digits of the class
-   * @param former the net to compare with
+   * @param name of the net to compare with
+   * @param former that net
+   * @param trained receives the trained net
    * @return whether it was started
    * @throws UsageException if the class has too few digits to hold any out
    */
-  public synchronized boolean start(DigitSet digits, Int8Net former) {
+  public synchronized boolean start(
+      DigitSet digits, String name, Int8Net former, Consumer<Int8Net> trained) {
     if (status.state() == State.RUNNING) {
       return false;
     }
@@ -160,7 +163,7 @@ public final class ClassTraining {
     stopping = false;
     trainer = null;
     report("reading the digits", 0, 0);
-    Thread thread = new Thread(() -> run(split, former), "class-training");
+    Thread thread = new Thread(() -> run(split, name, former, trained), "class-training");
     thread.setDaemon(true);
     thread.start();
     return true;
@@ -182,22 +185,32 @@ public final class ClassTraining {
     }
   }
 
-  private void run(European split, Int8Net former) {
-    try {
-      end(new Status(State.DONE, "trained", 1, 0, train(split, former)));
+  private void run(European split, String name, Int8Net former, Consumer<Int8Net> trained) {
+    // In a folder of its own, so that a training that is stopped leaves the last result whole.
+    try (TemporaryFolder temporary = new TemporaryFolder()) {
+      RunFiles files = RunFiles.in(temporary.path(), NET);
+      Result made = train(split, name, former, files);
+      List.of(files.header(NET), files.checkpoint(), files.int8()).forEach(this::keep);
+      trained.accept(Int8File.read(files.int8()));
+      end(State.DONE, "trained", made);
     } catch (ZifferException e) {
-      end(
-          isStopping()
-              ? new Status(State.NONE, "the training was stopped", 0, 0, null)
-              : new Status(State.FAILED, e.getMessage(), 0, 0, null));
-    } catch (RuntimeException | Error e) {
+      if (isStopping()) {
+        end(State.NONE, "the training was stopped", null);
+      } else {
+        end(State.FAILED, e.getMessage(), null);
+      }
+    } catch (IOException | RuntimeException | Error e) {
       // Nobody waits for this thread: the page must hear of it, whatever it is.
-      end(new Status(State.FAILED, "the training failed: " + e, 0, 0, null));
+      end(State.FAILED, "the training failed: " + e, null);
     }
   }
 
-  private Result train(European split, Int8Net former) {
-    AtomicFiles.checkWritable(files.folder());
+  private void keep(Path file) {
+    AtomicFiles.write(folder.resolve(file.getFileName()), AtomicFiles.read(file));
+  }
+
+  private Result train(European split, String name, Int8Net former, RunFiles files) {
+    AtomicFiles.checkWritable(folder);
     Mnist mnist =
         Mnist.in(
             data.mnist(),
@@ -220,6 +233,7 @@ public final class ClassTraining {
     DigitSet heldOut = split.heldOut();
     boolean byWriter = Collections.disjoint(heldOut.writers(), split.train().writers());
     return new Result(
+        name,
         percent(former, heldOut),
         percent(Int8File.read(files.int8()), heldOut),
         heldOut.size(),
@@ -262,11 +276,12 @@ public final class ClassTraining {
   }
 
   private synchronized void report(String line, double done, long secondsLeft) {
-    status = new Status(State.RUNNING, line, done, secondsLeft, null);
+    status = new Status(State.RUNNING, line, done, secondsLeft, result);
   }
 
-  private synchronized void end(Status last) {
-    status = last;
+  private synchronized void end(State state, String line, Result made) {
+    result = made != null ? made : result;
+    status = new Status(state, line, state == State.DONE ? 1 : 0, 0, result);
     trainer = null;
   }
 

@@ -10,6 +10,7 @@ import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import ziffer.UsageException;
 import ziffer.ZifferException;
 import ziffer.app.Json;
 
@@ -34,10 +35,16 @@ final class Http {
     routes.after(Http::secure);
     routes.exception(
         HttpResponseException.class, (e, request) -> refuse(request, e.getStatus(), e));
-    routes.exception(ZifferException.class, (e, request) -> refuse(request, 400, e));
+    routes.exception(UsageException.class, (e, request) -> refuse(request, 400, e));
     routes.exception(IllegalArgumentException.class, (e, request) -> refuse(request, 400, e));
-    routes.exception(Exception.class, (e, request) -> fail(request, e));
-    routes.error(404, request -> refuse(request, 404, "there is no such page"));
+    routes.exception(
+        ZifferException.class,
+        (e, request) ->
+            fail(request, e.getMessage(), "the computer that serves this page has a problem"));
+    routes.exception(
+        Exception.class,
+        (e, request) -> fail(request, "this is a bug in Ziffer: " + e, "this is a bug in Ziffer"));
+    routes.error(404, request -> nameMissing(request));
   }
 
   /** Returns a request's body, which may come in chunks of no declared length. */
@@ -65,6 +72,7 @@ final class Http {
     request.header(Header.X_FRAME_OPTIONS, "DENY");
     request.header(Header.X_CONTENT_TYPE_OPTIONS, "nosniff");
     request.header(Header.REFERRER_POLICY, "no-referrer");
+    request.header(Header.CROSS_ORIGIN_RESOURCE_POLICY, "same-origin");
     request.header(Header.CACHE_CONTROL, "no-store");
   }
 
@@ -76,8 +84,17 @@ final class Http {
     answer(request.status(status), new Refusal(message));
   }
 
-  private static void fail(Context request, Exception e) {
-    System.err.println("error: this is a bug in Ziffer: " + request.path() + ": " + e);
-    refuse(request, 500, "this is a bug in Ziffer; its terminal says more");
+  /** Answers for a path that has no handler; what a handler misses, it has named. */
+  private static void nameMissing(Context request) {
+    String answer = request.result();
+    if (answer == null || !answer.startsWith("{")) {
+      refuse(request, 404, "there is no such page");
+    }
+  }
+
+  /** Tells the terminal, and phones only that something is wrong, not this machine's paths. */
+  private static void fail(Context request, String problem, String shown) {
+    System.err.println("error: " + request.path() + ": " + problem);
+    refuse(request, 500, shown + "; its terminal says more");
   }
 }

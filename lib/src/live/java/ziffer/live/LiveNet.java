@@ -118,7 +118,12 @@ final class LiveNet {
 
   /** Returns the ten scores of a drawing. */
   int[] scores(Collected drawing) {
-    return scores.computeIfAbsent(drawing, each -> mirror.scores(each.digit().pixels()));
+    int[] known = scores.get(drawing);
+    if (known == null) {
+      known = mirror.scores(drawing.digit().pixels());
+      scores.put(drawing, known);
+    }
+    return known;
   }
 
   /**

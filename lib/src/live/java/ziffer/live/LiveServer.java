@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.net.BindException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +16,6 @@ import ziffer.data.StrokeFile;
 public final class LiveServer implements AutoCloseable {
   /** How many ports after the first are tried. */
   private static final int PORTS = 20;
-
-  /** Where training with a class's digits writes its files. */
-  private static final Path RESULTS = Path.of("build", TrainingRoutes.NET);
 
   private static final String LOOPBACK = "127.0.0.1";
   private static final String EVERYWHERE = "0.0.0.0";
@@ -96,10 +94,16 @@ public final class LiveServer implements AutoCloseable {
         "/api/net", request -> Http.answer(request, nets.get(request.queryParam("name")).facts()));
     config.routes.post("/api/read", request -> read(request, nets.get(request.queryParam("net"))));
     if (folder != null) {
-      ClassTraining training = new ClassTraining(data, RESULTS);
+      ClassTraining training = new ClassTraining(data, results(folder.folder()));
       new ClassRoutes(folder, training, nets).addTo(config.routes);
       new TrainingRoutes(folder, training, nets).addTo(config.routes);
     }
+  }
+
+  /** Returns where training writes its files: not among the drawings, each folder its own. */
+  private static Path results(Path drawings) {
+    Path name = drawings.toAbsolutePath().normalize().getFileName();
+    return Path.of("build", (name == null ? TrainingRoutes.NET : name) + "-net");
   }
 
   /** Returns the port. */
@@ -123,7 +127,10 @@ public final class LiveServer implements AutoCloseable {
       text.append(String.format(Locale.ROOT, "port %d is in use, so it is %d%n", port, port()));
     }
     if (room != null) {
-      text.append(room.qrText(port())).append("phones of this network join at\n");
+      if (Charset.defaultCharset().newEncoder().canEncode(Room.FULL)) {
+        text.append(room.qrText(port()));
+      }
+      text.append("phones of this network join at\n");
       room.addresses(port()).forEach(each -> text.append("  ").append(each).append('\n'));
       text.append("the network is not encrypted: others in it can see what is drawn\n");
     }

@@ -52,15 +52,17 @@ public final class NotebookCanvas implements AutoCloseable {
    * first, without the token, whether they may send it.
    */
   private void check(Context request) {
+    boolean asks = request.method().equals(HandlerType.OPTIONS);
+    if (!asks && !token.equals(request.header(TOKEN_HEADER))) {
+      throw new ForbiddenResponse("this cell is of an earlier run; run it again");
+    }
     String origin = request.header(Header.ORIGIN);
     if (origin != null) {
       request.header(Header.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
       request.header(Header.ACCESS_CONTROL_ALLOW_HEADERS, "Content-Type, " + TOKEN_HEADER);
     }
-    if (request.method().equals(HandlerType.OPTIONS)) {
+    if (asks) {
       request.status(204).skipRemainingHandlers();
-    } else if (!token.equals(request.header(TOKEN_HEADER))) {
-      throw new ForbiddenResponse("this cell is of an earlier run; run it again");
     }
   }
 

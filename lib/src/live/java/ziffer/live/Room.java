@@ -22,6 +22,9 @@ public final class Room {
   /** Without letters and digits that look alike. */
   private static final String ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
+  /** Fills a character's field; terminals of other encodings lack it. */
+  static final char FULL = '\u2588';
+
   private static final int CODE_LENGTH = 8;
   private static final int QUIET_ZONE = 2;
 
@@ -130,7 +133,7 @@ public final class Room {
         // Terminals are mostly dark: the light squares are drawn.
         boolean upper = !qr.getModule(x, y);
         boolean lower = !qr.getModule(x, y + 1);
-        text.append(upper ? lower ? '\u2588' : '\u2580' : lower ? '\u2584' : ' ');
+        text.append(upper ? lower ? FULL : '\u2580' : lower ? '\u2584' : ' ');
       }
       text.append('\n');
     }

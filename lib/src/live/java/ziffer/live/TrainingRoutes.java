@@ -35,7 +35,9 @@ final class TrainingRoutes {
   }
 
   private void start(Context request) {
-    if (!training.start(folder.digits(), nets.get(request.queryParam("net")).net())) {
+    LiveNet former = nets.get(request.queryParam("net"));
+    if (!training.start(
+        folder.digits(), former.facts().name(), former.net(), net -> nets.put(NET, net))) {
       throw new ConflictResponse("a training is running already");
     }
     Http.answer(request.status(202), progress());
@@ -48,7 +50,6 @@ final class TrainingRoutes {
 
   private Progress progress() {
     ClassTraining.Status status = training.status();
-    training.net().ifPresent(net -> nets.put(NET, net));
     return new Progress(
         Named.label(status.state()),
         status.text(),

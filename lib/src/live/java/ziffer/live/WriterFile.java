@@ -76,7 +76,13 @@ final class WriterFile {
   static WriterFile create(Path folder, String name, String token) {
     WriterFile writer = new WriterFile(folder, name);
     writer.tokenDigest = digest(token);
-    synced(writer.home.resolve(TOKEN), new String(writer.tokenDigest, UTF_8));
+    try {
+      synced(writer.home.resolve(TOKEN), new String(writer.tokenDigest, UTF_8));
+    } catch (ZifferException e) {
+      // The name stays free for another attempt.
+      writer.home.toFile().delete();
+      throw e;
+    }
     return writer;
   }
 
@@ -169,6 +175,9 @@ final class WriterFile {
 
   /** Removes strokes, pictures and token; returns the number of drawings. */
   synchronized int removeAll() {
+    if (removed) {
+      return 0;
+    }
     int count = drawings.size();
     try {
       // The strokes first: pictures without strokes are removed by the next opening.
@@ -188,9 +197,12 @@ final class WriterFile {
   }
 
   private void read() throws IOException {
-    String text = new String(AtomicFiles.read(strokes), UTF_8);
-    int whole = text.lastIndexOf('\n') + 1;
-    List<String> lines = text.substring(0, whole).lines().toList();
+    byte[] bytes = AtomicFiles.read(strokes);
+    int whole = bytes.length;
+    while (whole > 0 && bytes[whole - 1] != '\n') {
+      whole--;
+    }
+    List<String> lines = new String(bytes, 0, whole, UTF_8).lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       try {
         put(lines.get(i));
@@ -198,20 +210,26 @@ final class WriterFile {
         throw new ZifferException(strokes + ", line " + (i + 1) + ": " + e.getMessage(), e);
       }
     }
-    String torn = text.substring(whole);
-    length = text.substring(0, whole).getBytes(UTF_8).length;
-    if (torn.isEmpty()) {
-      return;
+    length = whole;
+    if (whole < bytes.length) {
+      mend(new String(bytes, whole, bytes.length - whole, UTF_8));
     }
+  }
+
+  /** Completes the last line, or cuts it off if it was torn; what others wrote is left alone. */
+  private void mend(String last) throws IOException {
+    boolean torn = tokenDigest.length > 0 && !last.endsWith("}");
     try (FileChannel file = FileChannel.open(strokes, StandardOpenOption.WRITE)) {
-      try {
-        put(torn);
+      if (torn) {
+        file.truncate(length);
+      } else {
+        put(last);
         length = file.size() + 1;
         file.write(ByteBuffer.wrap(new byte[] {'\n'}), file.size());
-      } catch (IllegalArgumentException e) {
-        file.truncate(length);
       }
       file.force(true);
+    } catch (IllegalArgumentException e) {
+      throw new ZifferException(strokes + ", last line: " + e.getMessage(), e);
     }
   }
 

@@ -120,8 +120,10 @@ public final class Models {
     if (!isCheckpoint(file)) {
       return Int8File.read(file);
     }
+    // A damaged file is named before digits are fetched for it.
+    Checkpoint checkpoint = Checkpoint.read(file);
     Mnist digits = mnist.get();
     DigitSet train = digits.train();
-    return quantize(Checkpoint.read(file), train, TrainingData.heldOut(train), digits.test());
+    return quantize(checkpoint, train, TrainingData.heldOut(train), digits.test());
   }
 }

@@ -31,6 +31,9 @@ public final class StrokeFile {
   /** Most points of a drawing; more come from a broken program, not from a hand. */
   public static final int MAX_POINTS = 20_000;
 
+  /** Longest way of the pen, in sides of the canvas; drawing more would take seconds. */
+  public static final int MAX_LENGTH = 100;
+
   /** Points further outside are refused; a pen may leave the canvas, and is cut off there. */
   private static final double MARGIN = 10;
 
@@ -230,7 +233,12 @@ public final class StrokeFile {
     if (points == 0 || !text.startsWith("]", at) || at != text.length() - 1) {
       throw new IllegalArgumentException("no strokes, or not as [[[x,y],...],...]");
     }
-    return new Strokes(lines);
+    Strokes strokes = new Strokes(lines);
+    if (strokes.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException(
+          "the strokes are longer than " + MAX_LENGTH + " sides of the canvas");
+    }
+    return strokes;
   }
 
   private static boolean isOnCanvas(Point point) {

@@ -43,6 +43,19 @@ public record Strokes(List<List<Point>> lines) {
     return new Strokes(moved);
   }
 
+  /** Returns the way of the pen on the canvas. */
+  public double length() {
+    double length = 0;
+    for (List<Point> line : lines) {
+      for (int i = 1; i < line.size(); i++) {
+        Point from = line.get(i - 1);
+        Point to = line.get(i);
+        length += Math.hypot(to.x - from.x, to.y - from.y);
+      }
+    }
+    return length;
+  }
+
   /** Returns the longer side of the box around all points. */
   public double size() {
     double[] box = box();

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ziffer.Messages;
 import ziffer.UsageException;
 import ziffer.ZifferException;
 import ziffer.data.DataDirectory;
@@ -318,5 +319,13 @@ class ClassFolderTest {
     try (Stream<Path> files = Files.list(where)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"my notes", "{\"label\":\"A\"}"})
+  void leavesTheLinesOfOthersAlone(String line) throws IOException {
+    Path notes = Files.writeString(folder.resolve("notes.jsonl"), line);
+    Messages.assertTold(() -> ClassFolder.open(folder), "notes.jsonl", "last line");
+    assertEquals(line, Files.readString(notes));
   }
 }

@@ -1,7 +1,9 @@
 package ziffer.live;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -11,12 +13,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ziffer.Tools;
 import ziffer.data.StrokeFile.Drawing;
 
 /** What the page of a class asks, over HTTP. */
@@ -147,6 +151,43 @@ class ClassRoutesTest {
     String dot = "{\"writer\":\"\",\"label\":\"1\",\"strokes\":[[[0.5,0.5]]]}";
     assertStatus(400, "POST", "/api/drawings", dot, token);
     assertEquals(List.of(), drawings(token));
+  }
+
+  @Test
+  void tellsPhonesNothingOfItsFilesWhenTheDiskIsFull() throws IOException {
+    String token = join("anna");
+    Path strokes = folder.resolve("anna.jsonl");
+    Tools.require("bash", "a POSIX system");
+    Files.createSymbolicLink(strokes, Path.of("/dev/full"));
+    String body = ClassDrawings.by(1, 1).get(0).json();
+    String answer = send("POST", "/api/drawings", body, token);
+    // The page tries again after 500, and gives up after 400.
+    assertEquals(500, RawRequest.status(answer), answer);
+    assertFalse(answer.contains(folder.toString()), answer);
+    Files.delete(strokes);
+    assertStatus(200, "POST", "/api/drawings", body, token);
+  }
+
+  @Test
+  void survivesMutatedRequests() throws IOException {
+    Random random = new Random(16);
+    String token = "X-Token: " + join("anna");
+    String joins = "{\"name\":\"ben\",\"consent\":true}";
+    byte[][] good = {
+      RawRequest.of(server.port(), "POST", "/api/writers", joins),
+      RawRequest.of(
+          server.port(), "POST", "/api/drawings", ClassDrawings.by(1, 1).get(0).json(), token),
+      RawRequest.of(server.port(), "DELETE", "/api/drawings/0123456789abcdef", "", token),
+      RawRequest.of(server.port(), "GET", "/api/mine", "", token)
+    };
+    for (int i = 0; i < 2000; i++) {
+      byte[] request = RawRequest.mutated(good[i % good.length], random);
+      String answer = RawRequest.send(server.port(), request);
+      assertNotEquals(500, RawRequest.status(answer), () -> new String(request, UTF_8) + answer);
+    }
+    for (String body : List.of("null", "\u00ff\u00fe{}", "[1]", "9".repeat(50_000))) {
+      assertStatus(400, "POST", "/api/writers", body, "");
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
@@ -41,8 +42,9 @@ class ClassTrainingTest {
     Path out = folder.resolve("out");
     ClassTraining training = training(out, 1);
     DigitSet digits = drawn(6);
-    assertTrue(training.start(digits, NANO));
-    assertFalse(training.start(digits, NANO), "one at a time");
+    List<Int8Net> trained = new CopyOnWriteArrayList<>();
+    assertTrue(training.start(digits, "nano", NANO, trained::add));
+    assertFalse(training.start(digits, "nano", NANO, trained::add), "one at a time");
     Status last = await(training, status -> status.state() != State.RUNNING);
     assertEquals(State.DONE, last.state(), last.text());
     ClassTraining.Result result = last.result();
@@ -55,14 +57,21 @@ class ClassTrainingTest {
     assertEquals(Sha256.of(out.resolve("nano.h")), result.sha256());
     assertEquals(Optional.of(out.resolve("nano.h")), training.file("nano.h"));
     assertEquals(Optional.empty(), training.file("../out/nano.h"));
-    assertEquals("nano", training.net().orElseThrow().name());
+    assertEquals(
+        List.of(Int8File.sha256(Int8File.read(out.resolve("nano.int8")))),
+        trained.stream().map(Int8File::sha256).toList());
+    assertTrue(training.start(digits, "nano", NANO, trained::add));
+    training.stop();
+    Status stopped = await(training, status -> status.state() != State.RUNNING);
+    assertEquals(result, stopped.result(), "the last result is lost");
+    assertEquals(Sha256.of(out.resolve("nano.h")), result.sha256());
   }
 
   @Test
   void stopsAndStartsAgain() {
     ClassTraining training = training(folder.resolve("out"), 50);
     for (int i = 0; i < 2; i++) {
-      assertTrue(training.start(drawn(1), NANO));
+      assertTrue(training.start(drawn(1), "nano", NANO, net -> {}));
       Status running = await(training, status -> status.done() > 0);
       assertTrue(running.text().startsWith("training, epoch 1 of 50"), running.text());
       training.stop();
@@ -75,7 +84,7 @@ class ClassTrainingTest {
   void aFailureIsOneLine() throws IOException {
     Path out = Files.writeString(folder.resolve("out"), "a file");
     ClassTraining training = training(out, 1);
-    assertTrue(training.start(drawn(1), NANO));
+    assertTrue(training.start(drawn(1), "nano", NANO, net -> {}));
     Status last = await(training, status -> status.state() != State.RUNNING);
     assertEquals(State.FAILED, last.state());
     assertTrue(last.text().startsWith("cannot write " + out), last.text());
@@ -85,7 +94,7 @@ class ClassTrainingTest {
   void needsDigitsToHoldOut() {
     ClassTraining training = training(folder, 1);
     DigitSet four = drawn(1).limit(4);
-    assertThrows(UsageException.class, () -> training.start(four, NANO));
+    assertThrows(UsageException.class, () -> training.start(four, "nano", NANO, net -> {}));
     assertEquals(State.NONE, training.status().state());
   }
 

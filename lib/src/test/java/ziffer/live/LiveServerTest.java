@@ -92,7 +92,8 @@ class LiveServerTest {
         "Host: evil.example:8484",
         "Host: localhost.evil.example",
         "Origin: http://evil.example",
-        "Origin: null"
+        "Origin: null",
+        "Sec-Fetch-Site: cross-site"
       })
   void refusesPagesOfOtherSites(String header) throws IOException {
     String answer =
@@ -122,6 +123,13 @@ class LiveServerTest {
   void refusesAMillionPoints() throws IOException {
     String points = "[0.1,0.2],".repeat(1_000_000);
     assertRefused(413, send("POST", "/api/read", "{\"strokes\":[[" + points + "[0,0]]]}"));
+  }
+
+  @Test
+  void refusesStrokesThatTakeSecondsToDraw() throws IOException {
+    String zigzag = "[0,0],[1,1],".repeat(2_000) + "[0,0]";
+    String body = "{\"writer\":\"\",\"label\":\"\",\"strokes\":[[" + zigzag + "]]}";
+    assertRefused(400, send("POST", "/api/read", body));
   }
 
   @ParameterizedTest
@@ -158,11 +166,7 @@ class LiveServerTest {
       RawRequest.of(server.port(), "POST", "/api/read?damage=flip:1", drawing(8).json())
     };
     for (int i = 0; i < 10_000; i++) {
-      byte[] request = good[i % 50 == 0 ? 0 : i % 10 == 0 ? 1 : 2].clone();
-      int changes = 1 + random.nextInt(8);
-      for (int k = 0; k < changes; k++) {
-        request[random.nextInt(request.length)] = (byte) random.nextInt(256);
-      }
+      byte[] request = RawRequest.mutated(good[i % 50 == 0 ? 0 : i % 10 == 0 ? 1 : 2], random);
       String answer = RawRequest.send(server.port(), request);
       assertNotEquals(500, RawRequest.status(answer), () -> new String(request, UTF_8) + answer);
       assertFalse(answer.contains("\tat ") || answer.contains("Exception"), answer);

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.Random;
 
 /** A request as bytes on a socket, since Java's own client refuses to send what is wrong. */
 final class RawRequest {
@@ -31,6 +32,16 @@ final class RawRequest {
     text.append("Content-Length: ").append(body.getBytes(UTF_8).length).append("\r\n");
     text.append("Connection: close\r\n\r\n").append(body);
     return text.toString().getBytes(UTF_8);
+  }
+
+  /** Returns a copy with a few other bytes. */
+  static byte[] mutated(byte[] request, Random random) {
+    byte[] copy = request.clone();
+    int changes = 1 + random.nextInt(8);
+    for (int i = 0; i < changes; i++) {
+      copy[random.nextInt(copy.length)] = (byte) random.nextInt(256);
+    }
+    return copy;
   }
 
   /** Sends a request and returns all of the answer; empty if the server only closed. */
