@@ -51,9 +51,11 @@ final class PageFile {
     String style = read("style.css");
     String script = SCRIPTS.stream().map(PageFile::read).collect(Collectors.joining("\n"));
     this.policy =
-        "default-src 'none'; script-src 'sha256-%s' 'wasm-unsafe-eval'; style-src 'sha256-%s'; "
-                .formatted(hash(script), hash(style))
-            + "img-src 'self' data: blob:; base-uri 'none'; form-action 'none'; connect-src "
+        "default-src 'none'; script-src 'sha256-"
+            + hash(script)
+            + "' 'wasm-unsafe-eval'; style-src 'sha256-"
+            + hash(style)
+            + "'; img-src 'self' data: blob:; base-uri 'none'; form-action 'none'; connect-src "
             + server;
     // In a script element, only </script and <!-- have a meaning; JSON can escape the character.
     this.text =
