@@ -96,12 +96,21 @@ final class LiveNet {
             Sha256.of(new HeaderWriter(net, net.name()).text().getBytes(UTF_8)),
             net.scoreScale(),
             net.macs(),
-            Models.module(net).orElse(null),
+            module(net),
             net.layers().get(0).weights(),
             layers,
             InstructionTable.read(
                     DataDirectory.repository().resolve("data/models/instructions.csv"))
                 .of(net));
+  }
+
+  private static byte[] module(Int8Net net) {
+    try {
+      return Models.module(net).orElse(null);
+    } catch (ZifferException e) {
+      // A clang without this target: the page shows the mirror's scores.
+      return null;
+    }
   }
 
   Int8Net net() {

@@ -98,7 +98,11 @@ class NotebookCellTest {
       Locator answer = page.locator(".output_result pre").last();
       assertThat(answer).hasText("nothing drawn", PATIENT);
       drawSeven(page);
-      page.evaluate("Jupyter.notebook.execute_cells([2])");
+      // Until the last state of the drawing has reached the kernel.
+      for (int i = 0; i < 20 && !answer.textContent().contains("read as 7"); i++) {
+        page.evaluate("Jupyter.notebook.execute_cells([2])");
+        page.waitForTimeout(2000);
+      }
       assertThat(answer).hasText("read as 7", PATIENT);
       page.screenshot(
           new Page.ScreenshotOptions().setPath(Path.of("target", "page", "notebook.png")));

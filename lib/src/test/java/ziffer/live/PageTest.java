@@ -2,17 +2,19 @@ package ziffer.live;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -67,15 +69,9 @@ class PageTest {
         page.keyboard().press("c");
         assertThat(page.locator("#ink")).hasAttribute("aria-label", Pattern.compile(".*empty"));
         Chromium.draw(page, LiveServerTest.drawing(digit).strokes());
-        page.waitForTimeout(300);
-        String last = asked.get(asked.size() - 1);
-        byte[] pixels = LiveNet.pixels(StrokeFile.parse(last).strokes());
-        int[] scores = mirror.scores(pixels);
-        List<String> shown = page.locator("#bars li").allTextContents();
-        for (int i = 0; i < DigitSet.CLASSES; i++) {
-          String number = shown.get(i).replaceAll("[^0-9-]", "");
-          assertTrue(number.endsWith("" + scores[i]), shown.get(i) + " lacks " + scores[i]);
-        }
+        // The page asks for each state of the drawing; the last one asked for is the last shown.
+        page.waitForCondition(() -> shows(page, scores(mirror, asked)));
+        int[] scores = scores(mirror, asked);
         String expected = mirror.isDigit(scores) ? "" + IntegerMirror.argmax(scores) : "none";
         assertThat(page.locator("#digit")).hasText(expected);
       }
@@ -84,6 +80,18 @@ class PageTest {
       screenshot(page, "desk");
       assertEquals(List.of(), faults);
     }
+  }
+
+  /** Returns the scores of the drawing that the page asked for last. */
+  private static int[] scores(IntegerMirror mirror, List<String> asked) {
+    String last = asked.get(asked.size() - 1);
+    return mirror.scores(LiveNet.pixels(StrokeFile.parse(last).strokes()));
+  }
+
+  private static boolean shows(Page page, int[] scores) {
+    List<String> rows = page.locator("#bars li").allTextContents();
+    return IntStream.range(0, scores.length)
+        .allMatch(i -> rows.get(i).replaceAll("[^0-9-]", "").endsWith("" + scores[i]));
   }
 
   @Test
@@ -150,16 +158,14 @@ class PageTest {
       List<String> whole = page.locator("#bars li").allTextContents();
       page.locator("#break-buttons [data-kind=noise]").click();
       assertThat(page.locator("#damages li")).hasCount(1);
-      page.waitForTimeout(300);
-      assertFalse(whole.equals(page.locator("#bars li").allTextContents()), "no bar moved");
+      page.waitForCondition(() -> !whole.equals(page.locator("#bars li").allTextContents()));
       page.locator("#restore").click();
-      page.waitForTimeout(300);
-      assertEquals(whole, page.locator("#bars li").allTextContents());
+      page.waitForCondition(() -> whole.equals(page.locator("#bars li").allTextContents()));
     }
   }
 
   @Test
-  void collectsDrawingsShowsThemAndDeletesThem() throws Exception {
+  void collectsDrawingsShowsThemAndDeletesThem() {
     try (LiveServer class7 =
             LiveServer.start(LiveServerTest.nano(), 0, null, folder, DataDirectory.find(null));
         Page page = chromium.desk(class7.address(), 1280, 900)) {
@@ -174,18 +180,20 @@ class PageTest {
         assertThat(page.locator("#prompt-count")).containsText(i + 1 + " of 50");
       }
       screenshot(page, "collect");
-      assertEquals(3, pictures());
+      page.waitForCondition(() -> pictures() == 3);
       page.locator("#prompt-delete").click();
       page.locator("#confirm-yes").click();
-      page.waitForTimeout(500);
-      assertEquals(0, pictures());
+      page.waitForCondition(() -> pictures() == 0);
       assertEquals(List.of(), faults);
     }
   }
 
-  private long pictures() throws Exception {
+  private long pictures() {
     try (var files = Files.walk(folder)) {
       return files.filter(file -> file.toString().endsWith(".png")).count();
+    } catch (IOException | UncheckedIOException e) {
+      // Files come and go.
+      return -1;
     }
   }
 
