@@ -37,7 +37,7 @@ import ziffer.train.TrainSettings;
 import ziffer.train.Trainer;
 
 /**
- * Trains {@code nano} on a class's digits besides the usual ones, in a thread of its own, one
+ * Trains {@code nano} on a class's digits, MNIST and the pen model's, in a thread of its own, one
  * training at a time; its progress and result can be asked for at any time.
  */
 public final class ClassTraining {

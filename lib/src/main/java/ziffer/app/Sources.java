@@ -60,12 +60,13 @@ public record Sources(DataDirectory data, Progress progress, Consumer<Skipped> s
   }
 
   /**
-   * Reads the data of a training run on the usual sources, and adds digits of one's own.
+   * Reads the data of a training run on digits of one's own, and the pen model's. Without other
+   * people's digits, so that those of a few writers weigh enough.
    *
    * @param own split already
    */
   public TrainingData training(Mnist mnist, European own, int limit, double share) {
-    return training(mnist, usual(data), Stream.of(own), Sevens.BOTH, limit, 0, share);
+    return training(mnist, SyntheticDigits.NAME, Stream.of(own), Sevens.BOTH, limit, 0, share);
   }
 
   private TrainingData training(
