@@ -197,7 +197,7 @@ function nextLabel() {
 }
 
 function askForDigit() {
-  const label = nextLabel();
+  const label = collect.writer && nextLabel();
   if (label === null) {
     thank();
     return;
@@ -260,18 +260,21 @@ function unsent() {
 async function sendDrawings() {
   while (collect.sending === null && collect.writer && unsent().length > 0) {
     const drawing = unsent()[0];
-    const { name, token } = collect.writer;
+    const { writer } = collect;
     collect.sending = drawing;
     showLast();
     let again = null;
     try {
-      const line = strokeLine(drawing.strokes, name, drawing.label);
-      Object.assign(drawing, await ask("POST", `/api/drawings?net=${netName()}`, line, token));
+      const line = strokeLine(drawing.strokes, writer.name, drawing.label);
+      Object.assign(drawing, await ask("POST", `/api/drawings?net=${netName()}`, line, writer.token));
       saveWriter();
     } catch (error) {
       again = error;
     }
     collect.sending = null;
+    if (collect.writer !== writer) {
+      continue; // deleted or passed on while the drawing was on its way
+    }
     showLast();
     if (again?.passes) {
       say(byId("kept-last"), `${again.message} ${plural(unsent().length, "drawing")} kept here and sent later.`);
@@ -311,28 +314,39 @@ function readAs(drawing) {
 // The end.
 
 async function thank() {
+  const { writer } = collect;
+  if (!writer) {
+    return;
+  }
   setMode("thanks");
-  const { name, token } = collect.writer;
   const waiting = unsent().length;
-  byId("thanks-title").textContent = `Thank you, ${name}`;
+  byId("thanks-title").textContent = `Thank you, ${writer.name}`;
   const net = trainedHash ? "class" : app.net.name;
-  byId("thanks-certificate").href = addressOf("/api/certificate.svg", { token, net });
+  byId("thanks-certificate").href = addressOf("/api/certificate.svg", { token: writer.token, net });
   byId("thanks-next").disabled = waiting > 0;
   show(byId("thanks-on"), nextLabel() !== null);
   thanksButtons(true);
   say(byId("thanks-text"), `${plural(collect.kept.length, "drawing")} kept.`
     + (waiting > 0 ? ` ${waiting} still wait for the server; leave this page open.` : ""));
   try {
-    const { drawings } = await ask("GET", `/api/mine?net=${netName()}`, undefined, token);
-    const meant = drawings.filter((drawing) => drawing.digit && drawing.prediction === Number(drawing.label)).length;
-    if (waiting === 0) {
-      say(byId("thanks-text"), `${plural(drawings.length, "drawing")} kept. `
-        + `The net read ${meant} of ${drawings.length} as you meant.`);
+    const { drawings } = await ask("GET", `/api/mine?net=${netName()}`, undefined, writer.token);
+    if (collect.writer === writer) {
+      showOwn(drawings, waiting);
     }
-    byId("thanks-sheet").replaceChildren(...drawings.map((drawing) => ownDrawing(drawing)));
   } catch (error) {
-    say(byId("thanks-text"), error.message);
+    if (collect.writer === writer) {
+      say(byId("thanks-text"), error.message);
+    }
   }
+}
+
+function showOwn(drawings, waiting) {
+  if (waiting === 0) {
+    const meant = drawings.filter((drawing) => drawing.digit && drawing.prediction === Number(drawing.label)).length;
+    say(byId("thanks-text"), `${plural(drawings.length, "drawing")} kept. `
+      + `The net read ${meant} of ${drawings.length} as you meant.`);
+  }
+  byId("thanks-sheet").replaceChildren(...drawings.map(ownDrawing));
 }
 
 function thanksButtons(visible) {
@@ -399,6 +413,6 @@ async function deleteMine() {
     say(byId("thanks-text"), `${plural(removed, "drawing")} removed: strokes, pictures and certificate. `
       + "Nets that were trained on them before remain.");
   } catch (error) {
-    say(byId("thanks-text"), error.message);
+    say(byId(collecting() ? "kept-last" : "thanks-text"), error.message);
   }
 }
