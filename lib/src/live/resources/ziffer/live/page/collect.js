@@ -46,6 +46,7 @@ function startCollecting() {
   byId("stop-here").onclick = thank;
   byId("thanks-on").onclick = askForDigit;
   byId("thanks-next").onclick = nextWriter;
+  byId("thanks-certificate").onclick = showCertificate;
   byId("thanks-delete").onclick = byId("prompt-delete").onclick = deleteMine;
   setMode("free");
   if (collects) {
@@ -321,8 +322,6 @@ async function thank() {
   setMode("thanks");
   const waiting = unsent().length;
   byId("thanks-title").textContent = `Thank you, ${writer.name}`;
-  const net = trainedHash ? "class" : app.net.name;
-  byId("thanks-certificate").href = addressOf("/api/certificate.svg", { token: writer.token, net });
   byId("thanks-next").disabled = waiting > 0;
   show(byId("thanks-on"), nextLabel() !== null);
   thanksButtons(true);
@@ -358,6 +357,21 @@ function thanksButtons(visible) {
 /** A picture of the sheet; an unusual one is offered for a second look. */
 function ownDrawing(drawing) {
   const item = pictureItem(drawing, `${drawing.label}, ${readAs(drawing)}`);
+/** Asks with headers: the token must not stay in the history of a computer that others use, too. */
+async function showCertificate() {
+  const { name, token } = collect.writer;
+  const net = trainedHash ? "class" : app.net.name;
+  try {
+    const path = `/api/certificate.svg?${new URLSearchParams({ net })}`;
+    const href = URL.createObjectURL(await ask("GET", path, undefined, token));
+    if (!window.open(href)) {
+      make("a", { href, download: `${name}.svg` }).click();
+    }
+  } catch (error) {
+    say(byId("thanks-text"), error.message);
+  }
+}
+
   if (drawing.odd) {
     const keep = make("button", { type: "button", textContent: "Keep" });
     const again = make("button", { type: "button", textContent: "Draw again" });
