@@ -67,6 +67,7 @@ let alone = false;
 
 function serverGone() {
   alone = true;
+  showMirror();
   say(byId("notice"), hasServer
     ? "The server does not answer. Scores go on: they are computed in this page. Feature maps and the comparison wait."
     : "This page has no server. It computes the scores itself; for feature maps and damage, start ./jbang draw.java");
@@ -75,6 +76,7 @@ function serverGone() {
 function serverBack() {
   if (alone) {
     alone = false;
+    showMirror();
     say(byId("notice"), "");
   }
 }
