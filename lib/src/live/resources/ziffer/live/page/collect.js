@@ -7,6 +7,7 @@ const EACH = 5; // drawings of each digit
 const collect = {
   writer: null, // {name, token}
   order: [], // the digits to ask for
+  asked: null, // the one that is asked for now
   kept: [], // {label, strokes} until the server has it, then also {id, class, digit}
   sending: null, // the drawing that is on its way
 };
@@ -45,8 +46,8 @@ function startCollecting() {
   byId("redo-last").onclick = redoLast;
   byId("stop-here").onclick = thank;
   byId("thanks-on").onclick = askForDigit;
-  byId("thanks-next").onclick = nextWriter;
   byId("thanks-certificate").onclick = showCertificate;
+  byId("thanks-next").onclick = nextWriter;
   byId("thanks-delete").onclick = byId("prompt-delete").onclick = deleteMine;
   setMode("free");
   if (collects) {
@@ -111,10 +112,16 @@ function beWriter(writer, drawings) {
   saveWriter();
 }
 
-function saveWriter() {
-  if (collect.writer) {
-    memory.set(WRITER_KEY, { ...collect.writer, unsent: unsent() });
+/** Saves what waits. Another tab of this writer may have saved some, too: that stays, but for what is done with. */
+function saveWriter(done) {
+  if (!collect.writer) {
+    return;
   }
+  const saved = memory.get(WRITER_KEY);
+  const before = saved?.token === collect.writer.token ? saved.unsent : [];
+  const waiting = new Map([...before, ...unsent()].map((drawing) => [JSON.stringify(drawing.strokes), drawing]));
+  waiting.delete(JSON.stringify(done?.strokes));
+  memory.set(WRITER_KEY, { ...collect.writer, unsent: [...waiting.values()] });
 }
 
 function forgetWriter() {
@@ -203,6 +210,7 @@ function askForDigit() {
     thank();
     return;
   }
+  collect.asked = label;
   setMode("prompt");
   clearInk();
   byId("prompt-ask").textContent = label === "8" ? "Draw an" : "Draw a";
@@ -217,10 +225,10 @@ function askForDigit() {
 
 function keepDrawing() {
   if (ink.dot) {
-    say(byId("kept-last"), `Draw ${aDigit(nextLabel())} first.`);
+    say(byId("kept-last"), `Draw ${aDigit(collect.asked)} first.`);
     return;
   }
-  collect.kept.push({ label: nextLabel(), strokes: ink.lines });
+  collect.kept.push({ label: collect.asked, strokes: ink.lines });
   saveWriter();
   askForDigit();
   sendDrawings();
@@ -247,7 +255,7 @@ async function removeDrawing(drawing) {
     }
   }
   collect.kept = collect.kept.filter((other) => other !== drawing && (!drawing.id || other.id !== drawing.id));
-  saveWriter();
+  saveWriter(drawing);
   return true;
 }
 
@@ -268,7 +276,8 @@ async function sendDrawings() {
     try {
       const line = strokeLine(drawing.strokes, writer.name, drawing.label);
       Object.assign(drawing, await ask("POST", `/api/drawings?net=${netName()}`, line, writer.token));
-      saveWriter();
+      collect.kept = collect.kept.filter((other) => other === drawing || other.id !== drawing.id);
+      saveWriter(drawing);
     } catch (error) {
       again = error;
     }
@@ -295,7 +304,7 @@ function refused(drawing, error) {
     return;
   }
   collect.kept = collect.kept.filter((other) => other !== drawing);
-  saveWriter();
+  saveWriter(drawing);
   askForDigit();
   say(byId("kept-last"), `${error.message} Please draw the ${drawing.label} again.`);
 }
@@ -348,15 +357,6 @@ function showOwn(drawings, waiting) {
   byId("thanks-sheet").replaceChildren(...drawings.map(ownDrawing));
 }
 
-function thanksButtons(visible) {
-  for (const id of ["thanks-certificate", "thanks-delete"]) {
-    show(byId(id), visible);
-  }
-}
-
-/** A picture of the sheet; an unusual one is offered for a second look. */
-function ownDrawing(drawing) {
-  const item = pictureItem(drawing, `${drawing.label}, ${readAs(drawing)}`);
 /** Asks with headers: the token must not stay in the history of a computer that others use, too. */
 async function showCertificate() {
   const { name, token } = collect.writer;
@@ -372,6 +372,15 @@ async function showCertificate() {
   }
 }
 
+function thanksButtons(visible) {
+  for (const id of ["thanks-certificate", "thanks-delete"]) {
+    show(byId(id), visible);
+  }
+}
+
+/** A picture of the sheet; an unusual one is offered for a second look. */
+function ownDrawing(drawing) {
+  const item = pictureItem(drawing, `${drawing.label}, ${readAs(drawing)}`);
   if (drawing.odd) {
     const keep = make("button", { type: "button", textContent: "Keep" });
     const again = make("button", { type: "button", textContent: "Draw again" });
