@@ -28,7 +28,7 @@ async function lookAtTraining() {
   show(byId("train-stop"), start.host && running);
   show(byId("training-bar"), running);
   byId("training-bar").value = done ?? 0;
-  const left = running && seconds_left > 0 ? ` About ${plural(Math.round(seconds_left), "second")} left.` : "";
+  const left = running && seconds_left > 0 ? `. About ${plural(Math.round(seconds_left), "second")} left.` : "";
   say(byId("training-text"), text ? text + left : "Trains nano anew with the usual digits and this class's, "
     + "in one to three minutes. Some writers are held out to measure it.");
   show(byId("training-result"), result); // of the last training that ended well, whatever came after it
@@ -55,6 +55,7 @@ function showResult(result) {
   }));
   byId("training-result").replaceChildren(
     make("table", {},
+      make("caption", { textContent: "The last training that was finished" }),
       make("thead", {}, tableRow("th", "Read correctly", `Before (${result.former})`, "After (class)")),
       make("tbody", {},
         tableRow("td", `${plural(result.images, "drawing")} ${held}`, points(result.before), points(result.after)),
