@@ -7,6 +7,7 @@ const EACH = 5; // drawings of each digit
 const collect = {
   writer: null, // {name, token}
   order: [], // the digits to ask for
+  asked: null, // the one that is asked for now
   kept: [], // {label, strokes} until the server has it, then also {id, class, digit}
   sending: null, // the drawing that is on its way
 };
@@ -45,6 +46,7 @@ function startCollecting() {
   byId("redo-last").onclick = redoLast;
   byId("stop-here").onclick = thank;
   byId("thanks-on").onclick = askForDigit;
+  byId("thanks-certificate").onclick = showCertificate;
   byId("thanks-next").onclick = nextWriter;
   byId("thanks-delete").onclick = byId("prompt-delete").onclick = deleteMine;
   setMode("free");
@@ -110,10 +112,16 @@ function beWriter(writer, drawings) {
   saveWriter();
 }
 
-function saveWriter() {
-  if (collect.writer) {
-    memory.set(WRITER_KEY, { ...collect.writer, unsent: unsent() });
+/** Saves what waits. Another tab of this writer may have saved some, too: that stays, but for what is done with. */
+function saveWriter(done) {
+  if (!collect.writer) {
+    return;
   }
+  const saved = memory.get(WRITER_KEY);
+  const before = saved?.token === collect.writer.token ? saved.unsent : [];
+  const waiting = new Map([...before, ...unsent()].map((drawing) => [JSON.stringify(drawing.strokes), drawing]));
+  waiting.delete(JSON.stringify(done?.strokes));
+  memory.set(WRITER_KEY, { ...collect.writer, unsent: [...waiting.values()] });
 }
 
 function forgetWriter() {
@@ -197,11 +205,12 @@ function nextLabel() {
 }
 
 function askForDigit() {
-  const label = nextLabel();
+  const label = collect.writer && nextLabel();
   if (label === null) {
     thank();
     return;
   }
+  collect.asked = label;
   setMode("prompt");
   clearInk();
   byId("prompt-ask").textContent = label === "8" ? "Draw an" : "Draw a";
@@ -216,10 +225,10 @@ function askForDigit() {
 
 function keepDrawing() {
   if (ink.dot) {
-    say(byId("kept-last"), `Draw ${aDigit(nextLabel())} first.`);
+    say(byId("kept-last"), `Draw ${aDigit(collect.asked)} first.`);
     return;
   }
-  collect.kept.push({ label: nextLabel(), strokes: ink.lines });
+  collect.kept.push({ label: collect.asked, strokes: ink.lines });
   saveWriter();
   askForDigit();
   sendDrawings();
@@ -246,7 +255,7 @@ async function removeDrawing(drawing) {
     }
   }
   collect.kept = collect.kept.filter((other) => other !== drawing && (!drawing.id || other.id !== drawing.id));
-  saveWriter();
+  saveWriter(drawing);
   return true;
 }
 
@@ -260,18 +269,22 @@ function unsent() {
 async function sendDrawings() {
   while (collect.sending === null && collect.writer && unsent().length > 0) {
     const drawing = unsent()[0];
-    const { name, token } = collect.writer;
+    const { writer } = collect;
     collect.sending = drawing;
     showLast();
     let again = null;
     try {
-      const line = strokeLine(drawing.strokes, name, drawing.label);
-      Object.assign(drawing, await ask("POST", `/api/drawings?net=${netName()}`, line, token));
-      saveWriter();
+      const line = strokeLine(drawing.strokes, writer.name, drawing.label);
+      Object.assign(drawing, await ask("POST", `/api/drawings?net=${netName()}`, line, writer.token));
+      collect.kept = collect.kept.filter((other) => other === drawing || other.id !== drawing.id);
+      saveWriter(drawing);
     } catch (error) {
       again = error;
     }
     collect.sending = null;
+    if (collect.writer !== writer) {
+      continue; // deleted or passed on while the drawing was on its way
+    }
     showLast();
     if (again?.passes) {
       say(byId("kept-last"), `${again.message} ${plural(unsent().length, "drawing")} kept here and sent later.`);
@@ -291,7 +304,7 @@ function refused(drawing, error) {
     return;
   }
   collect.kept = collect.kept.filter((other) => other !== drawing);
-  saveWriter();
+  saveWriter(drawing);
   askForDigit();
   say(byId("kept-last"), `${error.message} Please draw the ${drawing.label} again.`);
 }
@@ -311,25 +324,49 @@ function readAs(drawing) {
 // The end.
 
 async function thank() {
+  const { writer } = collect;
+  if (!writer) {
+    return;
+  }
   setMode("thanks");
-  const { name, token } = collect.writer;
   const waiting = unsent().length;
-  byId("thanks-title").textContent = `Thank you, ${name}`;
-  const net = trainedHash ? "class" : app.net.name;
-  byId("thanks-certificate").href = addressOf("/api/certificate.svg", { token, net });
+  byId("thanks-title").textContent = `Thank you, ${writer.name}`;
   byId("thanks-next").disabled = waiting > 0;
   show(byId("thanks-on"), nextLabel() !== null);
   thanksButtons(true);
   say(byId("thanks-text"), `${plural(collect.kept.length, "drawing")} kept.`
     + (waiting > 0 ? ` ${waiting} still wait for the server; leave this page open.` : ""));
   try {
-    const { drawings } = await ask("GET", `/api/mine?net=${netName()}`, undefined, token);
-    const meant = drawings.filter((drawing) => drawing.digit && drawing.prediction === Number(drawing.label)).length;
-    if (waiting === 0) {
-      say(byId("thanks-text"), `${plural(drawings.length, "drawing")} kept. `
-        + `The net read ${meant} of ${drawings.length} as you meant.`);
+    const { drawings } = await ask("GET", `/api/mine?net=${netName()}`, undefined, writer.token);
+    if (collect.writer === writer) {
+      showOwn(drawings, waiting);
     }
-    byId("thanks-sheet").replaceChildren(...drawings.map((drawing) => ownDrawing(drawing)));
+  } catch (error) {
+    if (collect.writer === writer) {
+      say(byId("thanks-text"), error.message);
+    }
+  }
+}
+
+function showOwn(drawings, waiting) {
+  if (waiting === 0) {
+    const meant = drawings.filter((drawing) => drawing.digit && drawing.prediction === Number(drawing.label)).length;
+    say(byId("thanks-text"), `${plural(drawings.length, "drawing")} kept. `
+      + `The net read ${meant} of ${drawings.length} as you meant.`);
+  }
+  byId("thanks-sheet").replaceChildren(...drawings.map(ownDrawing));
+}
+
+/** Asks with headers: the token must not stay in the history of a computer that others use, too. */
+async function showCertificate() {
+  const { name, token } = collect.writer;
+  const net = trainedHash ? "class" : app.net.name;
+  try {
+    const path = `/api/certificate.svg?${new URLSearchParams({ net })}`;
+    const href = URL.createObjectURL(await ask("GET", path, undefined, token));
+    if (!window.open(href)) {
+      make("a", { href, download: `${name}.svg` }).click();
+    }
   } catch (error) {
     say(byId("thanks-text"), error.message);
   }
@@ -399,6 +436,6 @@ async function deleteMine() {
     say(byId("thanks-text"), `${plural(removed, "drawing")} removed: strokes, pictures and certificate. `
       + "Nets that were trained on them before remain.");
   } catch (error) {
-    say(byId("thanks-text"), error.message);
+    say(byId(collecting() ? "kept-last" : "thanks-text"), error.message);
   }
 }

@@ -86,7 +86,7 @@ function showMirror() {
   byId("mirror-line").classList.toggle("differs", mirror.differ > 0);
   write(byId("mirror-what"), mirrorText());
   write(byId("mirror"), comparing ? `${mirror.differ} differ so far (${plural(mirror.compared, "drawing")})` : "");
-  show(byId("mirror-line"), hasServer || app.chip === null);
+  show(byId("mirror-line"), !(comparing && alone && mirror.compared === 0));
 }
 
 function mirrorText() {

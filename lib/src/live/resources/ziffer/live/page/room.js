@@ -2,8 +2,10 @@
 
 const POLL_MS = 2000;
 const PICTURES_MS = 10000; // drawing them takes the server a while
+const MOST_ODD = 12; // at a time; the next ones follow as the teacher decides
 let picturesAt = -PICTURES_MS;
 let picturesOf = ""; // net and writers of the pictures that are shown
+let overview = null; // of the class, as the server told it last
 
 /** Calls a function every two seconds while the page is visible. */
 async function poll(look) {
@@ -25,6 +27,7 @@ function startRoom() {
   if (start.host && collects) {
     byId("main").classList.add("host");
     show(byId("room"), true);
+    byId("teacher").ontoggle = showClass;
     showAddresses(start.room);
     poll(lookAtClass);
   }
@@ -43,11 +46,22 @@ function showAddresses(room) {
 }
 
 async function lookAtClass() {
-  const { writers, odd, total } = await ask("GET", `/api/class?net=${netName()}`);
+  overview = await ask("GET", `/api/class?net=${netName()}`);
+  const { writers, total } = overview;
   const correct = writers.reduce((sum, writer) => sum + writer.correct, 0);
+  show(byId("teacher"), writers.length > 0);
   say(byId("room-count"), total === 0
     ? `Nobody has drawn yet.${start.room ? "" : " Pass this computer round, or restart with --lan to let phones join."}`
-    : `${plural(writers.length, "writer")}, ${plural(total, "drawing")}. The net read ${correct} as meant.`);
+    : `${plural(writers.length, "writer")}, ${plural(total, "drawing")}. The net read ${grouped(correct)} as meant.`);
+  showClass();
+}
+
+/** What pupils should not see by default when this computer is passed round. */
+function showClass() {
+  if (overview === null || !byId("teacher").open) {
+    return;
+  }
+  const { writers, odd, total } = overview;
   showOdd(odd);
   showWriters(writers);
   const state = JSON.stringify([app.net.sha256, writers]);
@@ -73,18 +87,24 @@ function showPictures(total) {
 /** Offered for a second look, never dropped by themselves. */
 function showOdd(odd) {
   show(byId("room-odd-box"), odd.length > 0);
-  const ids = odd.map(({ id }) => id).join();
+  const first = odd.slice(0, MOST_ODD);
+  say(byId("room-odd-more"), odd.length > MOST_ODD ? `and ${grouped(odd.length - MOST_ODD)} more` : "");
+  const ids = first.map(({ id }) => id).join();
   const list = byId("room-odd");
   if (list.dataset.ids === ids) {
     return; // nothing new: keep the focus where it is
   }
   list.dataset.ids = ids;
-  list.replaceChildren(...odd.map((drawing) => {
+  list.replaceChildren(...first.map((drawing) => {
     const item = pictureItem(drawing, `${drawing.writer}: ${drawing.label}, ${readAs(drawing)}`);
     const keep = make("button", { type: "button", textContent: "Keep" });
     const remove = make("button", { type: "button", textContent: "Remove" });
     keep.onclick = () => decide("POST", `/api/drawings/${drawing.id}/keep`);
-    remove.onclick = () => decide("DELETE", `/api/drawings/${drawing.id}`);
+    remove.onclick = async () => {
+      if (await confirmed(`Remove this ${drawing.label} of ${drawing.writer}? This cannot be undone.`, "Remove")) {
+        await decide("DELETE", `/api/drawings/${drawing.id}`);
+      }
+    };
     item.classList.add("odd");
     item.append(make("span", { className: "choice" }, keep, remove));
     return item;
@@ -93,7 +113,6 @@ function showOdd(odd) {
 
 /** A writer who passed this computer on asks the teacher. */
 function showWriters(writers) {
-  show(byId("room-writers-box"), writers.length > 0);
   const list = byId("room-writers");
   const state = JSON.stringify(writers);
   if (list.dataset.state === state) {
@@ -108,15 +127,16 @@ function showWriters(writers) {
         await decide("DELETE", `/api/writers/${name}`);
       }
     };
-    return make("li", {}, `${name}: ${correct} of ${plural(drawings, "drawing")} read as meant `, remove);
+    return make("li", {}, `${name}: ${correct} of ${drawings} `, remove);
   }));
 }
 
 async function decide(method, path) {
   try {
     await ask(method, path);
+    say(byId("teacher-error"), "");
     await lookAtClass();
   } catch (error) {
-    say(byId("room-count"), error.message);
+    say(byId("teacher-error"), error.message);
   }
 }

@@ -17,7 +17,7 @@ class ServerError extends Error {
   }
 }
 
-/** Sends a request and returns the answer's JSON; throws a ServerError. */
+/** Sends a request and returns the answer: JSON, a picture as Blob, or null; throws a ServerError. */
 async function ask(method, path, body, token = start.token) {
   const headers = body === undefined ? {} : { "Content-Type": "application/json" };
   if (joinCode) {
@@ -33,8 +33,7 @@ async function ask(method, path, body, token = start.token) {
     }
     const signal = AbortSignal.timeout?.(10000);
     response = await fetch(start.server + path, { method, headers, body, signal });
-    const text = await response.text();
-    answer = text === "" ? null : JSON.parse(text);
+    answer = await contentOf(response);
   } catch {
     serverGone();
     throw new ServerError(0, "The server does not answer.");
@@ -44,6 +43,14 @@ async function ask(method, path, body, token = start.token) {
     throw new ServerError(response.status, answer?.error ?? `The server answers ${response.status}.`);
   }
   return answer;
+}
+
+async function contentOf(response) {
+  if (response.headers.get("Content-Type")?.startsWith("image/")) {
+    return response.blob();
+  }
+  const text = await response.text();
+  return text === "" ? null : JSON.parse(text);
 }
 
 /** The address of a file to download or to show; an address cannot carry headers. */
@@ -60,6 +67,7 @@ let alone = false;
 
 function serverGone() {
   alone = true;
+  showMirror();
   say(byId("notice"), hasServer
     ? "The server does not answer. Scores go on: they are computed in this page. Feature maps and the comparison wait."
     : "This page has no server. It computes the scores itself; for feature maps and damage, start ./jbang draw.java");
@@ -68,6 +76,7 @@ function serverGone() {
 function serverBack() {
   if (alone) {
     alone = false;
+    showMirror();
     say(byId("notice"), "");
   }
 }

@@ -23,17 +23,16 @@ async function orderTraining(method) {
 async function lookAtTraining() {
   const { state, text, done, seconds_left, result } = await ask("GET", "/api/training");
   const running = state === "running";
-  show(byId("training"), start.host || state !== "none");
+  show(byId("training"), start.host || state !== "none" || result);
   show(byId("train"), start.host && !running);
   show(byId("train-stop"), start.host && running);
   show(byId("training-bar"), running);
   byId("training-bar").value = done ?? 0;
-  const left = running && seconds_left > 0 ? ` About ${plural(Math.round(seconds_left), "second")} left.` : "";
-  say(byId("training-text"), state === "none" ? "Trains nano anew with the usual digits and this class's, "
-    + "in one to three minutes. Some writers are held out to measure it." : (text ?? "") + left);
-  const finished = state === "done" && result;
-  show(byId("training-result"), finished);
-  if (finished && result.sha256 !== trainedHash) {
+  const left = running && seconds_left > 0 ? `. About ${plural(Math.round(seconds_left), "second")} left.` : "";
+  say(byId("training-text"), text ? text + left : "Trains nano anew with the usual digits and this class's, "
+    + "in one to three minutes. Some writers are held out to measure it.");
+  show(byId("training-result"), result); // of the last training that ended well, whatever came after it
+  if (result && result.sha256 !== trainedHash) {
     trainedHash = result.sha256;
     renewNet("class");
     showResult(result);
@@ -56,7 +55,8 @@ function showResult(result) {
   }));
   byId("training-result").replaceChildren(
     make("table", {},
-      make("thead", {}, tableRow("th", "Read correctly", "Before", "After")),
+      make("caption", { textContent: "The last training that was finished" }),
+      make("thead", {}, tableRow("th", "Read correctly", `Before (${result.former})`, "After (class)")),
       make("tbody", {},
         tableRow("td", `${plural(result.images, "drawing")} ${held}`, points(result.before), points(result.after)),
         tableRow("td", "MNIST test images", points(result.mnist_before), points(result.mnist_after)))),
