@@ -227,17 +227,21 @@ public final class ClassFolder implements Closeable {
   }
 
   /**
-   * Returns all digits in the order in which {@link ziffer.forms.EuropeanSource} reads the folder,
-   * so that a split holds out the same.
+   * Returns all drawings in the order in which {@link ziffer.forms.EuropeanSource} reads the
+   * folder, so that a split holds out the same.
    */
+  public List<Collected> all() {
+    return writers.values().stream()
+        .flatMap(each -> each.drawings().stream())
+        .sorted(Comparator.comparing(ClassFolder::place))
+        .toList();
+  }
+
+  /** Returns all drawings as digits, in the same order. */
   public DigitSet digits() {
     return new DigitSet(
         "" + folder.toAbsolutePath().normalize().getFileName(),
-        writers.values().stream()
-            .flatMap(each -> each.drawings().stream())
-            .sorted(Comparator.comparing(ClassFolder::place))
-            .map(Collected::digit)
-            .toList());
+        all().stream().map(Collected::digit).toList());
   }
 
   private static String place(Collected drawing) {

@@ -13,9 +13,7 @@ import ziffer.UsageException;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 import ziffer.eval.Evaluation;
-import ziffer.eval.Inference;
 import ziffer.eval.Predictions;
-import ziffer.quant.Int8Net;
 import ziffer.view.BarCharts;
 import ziffer.view.ClassSheet;
 import ziffer.view.DigitSheet;
@@ -25,9 +23,8 @@ public final class ClassPictures {
   private ClassPictures() {}
 
   /** Returns a contact sheet as PNG: a row a writer, digits in order, misread ones marked. */
-  public static byte[] sheet(DigitSet digits, Int8Net net) {
+  public static byte[] sheet(DigitSet digits, Predictions read) {
     requireAny(digits);
-    Predictions read = Predictions.of(net, Inference.scores(net, digits));
     Map<String, List<DigitSheet.Cell>> rows = new TreeMap<>();
     for (int i = 0; i < digits.size(); i++) {
       Digit digit = digits.get(i);
@@ -44,20 +41,24 @@ public final class ClassPictures {
                 .toList()));
   }
 
-  /** Returns each writer's share of digits read right as PNG. */
-  public static byte[] accuracy(DigitSet digits, Int8Net net) {
+  /**
+   * Returns each writer's share of digits read right as PNG.
+   *
+   * @param net name of the net that read them
+   */
+  public static byte[] accuracy(DigitSet digits, Predictions read, String net) {
     requireAny(digits);
-    Evaluation evaluation = Evaluation.of(digits, Inference.predict(net, digits));
+    Evaluation evaluation = Evaluation.of(digits, read);
     List<String> writers = List.copyOf(evaluation.byWriter().keySet());
     double[] percent =
         writers.stream().mapToDouble(writer -> 100 * evaluation.accuracy(writer)).toArray();
     return png(
         BarCharts.bars(
-            "Read right by " + net.name(),
+            "Read right by " + net,
             "",
             "of each writer's digits, %",
             writers,
-            List.of(new BarCharts.Bars(net.name(), percent))));
+            List.of(new BarCharts.Bars(net, percent))));
   }
 
   private static void requireAny(DigitSet digits) {

@@ -19,12 +19,12 @@ import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 import ziffer.data.StrokeFile;
 import ziffer.eval.Oddity;
+import ziffer.eval.Predictions;
 import ziffer.infer.IntegerMirror;
 
 /** What the page asks while it collects: writers, their drawings, and the class as a whole. */
 final class ClassRoutes {
   private static final String TOKEN_HEADER = "X-Token";
-  private static final String TOKEN_PARAMETER = "token";
 
   private final ClassFolder folder;
   private final ClassTraining training;
@@ -173,13 +173,24 @@ final class ClassRoutes {
   }
 
   private void sheet(Context request) {
-    byte[] png = ClassPictures.sheet(folder.digits(), net(request).net());
+    List<Collected> all = folder.all();
+    byte[] png = ClassPictures.sheet(digits(all), predictions(all, net(request)));
     request.contentType("image/png").result(png);
   }
 
   private void accuracy(Context request) {
-    byte[] png = ClassPictures.accuracy(folder.digits(), net(request).net());
+    List<Collected> all = folder.all();
+    LiveNet net = net(request);
+    byte[] png = ClassPictures.accuracy(digits(all), predictions(all, net), net.facts().name());
     request.contentType("image/png").result(png);
+  }
+
+  private static DigitSet digits(List<Collected> all) {
+    return new DigitSet("class", all.stream().map(Collected::digit).toList());
+  }
+
+  private static Predictions predictions(List<Collected> all, LiveNet net) {
+    return Predictions.of(net.net(), all.stream().map(net::scores).toArray(int[][]::new));
   }
 
   /** Answers with a certificate of the writer's drawing that the net reads most surely. */
@@ -230,9 +241,6 @@ final class ClassRoutes {
 
   private static String token(Context request) {
     String token = request.header(TOKEN_HEADER);
-    if (token == null || token.isEmpty()) {
-      token = request.queryParam(TOKEN_PARAMETER);
-    }
     return token == null ? "" : token;
   }
 }

@@ -18,6 +18,7 @@ import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 import ziffer.data.StrokeFile.Drawing;
 import ziffer.eval.Inference;
+import ziffer.eval.Predictions;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
 
@@ -32,19 +33,28 @@ class ClassPicturesTest {
     Digit as = digits.get(0);
     Digit right = new Digit(as.pixels(), first, as.writer());
     Digit wrong = new Digit(as.pixels(), (first + 1) % 10, as.writer());
-    assertEquals(0, red(ClassPictures.sheet(new DigitSet("right", List.of(right)), NANO)));
-    assertTrue(red(ClassPictures.sheet(new DigitSet("wrong", List.of(wrong)), NANO)) > 100);
+    assertEquals(0, red(sheet(List.of(right))));
+    assertTrue(red(sheet(List.of(wrong))) > 100);
   }
 
   @Test
   void drawsClassesOfAnySize() throws IOException {
     for (int writers : new int[] {1, 3, 30}) {
       DigitSet digits = drawn(writers, 50);
-      BufferedImage sheet = read(ClassPictures.sheet(digits, NANO));
-      BufferedImage chart = read(ClassPictures.accuracy(digits, NANO));
+      BufferedImage sheet = read(sheet(digits.digits()));
+      BufferedImage chart = read(ClassPictures.accuracy(digits, read(digits), "nano"));
       assertTrue(sheet.getHeight() > 120 * writers, sheet.getHeight() + " pixels high");
       assertTrue(chart.getWidth() > 300, chart.getWidth() + " pixels wide");
     }
+  }
+
+  private static byte[] sheet(List<Digit> digits) {
+    DigitSet set = new DigitSet("class", digits);
+    return ClassPictures.sheet(set, read(set));
+  }
+
+  private static Predictions read(DigitSet digits) {
+    return Predictions.of(NANO, Inference.scores(NANO, digits));
   }
 
   private static DigitSet drawn(int writers, int count) {

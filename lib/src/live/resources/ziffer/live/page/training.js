@@ -13,7 +13,7 @@ function startTraining() {
 
 async function orderTraining(method) {
   try {
-    await ask(method, "/api/training");
+    await ask(method, `/api/training?net=${netName()}`);
     await lookAtTraining();
   } catch (error) {
     say(byId("training-text"), error.message);
@@ -29,7 +29,7 @@ async function lookAtTraining() {
   show(byId("training-bar"), running);
   byId("training-bar").value = done ?? 0;
   const left = running && seconds_left > 0 ? `. About ${plural(Math.round(seconds_left), "second")} left.` : "";
-  say(byId("training-text"), text ? text + left : "Trains nano anew with the usual digits and this class's, "
+  say(byId("training-text"), text ? text + left : "Trains nano anew with MNIST, drawn digits and this class's, "
     + "in one to three minutes. Some writers are held out to measure it.");
   show(byId("training-result"), result); // of the last training that ended well, whatever came after it
   if (result && result.sha256 !== trainedHash) {
