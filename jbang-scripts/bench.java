@@ -46,7 +46,7 @@ import ziffer.net.Architectures;
       "  ./jbang bench.java train                       against plain DL4J and PyTorch",
       "  ./jbang bench.java augment --net lenet         against training",
       "  ./jbang bench.java inference                   against ONNX Runtime",
-      "  ./jbang bench.java page                        drawing in a browser, and 30 phones",
+      "  ./jbang bench.java page                        drawing in Chromium; 30 phones",
       "  ./jbang bench.java peers                       against nets of other projects"
     })
 class bench implements Callable<Integer> {

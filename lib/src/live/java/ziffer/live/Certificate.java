@@ -37,7 +37,7 @@ public record Certificate(
     StringBuilder svg = new StringBuilder();
     svg.append(
         """
-        <svg xmlns="http://www.w3.org/2000/svg" width="210mm" height="297mm" viewBox="0 0 210 297" font-family="sans-serif" text-anchor="middle" fill="#303030">
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 210 297" font-family="sans-serif" text-anchor="middle" fill="#303030">
         """);
     svg.append("<title>").append(escaped(title())).append("</title>\n");
     svg.append("<rect width=\"210\" height=\"297\" fill=\"#ffffff\"/>\n");

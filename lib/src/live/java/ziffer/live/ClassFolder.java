@@ -78,10 +78,19 @@ public final class ClassFolder implements Closeable {
     ClassFolder opened = new ClassFolder(folder, lock(folder));
     try {
       opened.read();
+      opened.hide();
       return opened;
     } catch (RuntimeException e) {
       opened.close();
       throw e;
+    }
+  }
+
+  /** Keeps people's handwriting out of a repository that the folder may be in. */
+  private void hide() {
+    Path ignored = folder.resolve(".gitignore");
+    if (!Files.exists(ignored)) {
+      AtomicFiles.write(ignored, "*\n");
     }
   }
 

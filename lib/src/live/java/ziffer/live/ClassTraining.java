@@ -48,7 +48,7 @@ public final class ClassTraining {
   private static final double TRAINING = 0.87;
 
   /** Before this share, the time left cannot be told: the first steps are slow. */
-  private static final double WARM_UP = 0.02;
+  private static final double WARM_UP = 0.05;
 
   private final DataDirectory data;
   private final Path folder;
@@ -192,7 +192,7 @@ public final class ClassTraining {
       Result made = train(split, name, former, files);
       List.of(files.header(NET), files.checkpoint(), files.int8()).forEach(this::keep);
       trained.accept(Int8File.read(files.int8()));
-      end(State.DONE, "trained", made);
+      end(State.DONE, "the training is finished", made);
     } catch (ZifferException e) {
       if (isStopping()) {
         end(State.NONE, "the training was stopped", null);

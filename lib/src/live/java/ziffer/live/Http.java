@@ -81,7 +81,12 @@ final class Http {
   }
 
   private static void refuse(Context request, int status, String message) {
-    answer(request.status(status), new Refusal(message));
+    if (request.path().equals("/")) {
+      // A person reads it.
+      request.status(status).result(message);
+    } else {
+      answer(request.status(status), new Refusal(message));
+    }
   }
 
   /** Answers for a path that has no handler; what a handler misses, it has named. */

@@ -7,7 +7,6 @@ import java.net.BindException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import ziffer.ZifferException;
 import ziffer.data.DataDirectory;
 import ziffer.data.StrokeFile;
@@ -64,6 +63,7 @@ public final class LiveServer implements AutoCloseable {
         server.server.start(room != null ? EVERYWHERE : LOOPBACK, next);
         return server;
       } catch (RuntimeException e) {
+        server.server.stop();
         if (!isInUse(e) || next == port + PORTS) {
           server.close();
           throw new ZifferException(
@@ -119,12 +119,12 @@ public final class LiveServer implements AutoCloseable {
   /**
    * Returns what to tell in the terminal: the address, and how phones join.
    *
-   * @param port that was asked for
+   * @param port that was asked for, 0 for any
    */
   public String welcome(int port) {
     StringBuilder text = new StringBuilder();
-    if (port() != port) {
-      text.append(String.format(Locale.ROOT, "port %d is in use, so it is %d%n", port, port()));
+    if (port != 0 && port() != port) {
+      text.append("port ").append(port).append(" is in use, so it is ").append(port()).append('\n');
     }
     if (room != null) {
       if (Charset.defaultCharset().newEncoder().canEncode(Room.FULL)) {

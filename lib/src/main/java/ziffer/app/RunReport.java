@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import ziffer.data.AtomicFiles;
+import ziffer.data.TrainingData;
 import ziffer.verify.Comparison;
 
 /**
@@ -23,8 +24,8 @@ public record RunReport(@Json.Flat Figures figures, @Json.Flat Optional<Compared
    * @param trainImagesPerS mean speed of training; null for a run of fewer than two steps
    * @param int8AccuracyWithoutPlainSevens int8 accuracy on MNIST's test images without its 7s that
    *     have no crossbar
-   * @param europeanAccuracy int8 accuracy on people's digits, by writers not trained on; null
-   *     without such digits
+   * @param europeanAccuracy int8 accuracy on people's digits, not trained on; null without such
+   *     digits
    * @param syntheticAccuracy int8 accuracy on digits of the pen model, by writers not trained on
    * @param syntheticRefused share of the pen model's pictures of no digit that are refused
    * @param threshold least {@link ziffer.quant.Evidence} of a digit
@@ -73,15 +74,18 @@ public record RunReport(@Json.Flat Figures figures, @Json.Flat Optional<Compared
   /**
    * Returns the closing table: the figures and where each file is.
    *
-   * @param heldOut how many European digits of held-out writers were measured
+   * @param data what was trained and measured on
    */
-  public String table(RunFiles files, int heldOut) {
+  public String table(RunFiles files, TrainingData data) {
     String european =
         figures.europeanAccuracy == null
             ? "not measured: no digits that people wrote"
             : text(
-                "%.2f %%  on %,d digits of %s, writers not trained on",
-                100 * figures.europeanAccuracy, heldOut, figures.data.get("european"));
+                "%.2f %%  on %,d digits of %s, %snot trained on",
+                100 * figures.europeanAccuracy,
+                data.european().size(),
+                figures.data.get("european"),
+                data.holdsOutWriters() ? "writers " : "");
     String compared =
         comparison
             .map(c -> text("%,d of %,d images differ", c.mismatches(), c.comparedImages()))

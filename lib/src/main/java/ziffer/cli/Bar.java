@@ -6,7 +6,9 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import ziffer.data.Progress;
 
-/** Progress bars on the error stream, a new one whenever the name of the work changes. */
+/**
+ * Progress bars on the error stream, a new one whenever the name of the work changes. Thread-safe.
+ */
 public final class Bar implements Progress, AutoCloseable {
   /** Rarely in a log, where every update stays. */
   private static final int REDRAW_MILLIS = System.console() != null ? 250 : 5000;
@@ -27,7 +29,7 @@ public final class Bar implements Progress, AutoCloseable {
   }
 
   /** Reports a step, with a remark after the bar such as the loss. */
-  public void report(String what, long done, long total, String remark) {
+  public synchronized void report(String what, long done, long total, String remark) {
     if (quiet) {
       return;
     }
@@ -50,7 +52,7 @@ public final class Bar implements Progress, AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     if (bar != null) {
       bar.close();
       bar = null;

@@ -76,7 +76,7 @@ public final class TrainingRuns {
     }
     common.remark("quantizing, measuring, and comparing C with Java ...");
     RunReport report = run.finish(checkpoint, trainOptions.code());
-    System.out.print(report.table(files, digits.european().size()));
+    System.out.print(report.table(files, digits));
     return report.mismatches() > 0 ? Launcher.FAILED : Launcher.DONE;
   }
 

@@ -44,7 +44,7 @@ public final class PictureFolder {
     }
     if (!Files.exists(folder)) {
       throw new ZifferException(
-          folder + " does not exist; expected a folder or zip of <digit>/*.png");
+          folder + " does not exist; expected a folder or zip of " + layout(folder));
     }
     try (FileSystem zip = open(folder)) {
       return readTree(name, folder, zip.getPath("/"), progress, skipped);

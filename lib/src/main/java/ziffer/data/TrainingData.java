@@ -97,6 +97,11 @@ public record TrainingData(
     return new TrainingData(train, drawn, mnistTrain, heldOut, mnistTest, european, more);
   }
 
+  /** Returns whether none of the held-out writers was trained on; of few, pictures are held out. */
+  public boolean holdsOutWriters() {
+    return Collections.disjoint(european.writers(), train.writers());
+  }
+
   /** Returns the number of digits in an epoch. */
   public int epochSize() {
     return train.size() + fresh.size();

@@ -44,7 +44,8 @@ class TrainingRunTest {
   void trainsAndReportsANetInProcess() throws IOException {
     RunFiles files = RunFiles.in(folder, "nano");
     TrainSettings settings = new TrainSettings(Recipes.QUICK.of(NANO).withEpochs(1), 7, 2);
-    TrainingRun run = new TrainingRun(NANO, settings, data(1000, true), List.of(), files);
+    TrainingData data = data(1000, true);
+    TrainingRun run = new TrainingRun(NANO, settings, data, List.of(), files);
     assertTrue(run.plan().startsWith("training nano: 10,330 parameters, 1,000 digits"), run.plan());
     List<Long> done = new ArrayList<>();
     Checkpoint checkpoint = run.train(false, step -> done.add(step.done()), Progress.NONE);
@@ -55,7 +56,7 @@ class TrainingRunTest {
     assertTrue(report.figures().europeanAccuracy() > 0.1, report.toString());
     assertEquals(Files.size(files.header("nano")), report.figures().headerBytes());
     assertTrue(Files.readString(files.header("nano")).contains(report.figures().sha256()));
-    assertTrue(report.table(files, 100).contains("on 100 digits of tests, writers not trained on"));
+    assertTrue(report.table(files, data).contains("on 100 digits of tests, not trained on"));
     assertTrue(Files.exists(files.mistakes()));
     Map<String, Object> json = JSON.std.mapFrom(files.report().toFile());
     assertEquals("one-cycle", json.get("schedule"));
@@ -75,13 +76,14 @@ class TrainingRunTest {
   void writesNullForWhatWasNotMeasured() throws IOException {
     RunFiles files = RunFiles.in(folder, "nano");
     TrainSettings settings = new TrainSettings(Recipes.QUICK.of(NANO).withEpochs(1), 7, 2);
-    TrainingRun run = new TrainingRun(NANO, settings, data(128, false), List.of(), files);
+    TrainingData data = data(128, false);
+    TrainingRun run = new TrainingRun(NANO, settings, data, List.of(), files);
     RunReport report = run.finish(run.train(false, step -> {}, Progress.NONE), CodeOptions.DEFAULT);
     assertNull(report.figures().europeanAccuracy());
     Map<String, Object> json = JSON.std.mapFrom(files.report().toFile());
     assertTrue(json.containsKey("european_accuracy") && json.get("european_accuracy") == null);
     assertTrue(json.containsKey("train_images_per_s") && json.get("train_images_per_s") == null);
-    assertTrue(report.table(files, 0).contains("not measured: no digits that people wrote"));
+    assertTrue(report.table(files, data).contains("not measured: no digits that people wrote"));
   }
 
   @Test

@@ -115,7 +115,7 @@ class ClassFolderTest {
   void refusesANameThatIsNoPseudonym(String name) throws IOException {
     try (ClassFolder opened = ClassFolder.open(folder)) {
       assertThrows(UsageException.class, () -> opened.join(name));
-      assertEquals(List.of(".lock"), names(folder));
+      assertEquals(List.of(".gitignore", ".lock"), names(folder));
     }
   }
 
@@ -212,7 +212,7 @@ class ClassFolderTest {
       assertEquals(10, StrokeFile.read(strokes("anna")).size());
       assertEquals(10, opened.removeWriter("anna"));
       assertEquals(List.of("bert"), opened.writers());
-      assertEquals(List.of(".kept", ".lock", "bert", "bert.jsonl"), names(folder));
+      assertEquals(List.of(".gitignore", ".kept", ".lock", "bert", "bert.jsonl"), names(folder));
       assertTrue(opened.join("anna").isPresent());
     }
   }
@@ -226,7 +226,7 @@ class ClassFolderTest {
     try (ClassFolder opened = ClassFolder.open(folder)) {
       assertEquals(List.of(), names(folder.resolve("anna/7")));
       assertEquals(0, opened.removeWriter("anna"));
-      assertEquals(List.of(".lock"), names(folder));
+      assertEquals(List.of(".gitignore", ".lock"), names(folder));
     }
   }
 

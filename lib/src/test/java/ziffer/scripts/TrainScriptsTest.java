@@ -181,7 +181,7 @@ class TrainScriptsTest {
             "--out",
             path("nano"))
         .endsWith(0)
-        .prints("mine, writers not trained on", "0 of 10,000 images differ");
+        .prints("mine, not trained on", "0 of 10,000 images differ");
   }
 
   @Test

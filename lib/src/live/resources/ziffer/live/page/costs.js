@@ -12,7 +12,7 @@ function showFacts(net) {
 /** Zeros are skipped, so the work depends on the drawing: the figures are those of the digit that was read. */
 function showCosts() {
   const { net, reading } = app;
-  const digit = reading ? reading.prediction : null;
+  const digit = reading?.digit ? reading.prediction : null;
   const shown = `${net.sha256} ${digit}`;
   const rows = byId("costs-rows");
   if (net.costs.length === 0 || rows.dataset.shown === shown) {

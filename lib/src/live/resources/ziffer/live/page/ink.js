@@ -7,6 +7,9 @@ const RADIUS = 6;
 /** A request may have 64 KB, and a point takes up to 16 letters. */
 const MOST_POINTS = 3800;
 
+/** The server refuses strokes of more than 100 sides of the canvas. */
+const LONGEST = 98;
+
 /** Points nearer than about one pixel to the one before are left out. */
 const LEAST_STEP = 0.004;
 
@@ -14,6 +17,7 @@ class Ink {
   lines = [];
   bytes = new Uint8Array(SIDE * SIDE);
   points = 0;
+  length = 0; // of all lines, in sides of the canvas
   changed = [0, SIDE]; // rows that changed since the ink was shown: from, to
   #before = this.bytes.slice(); // the ink without the line that is being drawn
 
@@ -29,7 +33,7 @@ class Ink {
   }
 
   get full() {
-    return this.points >= MOST_POINTS;
+    return this.points >= MOST_POINTS || this.length >= LONGEST;
   }
 
   /** Puts the pen down. Until it moves, the line is a dot. */
@@ -46,7 +50,8 @@ class Ink {
     const line = this.lines[this.lines.length - 1];
     const from = line[line.length - 1];
     const to = rounded(x, y);
-    if (this.full || Math.hypot(to[0] - from[0], to[1] - from[1]) < LEAST_STEP) {
+    const step = distance(from, to);
+    if (this.full || step < LEAST_STEP) {
       return false;
     }
     if (line.length === 1) {
@@ -54,6 +59,7 @@ class Ink {
     }
     line.push(to);
     this.points++;
+    this.length += step;
     this.#draw(from, to);
     return true;
   }
@@ -70,12 +76,14 @@ class Ink {
   redraw(lines) {
     this.lines = lines;
     this.points = lines.reduce((sum, line) => sum + line.length, 0);
+    this.length = 0;
     this.bytes.fill(0);
     for (const line of lines) {
       if (line.length === 1) {
         this.#draw(line[0], line[0]);
       }
       for (let i = 1; i < line.length; i++) {
+        this.length += distance(line[i - 1], line[i]);
         this.#draw(line[i - 1], line[i]);
       }
     }
@@ -93,6 +101,10 @@ class Ink {
     this.changed = [SIDE, 0];
     return rows;
   }
+}
+
+function distance(from, to) {
+  return Math.hypot(to[0] - from[0], to[1] - from[1]);
 }
 
 /** Four decimals are what the server reads, so the page draws with no more. */

@@ -80,6 +80,7 @@ function showPictures(total) {
     show(byId(id), total > 0);
     if (total > 0) {
       byId(id).src = addressOf(path, { net: app.net.name, at: Date.now() });
+      byId(id).parentElement.href = byId(id).src; // full size, with readable names
     }
   }
 }

@@ -30,7 +30,7 @@ async function lookAtTraining() {
   byId("training-bar").value = done ?? 0;
   const left = running && seconds_left > 0 ? `. About ${plural(Math.round(seconds_left), "second")} left.` : "";
   say(byId("training-text"), text ? text + left : "Trains nano anew with MNIST, drawn digits and this class's, "
-    + "in one to three minutes. Some writers are held out to measure it.");
+    + "in one to three minutes. Some drawings are held out to measure it.");
   show(byId("training-result"), result); // of the last training that ended well, whatever came after it
   if (result && result.sha256 !== trainedHash) {
     trainedHash = result.sha256;
@@ -46,6 +46,7 @@ function showResult(result) {
   draw.onclick = async () => {
     drawFreely();
     await chooseNet("class");
+    byId("ink").scrollIntoView({ block: "center" });
   };
   const files = result.files.map((name) => make("a", {
     className: "button",
