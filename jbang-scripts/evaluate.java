@@ -20,6 +20,7 @@ import ziffer.cli.CommonOptions;
 import ziffer.cli.Launcher;
 import ziffer.data.DigitSet;
 import ziffer.eval.Evaluation;
+import ziffer.synth.SyntheticDigits;
 import ziffer.view.Charts;
 import ziffer.view.DigitSheet;
 import ziffer.view.FigureTables;
@@ -99,7 +100,9 @@ class evaluate implements Callable<Integer> {
         System.out.println("\n" + title);
         System.out.print(FigureTables.confusion(first.confusion(), first.right()));
         byEngine.forEach((name, e) -> System.out.print(FigureTables.refusals(name, e.confusion())));
-        System.out.print(FigureTables.writers(first.byWriter()));
+        if (!source.equals(SyntheticDigits.NAME)) {
+          System.out.print(FigureTables.writers(first.byWriter()));
+        }
       }
     }
     if (plot != null) {

@@ -29,6 +29,9 @@ import ziffer.data.StrokeFile.Drawing;
 class ClassFolderCrashTest {
   private static final int KILLS = 20;
 
+  /** A process lives for a second or two: too short for the second compiler to pay. */
+  private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
   @TempDir Path folder;
 
   @Test
@@ -108,6 +111,7 @@ class ClassFolderCrashTest {
   private Process server() throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            QUICK_START,
             "-cp",
             System.getProperty("java.class.path"),
             "draw",
@@ -182,7 +186,8 @@ class ClassFolderCrashTest {
     List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // The JVM's file of counters would be over the limit of the full disk.
-    command.addAll(List.of("-XX:-UsePerfData", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-XX:-UsePerfData", QUICK_START));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(DrawingProcess.class.getName(), folder.toString()));
     command.addAll(List.of(more));
     return new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -19,12 +19,12 @@ function showCosts() {
     return;
   }
   rows.dataset.shown = shown;
-  byId("costs-caption").textContent = `Instructions for ${digit === null ? "any digit" : aDigit(digit)}`
+  byId("costs-caption").textContent = `Instructions for ${digit === null ? "the digits 0 to 9" : aDigit(digit)}`
     + ", counted in QEMU on MNIST test images";
   rows.replaceChildren(...net.costs.map(({ core, images, digits }) => {
     const [least, median, most] = digit === null ? overAll(digits) : digits[digit];
     return make("tr", {}, make("th", { scope: "row", textContent: core }),
-      make("td", { textContent: median === null ? "" : grouped(median) }),
+      make("td", { textContent: median === null ? "\u2013" : grouped(median) }),
       make("td", { textContent: `${grouped(least)} \u2013 ${grouped(most)}` }),
       make("td", { textContent: grouped(images) }));
   }));
