@@ -49,6 +49,7 @@ extern "C" {
 
 #define NANO_PIXELS 784
 #define NANO_CLASSES 10
+#define NANO_MODEL "33615e6fee21f2afad4c9633d83d0c9ba16ea2638f15ae2e36c11ccd429838c2" /* SHA-256 of the .int8 file */
 
 /* Logit of one score step; for the host, since inference on the device does not need it. */
 #define NANO_SCORE_SCALE 2.3452353E-4f
@@ -83,6 +84,10 @@ int nano_is_digit(const int32_t scores[NANO_CLASSES]);
 /* Frames a drawing like the training data: crops it to its ink (any value but 0), scales it to
  * 20x20 and moves its centre of mass to pixel (14, 14) of 28x28. width and height: 1 to 1024. */
 void nano_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[NANO_PIXELS]);
+
+/* The same for a drawing of one bit per pixel: rows of (width + 7) / 8 bytes, the leftmost pixel in
+ * the highest bit, 1 = ink. */
+void nano_frame_bits(const uint8_t *canvas, int width, int height, uint8_t pixels[NANO_PIXELS]);
 
 #ifdef __cplusplus
 }
@@ -2163,7 +2168,13 @@ static void nano_thicken(uint8_t pixels[NANO_PIXELS]) {
   }
 }
 
-void nano_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[NANO_PIXELS]) {
+/* Value of a pixel in a row of 8 or 1 bits a pixel. */
+NANO_INLINE int32_t nano_ink(const uint8_t *row, int32_t x, int bits) {
+  return bits == 8 ? row[x] : (row[x / 8] & 0x80 >> x % 8) != 0 ? 255 : 0;
+}
+
+NANO_INLINE void nano_frame_rows(const uint8_t *canvas, int width, int height, int bits, uint8_t pixels[NANO_PIXELS]) {
+  const int32_t stride = ((int32_t)width * bits + 7) / 8;
   int32_t left = width, right = -1, top = height, bottom = -1, mass = 0, moment_x = 0, moment_y = 0;
   int32_t x, y, cx, cy, ink_width, ink_height, box_width, box_height;
   uint8_t box[20 * 20];
@@ -2172,7 +2183,7 @@ void nano_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[NAN
   }
   for (y = 0; y < height && width <= 1024 && height <= 1024; y++) {
     for (x = 0; x < width; x++) {
-      if (canvas[y * width + x] != 0) {
+      if (nano_ink(canvas + y * stride, x, bits) != 0) {
         left = nano_smaller(left, x);
         right = nano_larger(right, x);
         top = nano_smaller(top, y);
@@ -2192,9 +2203,9 @@ void nano_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[NAN
       int32_t sum = ink_width * ink_height / 2;
       for (cy = y * ink_height / box_height; cy * box_height < (y + 1) * ink_height; cy++) {
         const int32_t overlap_y = nano_overlap(cy, box_height, y, ink_height);
-        const uint8_t *row = canvas + (top + cy) * width + left;
+        const uint8_t *row = canvas + (top + cy) * stride;
         for (cx = x * ink_width / box_width; cx * box_width < (x + 1) * ink_width; cx++) {
-          sum += row[cx] * overlap_y * nano_overlap(cx, box_width, x, ink_width);
+          sum += nano_ink(row, left + cx, bits) * overlap_y * nano_overlap(cx, box_width, x, ink_width);
         }
       }
       sum /= ink_width * ink_height;
@@ -2212,6 +2223,14 @@ void nano_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[NAN
     }
   }
   nano_thicken(pixels);
+}
+
+void nano_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[NANO_PIXELS]) {
+  nano_frame_rows(canvas, width, height, 8, pixels);
+}
+
+void nano_frame_bits(const uint8_t *canvas, int width, int height, uint8_t pixels[NANO_PIXELS]) {
+  nano_frame_rows(canvas, width, height, 1, pixels);
 }
 
 #endif /* NANO_IMPLEMENTED */

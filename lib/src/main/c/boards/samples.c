@@ -1,5 +1,14 @@
-static net_scratch scratch;
+static net_serial line;
 static int none; /* samples that are no digit */
+
+static void say(const char *text) {
+  for (; *text != '\0'; text++) {
+    if (*text == '\n') {
+      net_serial_send('\r');
+    }
+    net_serial_send((uint8_t)*text);
+  }
+}
 
 static void say_number(int32_t number) {
   char digits[12];
@@ -28,9 +37,9 @@ static void say_digit(int digit, int is_digit) {
 static int try_sample(int index) {
   @pixels
   int32_t scores[NET_CLASSES];
-  const uint32_t start = now();
-  const int digit = net_predict(&scratch, pixels, scores);
-  const uint32_t ticks = now() - start;
+  const uint32_t start = net_serial_cycles();
+  const int digit = net_predict(&line.scratch, pixels, scores);
+  const uint32_t cycles = net_serial_cycles() - start;
   const int is_digit = net_is_digit(scores), label = net_sample_labels[index];
   int same = digit == net_sample_classes[index] && is_digit == net_sample_is_digit[index];
   int i;
@@ -42,7 +51,7 @@ static int try_sample(int index) {
   say("): pred=");
   say_digit(digit, is_digit);
   say(", latency=");
-  say_number((int32_t)(ticks / TICKS_PER_US));
+  say_number((int32_t)(cycles / net_serial_cycles_per_us()));
   say(" us, scores=[");
   for (i = 0; i < NET_CLASSES; i++) {
     say(i == 0 ? "" : ", ");

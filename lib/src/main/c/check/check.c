@@ -643,19 +643,34 @@ static uint8_t *random_canvas(int width, int height) {
   return canvas;
 }
 
-static void check_frame(int width, int height) {
-  uint8_t *canvas = random_canvas(width, height);
-  uint8_t found[NET_PIXELS], expected[NET_PIXELS];
+static void compare_frame(int width, int height, const uint8_t *found, const uint8_t *expected) {
   int i;
-  plain_frame(canvas, width, height, expected);
-  net_frame(canvas, width, height, found);
   for (i = 0; i < NET_PIXELS; i++) {
     if (found[i] != expected[i]) {
       printf("canvas of %dx%d\n", width, height);
       fail("framing", i, found[i], expected[i]);
     }
   }
+}
+
+static void check_frame(int width, int height) {
+  uint8_t *canvas = random_canvas(width, height), *rows = allocate((width + 7) / 8 * height, 1);
+  uint8_t found[NET_PIXELS], expected[NET_PIXELS];
+  int i;
+  plain_frame(canvas, width, height, expected);
+  net_frame(canvas, width, height, found);
+  compare_frame(width, height, found, expected);
+  for (i = 0; i < width * height; i++) {
+    if (canvas[i] != 0) {
+      canvas[i] = 255;
+      rows[i / width * ((width + 7) / 8) + i % width / 8] |= (uint8_t)(128 >> i % width % 8);
+    }
+  }
+  plain_frame(canvas, width, height, expected);
+  net_frame_bits(rows, width, height, found);
+  compare_frame(width, height, found, expected);
   free(canvas);
+  free(rows);
 }
 
 /* A canvas of a size that is not supported is not read, and gives paper. */

@@ -23,6 +23,7 @@ typedef struct net_scratch {
 
 int net_is_digit(const int32_t scores[NET_CLASSES]);
 void net_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[NET_PIXELS]);
+void net_frame_bits(const uint8_t *canvas, int width, int height, uint8_t pixels[NET_PIXELS]);
 
 /* Accumulators and gathered inputs of the portable variant, for up to 72 outputs, and 5x5 inputs of 9 channels. */
 #define NET_LANES 72

@@ -50,7 +50,13 @@ static void net_thicken(uint8_t pixels[NET_PIXELS]) {
   }
 }
 
-void net_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[NET_PIXELS]) {
+/* Value of a pixel in a row of 8 or 1 bits a pixel. */
+NET_INLINE int32_t net_ink(const uint8_t *row, int32_t x, int bits) {
+  return bits == 8 ? row[x] : (row[x / 8] & 0x80 >> x % 8) != 0 ? 255 : 0;
+}
+
+NET_INLINE void net_frame_rows(const uint8_t *canvas, int width, int height, int bits, uint8_t pixels[NET_PIXELS]) {
+  const int32_t stride = ((int32_t)width * bits + 7) / 8;
   int32_t left = width, right = -1, top = height, bottom = -1, mass = 0, moment_x = 0, moment_y = 0;
   int32_t x, y, cx, cy, ink_width, ink_height, box_width, box_height;
   uint8_t box[20 * 20];
@@ -59,7 +65,7 @@ void net_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[NET_
   }
   for (y = 0; y < height && width <= 1024 && height <= 1024; y++) {
     for (x = 0; x < width; x++) {
-      if (canvas[y * width + x] != 0) {
+      if (net_ink(canvas + y * stride, x, bits) != 0) {
         left = net_smaller(left, x);
         right = net_larger(right, x);
         top = net_smaller(top, y);
@@ -79,9 +85,9 @@ void net_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[NET_
       int32_t sum = ink_width * ink_height / 2;
       for (cy = y * ink_height / box_height; cy * box_height < (y + 1) * ink_height; cy++) {
         const int32_t overlap_y = net_overlap(cy, box_height, y, ink_height);
-        const uint8_t *row = canvas + (top + cy) * width + left;
+        const uint8_t *row = canvas + (top + cy) * stride;
         for (cx = x * ink_width / box_width; cx * box_width < (x + 1) * ink_width; cx++) {
-          sum += row[cx] * overlap_y * net_overlap(cx, box_width, x, ink_width);
+          sum += net_ink(row, left + cx, bits) * overlap_y * net_overlap(cx, box_width, x, ink_width);
         }
       }
       sum /= ink_width * ink_height;
@@ -99,4 +105,12 @@ void net_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[NET_
     }
   }
   net_thicken(pixels);
+}
+
+void net_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[NET_PIXELS]) {
+  net_frame_rows(canvas, width, height, 8, pixels);
+}
+
+void net_frame_bits(const uint8_t *canvas, int width, int height, uint8_t pixels[NET_PIXELS]) {
+  net_frame_rows(canvas, width, height, 1, pixels);
 }

@@ -27,7 +27,7 @@ public final class CModel {
   private static final String BYTES = "const uint8_t *pixels = net_samples[index];";
 
   private static final String BITS =
-      "uint8_t pixels[NET_PIXELS];\n  net_sample_unpack(index, pixels);";
+      "uint8_t *pixels = line.pixels;\n  net_sample_unpack(index, pixels);";
 
   private final Int8Net net;
   private final CIdentifier prefix;
@@ -117,14 +117,14 @@ public final class CModel {
   /**
    * Returns values for {@code @prefix}, {@code @samples}, their number, {@code @intro}, the
    * introduction of a README, and {@code @loop}: C that classifies the samples, prints the results
-   * and compares them with Java's. Around it, the project defines {@code say(text)}, {@code now()},
-   * a 32-bit clock that may wrap, and {@code TICKS_PER_US}; neither uses float or printf, which can
-   * take more flash than a net.
+   * and compares them with Java's. Around it, the project defines what {@code net_serial.h} asks
+   * for; nothing uses float or printf, which can take more flash than a net.
    */
   Template holes() {
     return new Template()
         .with("prefix", prefix())
         .with("samples", samples())
+        .with("version", Ziffer.VERSION)
         .with("loop", CSource.read("boards/samples.c").stripTrailing())
         .with("pixels", oneBit ? BITS : BYTES)
         .with(

@@ -45,7 +45,7 @@ record EspIdfProject(Board board) implements Target {
     boolean p4 = board == Board.ESP32P4;
     return new ProjectFiles(model, board.flags(), name(), "esp-idf")
         .with("hint", p4 ? P4_HINT : "")
-        .with("version", p4 ? "5.3" : "5.0")
+        .with("idf", p4 ? "5.3" : "5.0")
         .with("size", "0x" + Integer.toHexString(board.flashBytes() - 0x10000))
         .with("target", name())
         .with("title", board.title())

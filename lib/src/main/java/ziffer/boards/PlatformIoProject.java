@@ -28,6 +28,7 @@ record PlatformIoProject(Stm32 chip) implements Target {
         .with("remark", chip.remark().stripTrailing())
         .with("conf", chip.hal().replace(".h", "_conf.h"))
         .with("platformio", chip.platformio())
+        .with("target", name())
         .with("title", chip.board().title())
         .sources("src/")
         .samples("src/")

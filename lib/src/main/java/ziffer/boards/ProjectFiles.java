@@ -39,9 +39,14 @@ final class ProjectFiles {
     return this;
   }
 
-  /** Adds the header of samples. */
+  /** Adds the header of samples, and the code that answers on a serial line. */
   ProjectFiles samples(String path) {
     files.put(path + model.prefix() + "_samples.h", model.samplesHeader());
+    for (String file : new String[] {"serial.h", "serial.c"}) {
+      files.put(
+          path + model.prefix() + "_" + file,
+          model.rename(holes.fill(CSource.read("boards/" + file))));
+    }
     return this;
   }
 

@@ -231,6 +231,7 @@ public final class HeaderWriter {
 
         #define NET_PIXELS 784
         #define NET_CLASSES 10
+        #define NET_MODEL "%s" /* SHA-256 of the .int8 file */
 
         /* Logit of one score step; for the host, since inference on the device does not need it. */
         #define NET_SCORE_SCALE %s
@@ -254,6 +255,10 @@ public final class HeaderWriter {
          * 20x20 and moves its centre of mass to pixel (14, 14) of 28x28. width and height: 1 to 1024. */
         void net_frame(const uint8_t *canvas, int width, int height, uint8_t pixels[NET_PIXELS]);
 
+        /* The same for a drawing of one bit per pixel: rows of (width + 7) / 8 bytes, the leftmost pixel in
+         * the highest bit, 1 = ink. */
+        void net_frame_bits(const uint8_t *canvas, int width, int height, uint8_t pixels[NET_PIXELS]);
+
         #ifdef __cplusplus
         }
         #endif
@@ -265,6 +270,7 @@ public final class HeaderWriter {
             "kernels/"
                 + options.only().map(only -> "only_" + Named.label(only)).orElse("select")
                 + ".h"),
+        Int8File.sha256(net),
         (float) net.scoreScale() + "f",
         net.hasThreshold()
             ? "Least sum of distances of a digit, chosen on digits that were not trained on; see net_is_digit."

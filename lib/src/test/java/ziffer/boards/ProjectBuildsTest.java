@@ -124,10 +124,19 @@ class ProjectBuildsTest {
       throws IOException, InterruptedException {
     write(target, ProjectsTest.shipped("lenet", "digits", target.equals("stm32f446")));
     compile(flags, "src/main.c", List.of("-I" + standIns("stm32"), "-DHAL=\"" + hal + "\""));
+    compile(flags, "src/digits_serial.c", List.of());
     String include = "-I" + standIns("stm32");
     String define = "-DHAL=\"" + hal + "\"";
     String fake = standIns("stm32").resolve("stm32_hal.c").toString();
-    host("gcc", include, define, "-std=c99", "src/main.c", "src/digits.c", fake);
+    host(
+        "gcc",
+        include,
+        define,
+        "-std=c99",
+        "src/main.c",
+        "src/digits.c",
+        "src/digits_serial.c",
+        fake);
     String output = run(List.of("./program"));
     assertTrue(output.endsWith("\r\n"), output);
     assertClassified(output);
@@ -145,6 +154,7 @@ class ProjectBuildsTest {
         "-I" + standIns("esp"),
         "-I" + component,
         root + "main/main.c",
+        root + "main/digits_serial.c",
         component + "/digits.c",
         standIns("esp").resolve("esp.c").toString());
     String output = run(List.of("./program"));
@@ -155,9 +165,9 @@ class ProjectBuildsTest {
   @Test
   void theSketchRuns() throws IOException, InterruptedException {
     write("esp32c3", ProjectsTest.shipped("nano", "digits", false));
-    List<String> model = new ArrayList<>(List.of("gcc", "-c", "-std=c99", "-o", "model.o"));
-    model.add("arduino/digits/digits.c");
-    run(model);
+    run(
+        List.of(
+            "gcc", "-c", "-std=c99", "arduino/digits/digits.c", "arduino/digits/digits_serial.c"));
     host(
         "g++",
         "-std=c++17",
@@ -165,7 +175,8 @@ class ProjectBuildsTest {
         "-I" + folder.resolve("arduino/digits"),
         "-DSKETCH=\"digits.ino\"",
         standIns("arduino").resolve("main.cpp").toString(),
-        "model.o");
+        "digits.o",
+        "digits_serial.o");
     assertClassified(run(List.of("./program")));
   }
 
@@ -212,6 +223,7 @@ class ProjectBuildsTest {
   private String run(int expected, List<String> command) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(expected, process.waitFor(), String.join(" ", command) + "\n" + output);
     return output;

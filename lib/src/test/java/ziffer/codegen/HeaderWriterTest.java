@@ -100,11 +100,11 @@ class HeaderWriterTest {
 
   /** Short enough to review. */
   @Test
-  void writesLenetInAtMost1060LinesBesideItsTables() {
+  void writesLenetInAtMost1080LinesBesideItsTables() {
     String text = text(TestData.int8("lenet", Scheme.PER_CHANNEL), "lenet");
     String table = "(?s)/\\* Order [^*]*\\*/\n|LENET_ALIGNED static const [^;]*;\n";
     long lines = text.replaceAll(table, "").lines().count();
-    assertTrue(lines <= 1060, lines + " lines");
+    assertTrue(lines <= 1080, lines + " lines");
   }
 
   @ParameterizedTest

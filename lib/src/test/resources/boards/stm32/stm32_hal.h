@@ -97,9 +97,10 @@ HAL_StatusTypeDef HAL_PWREx_EnableOverDrive(void);
 HAL_StatusTypeDef HAL_UART_Init(UART_HandleTypeDef *uart);
 HAL_StatusTypeDef HAL_UART_Transmit(
     UART_HandleTypeDef *uart, const uint8_t *data, uint16_t size, uint32_t timeout);
+HAL_StatusTypeDef HAL_UART_Receive(
+    UART_HandleTypeDef *uart, uint8_t *data, uint16_t size, uint32_t timeout);
 void HAL_GPIO_Init(GPIO_TypeDef *port, GPIO_InitTypeDef *init);
 void HAL_IncTick(void);
-void HAL_Delay(uint32_t milliseconds);
 void SCB_EnableICache(void);
 void SCB_EnableDCache(void);
 void SysTick_Handler(void);

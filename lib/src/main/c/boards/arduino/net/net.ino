@@ -1,15 +1,20 @@
-// Classifies the samples, prints the results at 115200 baud, and reports how many equal Java's.
-#include "net.h"
+// Classifies the samples, prints the results at 115200 baud and how many equal Java's, and then
+// answers frames.
 #include "net_samples.h"
+#include "net_serial.h"
 
-#define TICKS_PER_US 1u
+const char net_serial_board[] = "esp32c3";
 
-static uint32_t now(void) {
-  return (uint32_t)micros();
+uint32_t net_serial_cycles_per_us(void) {
+  return getCpuFrequencyMhz();
 }
 
-static void say(const char *text) {
-  Serial.print(text);
+uint32_t net_serial_cycles(void) {
+  return ESP.getCycleCount();
+}
+
+void net_serial_send(uint8_t byte) {
+  Serial.write(byte);
 }
 
 @loop
@@ -29,5 +34,8 @@ void setup() {
 }
 
 void loop() {
-  delay(1000);
+  while (Serial.available() > 0) {
+    net_serial_receive(&line, (uint8_t)Serial.read());
+  }
+  delay(1);
 }

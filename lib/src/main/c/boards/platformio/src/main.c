@@ -1,29 +1,23 @@
-/* Classifies the samples, prints the results on the ST-Link's serial port at 115200 baud, and
- * reports how many equal Java's. */
+/* Classifies the samples, prints the results on the ST-Link's serial port at 115200 baud and how
+ * many equal Java's, and then answers frames. */
 #include "@hal"
-#include "net.h"
 #include "net_samples.h"
+#include "net_serial.h"
 
-#define TICKS_PER_US (SystemCoreClock / 1000000u)
+const char net_serial_board[] = "@target";
 
 static UART_HandleTypeDef uart;
 
-static uint32_t now(void) {
+uint32_t net_serial_cycles_per_us(void) {
+  return SystemCoreClock / 1000000u;
+}
+
+uint32_t net_serial_cycles(void) {
   return DWT->CYCCNT;
 }
 
-static void say_byte(char c) {
-  uint8_t byte = (uint8_t)c;
+void net_serial_send(uint8_t byte) {
   HAL_UART_Transmit(&uart, &byte, 1, HAL_MAX_DELAY);
-}
-
-static void say(const char *text) {
-  for (; *text != '\0'; text++) {
-    if (*text == '\n') {
-      say_byte('\r');
-    }
-    say_byte(*text);
-  }
 }
 
 @loop
@@ -90,6 +84,7 @@ void SysTick_Handler(void) {
 }
 
 int main(void) {
+  uint8_t byte;
   int i, same = 0;
 @caches  HAL_Init();
   start_clock();
@@ -100,6 +95,8 @@ int main(void) {
   }
   say_total(same);
   for (;;) {
-    HAL_Delay(1000);
+    if (HAL_UART_Receive(&uart, &byte, 1, HAL_MAX_DELAY) == HAL_OK) {
+      net_serial_receive(&line, byte);
+    }
   }
 }

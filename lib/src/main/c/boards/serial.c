@@ -1,0 +1,199 @@
+#include "net_serial.h"
+
+#define HEAD 3 /* length and kind */
+#define LENGTH_MAX NET_SERIAL_PAYLOAD
+
+static void put_number(uint8_t *to, uint32_t number, int bytes) {
+  int i;
+  for (i = 0; i < bytes; i++) {
+    to[i] = (uint8_t)(number >> 8 * i);
+  }
+}
+
+static uint16_t get_number(const uint8_t *from) {
+  return (uint16_t)(from[0] | from[1] << 8);
+}
+
+static uint16_t crc(const uint8_t *bytes, int count) {
+  uint16_t sum = 0xffff;
+  int i, bit;
+  for (i = 0; i < count; i++) {
+    sum ^= (uint16_t)(bytes[i] << 8);
+    for (bit = 0; bit < 8; bit++) {
+      sum = (uint16_t)((sum & 0x8000) != 0 ? sum << 1 ^ 0x1021 : sum << 1);
+    }
+  }
+  return sum;
+}
+
+/* Sends a payload that stands in the frame: blocks of up to 254 bytes that are not zero, each after its length + 1. */
+static void send(net_serial *line, int kind, int length) {
+  const uint8_t *frame = line->frame;
+  const int count = HEAD + length + 2;
+  int first, last, i;
+  put_number(line->frame, (uint32_t)length, 2);
+  line->frame[2] = (uint8_t)kind;
+  put_number(line->frame + HEAD + length, crc(frame, HEAD + length), 2);
+  net_serial_send(0);
+  for (first = 0; first <= count; first = last - first < 254 ? last + 1 : last) {
+    for (last = first; last < count && last - first < 254 && frame[last] != 0;) {
+      last++;
+    }
+    net_serial_send((uint8_t)(last - first + 1));
+    for (i = first; i < last; i++) {
+      net_serial_send(frame[i]);
+    }
+  }
+  net_serial_send(0);
+}
+
+static void refuse(net_serial *line, int why) {
+  line->frame[HEAD] = (uint8_t)why;
+  send(line, 0xff, 1);
+}
+
+/* Returns whether exactly all pixels were packed. */
+static int unpack(const uint8_t *from, int bytes, uint8_t pixels[NET_PIXELS]) {
+  int count = 0, i = 0;
+  while (i < bytes) {
+    const uint8_t value = from[i++];
+    int run = 1;
+    if (value == 0) {
+      run = i < bytes ? from[i++] : 0;
+    }
+    if (run == 0 || run > NET_PIXELS - count) {
+      return 0;
+    }
+    while (run-- > 0) {
+      pixels[count++] = value;
+    }
+  }
+  return count == NET_PIXELS;
+}
+
+/* Returns the number of bytes. */
+static int pack(const uint8_t pixels[NET_PIXELS], uint8_t *to) {
+  int bytes = 0, i = 0;
+  while (i < NET_PIXELS) {
+    to[bytes++] = pixels[i];
+    if (pixels[i++] == 0) {
+      int run = 1;
+      while (i < NET_PIXELS && run < 255 && pixels[i] == 0) {
+        run++;
+        i++;
+      }
+      to[bytes++] = (uint8_t)run;
+    }
+  }
+  return bytes;
+}
+
+static void say_model(net_serial *line) {
+  static const char version[] = "@version";
+  const char *const texts[] = {version, net_serial_board, NET_MODEL};
+  uint8_t *payload = line->frame + HEAD;
+  int count = 0, i;
+  payload[count++] = NET_SERIAL_VERSION;
+  put_number(payload + count, NET_SERIAL_SIDE, 2);
+  count += 2;
+  for (i = 0; i < 3; i++) {
+    const char *text = texts[i];
+    while (*text != '\0') {
+      payload[count++] = (uint8_t)*text++;
+    }
+    payload[count++] = '\n';
+  }
+  send(line, 0x81, count);
+}
+
+/* Classifies the pixels and returns the length of the result. */
+static int classify(net_serial *line) {
+  int32_t scores[NET_CLASSES];
+  uint8_t *payload = line->frame + HEAD;
+  const uint32_t start = net_serial_cycles();
+  const int digit = net_predict(&line->scratch, line->pixels, scores);
+  const uint32_t cycles = net_serial_cycles() - start;
+  int i;
+  for (i = 0; i < NET_CLASSES; i++) {
+    put_number(payload + 4 * i, (uint32_t)scores[i], 4);
+  }
+  payload[40] = (uint8_t)digit;
+  payload[41] = (uint8_t)net_is_digit(scores);
+  put_number(payload + 42, cycles, 4);
+  put_number(payload + 46, cycles / net_serial_cycles_per_us(), 4);
+  return 50;
+}
+
+static void answer_pixels(net_serial *line, int length) {
+  if (unpack(line->frame + HEAD, length, line->pixels)) {
+    send(line, 0x82, classify(line));
+  } else {
+    refuse(line, NET_SERIAL_WRONG);
+  }
+}
+
+static void answer_canvas(net_serial *line, int length) {
+  const uint8_t *payload = line->frame + HEAD;
+  const int width = length < 4 ? 0 : get_number(payload), height = length < 4 ? 0 : get_number(payload + 2);
+  if (width < 1 || width > NET_SERIAL_SIDE || height < 1 || height > NET_SERIAL_SIDE
+      || length != 4 + (width + 7) / 8 * height) {
+    refuse(line, NET_SERIAL_WRONG);
+    return;
+  }
+  net_frame_bits(payload + 4, width, height, line->pixels);
+  length = classify(line);
+  length += pack(line->pixels, line->frame + HEAD + length);
+  send(line, 0x83, length);
+}
+
+static void answer(net_serial *line) {
+  const int length = line->count - HEAD - 2;
+  if (length < 0 || length > LENGTH_MAX || line->left > 0 || get_number(line->frame) != length
+      || get_number(line->frame + HEAD + length) != crc(line->frame, HEAD + length)) {
+    refuse(line, NET_SERIAL_BROKEN);
+    return;
+  }
+  switch (line->frame[2]) {
+    case 1:
+      say_model(line);
+      break;
+    case 2:
+      answer_pixels(line, length);
+      break;
+    case 3:
+      answer_canvas(line, length);
+      break;
+    default:
+      refuse(line, NET_SERIAL_UNKNOWN);
+  }
+}
+
+/* A frame that is too long is counted to one byte more than fits. */
+static void keep(net_serial *line, uint8_t byte) {
+  if (line->count < sizeof line->frame) {
+    line->frame[line->count] = byte;
+  }
+  if (line->count <= sizeof line->frame) {
+    line->count++;
+  }
+}
+
+void net_serial_receive(net_serial *line, uint8_t byte) {
+  if (byte == 0) {
+    if (line->count > 0 || line->left > 0) {
+      answer(line);
+    }
+    line->count = 0;
+    line->left = 0;
+    line->zero = 0;
+  } else if (line->left > 0) {
+    keep(line, byte);
+    line->left--;
+  } else {
+    if (line->zero) {
+      keep(line, 0);
+    }
+    line->left = (uint8_t)(byte - 1);
+    line->zero = byte < 255;
+  }
+}

@@ -1,0 +1,66 @@
+/* net_serial.h - answers frames on a serial line: pixels or a canvas in; scores, class and time out.
+ *
+ * A frame is, before encoding: length of the payload (16 bits), kind (8 bits), payload, and the CRC-16/CCITT-FALSE of
+ * all that (16 bits). It is sent with the encoding COBS, which leaves no zero byte inside, between two zero bytes.
+ * So a receiver that lost or misread bytes finds the next frame, and text may stand between frames. Numbers are
+ * little-endian.
+ *
+ * kind  payload                                       answer
+ * 1     none                                          0x81: protocol's version (8), largest side of a canvas (16),
+ *                                                     and as text, a line each: Ziffer's version, board, SHA-256 of
+ *                                                     the model
+ * 2     784 pixels, packed                            0x82: ten scores (32 each), class (8), is_digit (8), clock
+ *                                                     cycles (32) and microseconds (32) of net_predict
+ * 3     width (16), height (16), rows of a canvas     0x83: the same, then the 784 pixels that it framed, packed
+ *       as in net_frame_bits
+ * else or broken                                      0xFF: why (8), one of NET_SERIAL_BROKEN ...
+ *
+ * Packed: a zero byte is followed by the number of zeros, 1 to 255; other bytes stand for themselves. */
+#ifndef NET_SERIAL_H
+#define NET_SERIAL_H
+
+#include "net.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Largest width and height of a canvas, which take a bit per pixel of memory. */
+#ifndef NET_SERIAL_SIDE
+#define NET_SERIAL_SIDE 280
+#endif
+
+#define NET_SERIAL_VERSION 1
+#define NET_SERIAL_BROKEN 1  /* the CRC or the length is wrong */
+#define NET_SERIAL_UNKNOWN 2 /* there is no such kind */
+#define NET_SERIAL_WRONG 3   /* the payload is not what the kind requires */
+
+/* Bytes of the longest payload: a canvas, or the answer to one. */
+#define NET_SERIAL_CANVAS (4 + NET_SERIAL_SIDE * ((NET_SERIAL_SIDE + 7) / 8))
+#define NET_SERIAL_ANSWER (50 + NET_PIXELS * 3 / 2)
+#define NET_SERIAL_PAYLOAD (NET_SERIAL_CANVAS > NET_SERIAL_ANSWER ? NET_SERIAL_CANVAS : NET_SERIAL_ANSWER)
+
+/* A line; all zero at first. */
+typedef struct net_serial {
+  uint8_t frame[3 + NET_SERIAL_PAYLOAD + 2]; /* decoded so far, then the answer */
+  uint8_t pixels[NET_PIXELS];
+  net_scratch scratch;
+  uint16_t count; /* bytes of the frame */
+  uint8_t left;   /* bytes of the block that are still to come */
+  uint8_t zero;   /* whether a zero follows the block, unless it is the last */
+} net_serial;
+
+/* Takes a byte from the line, and answers where it ends a frame. */
+void net_serial_receive(net_serial *line, uint8_t byte);
+
+/* The program provides these: the board's name, cycles per microsecond, the clock, which may wrap, and the line. */
+extern const char net_serial_board[];
+uint32_t net_serial_cycles_per_us(void);
+uint32_t net_serial_cycles(void);
+void net_serial_send(uint8_t byte);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* NET_SERIAL_H */
