@@ -9,7 +9,7 @@ void start(void);
 
 void start(void) {
   uint32_t *word;
-  for (word = bss_start; word < bss_end; word++) {
+  for (word = bss_start; word != bss_end; word++) {
     *word = 0;
   }
   main();

@@ -43,7 +43,7 @@ void net_board_show(int sign) {
 }
 
 /* Waits for a bit, but not for ever. */
-static int wait(volatile uint32_t *from, uint32_t bit) {
+static int wait(const volatile uint32_t *from, uint32_t bit) {
   uint32_t left;
   for (left = 1000000; left > 0; left--) {
     if ((*from & bit) != 0) {
@@ -53,8 +53,8 @@ static int wait(volatile uint32_t *from, uint32_t bit) {
   return 0;
 }
 
-/* 16 MHz inside / 8 = 2 MHz; x 180 = 360 MHz; / 2 = 180 MHz, which needs the over-drive and five wait
- * states of the flash. Returns 0 if it stays at 16 MHz. */
+/* 16 MHz inside / 8 = 2 MHz; x 180 = 360 MHz; / 2 = 180 MHz, which needs the over-drive and five
+ * wait states of the flash. Returns 0 if it stays at 16 MHz. */
 static int start_clock(void) {
   RCC(0x40) |= 1u << 28; /* APB1ENR: PWR */
   PWR_CR |= 3u << 14;    /* voltage scale 1 */
@@ -81,11 +81,11 @@ static void start_serial(void) {
   RCC(0x30) |= 1u;       /* AHB1ENR: GPIOA */
   RCC(0x40) |= 1u << 17; /* APB1ENR: USART2 */
   (void)RCC(0x40);       /* a block takes two cycles to wake up */
-  GPIOA(0x20) |= 7u << 8 | 7u << 12;                                  /* AFRL: USART2 on PA2, PA3 */
-  GPIOA(0x0C) |= 1u << 6;                                             /* PUPDR: PA3 pulled up */
-  GPIOA(0x00) |= 2u << 4 | 2u << 6 | 1u << 2 * LED;                   /* MODER */
-  USART2(0x08) = mhz == 16 ? 139 : 391; /* BRR: 16 or 45 MHz / 115200 */
-  USART2(0x0C) = 1u << 13 | 1u << 3 | 1u << 2; /* CR1: on, sends, receives */
+  GPIOA(0x20) |= 7u << 8 | 7u << 12;                /* AFRL: USART2 on PA2, PA3 */
+  GPIOA(0x0C) |= 1u << 6;                           /* PUPDR: PA3 pulled up */
+  GPIOA(0x00) |= 2u << 4 | 2u << 6 | 1u << 2 * LED; /* MODER */
+  USART2(0x08) = mhz == 16 ? 139 : 391;             /* BRR: 16 or 45 MHz / 115200 */
+  USART2(0x0C) = 1u << 13 | 1u << 3 | 1u << 2;      /* CR1: on, sends, receives */
 }
 
 void net_board_start(void) {

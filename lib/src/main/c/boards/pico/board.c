@@ -1,5 +1,5 @@
-/* Raspberry Pi Pico. Registers are as in the RP2040 Datasheet. A board whose crystal or PLL does not
- * start stays silent. */
+/* Raspberry Pi Pico. Registers are as in the RP2040 Datasheet. A board whose crystal or PLL does
+ * not start stays silent. */
 #include "net_board.h"
 
 #define MHZ 125

@@ -1,5 +1,5 @@
-/* uf2 IN OUT: writes a program as a UF2 file, the format of the drive of an RP2040 in boot mode, with
- * the checksum of its second stage. Runs on the PC. */
+/* uf2 IN OUT: writes a program as a UF2 file, the format of the drive of an RP2040 in boot mode,
+ * with the checksum of its second stage. Runs on the PC. */
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
