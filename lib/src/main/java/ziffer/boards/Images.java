@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import ziffer.ExternalProcess;
 import ziffer.UsageException;
@@ -42,7 +43,7 @@ public final class Images {
           "there is no image for " + target.name() + "; choose " + Targets.withImages(model));
     }
     Map<String, String> files = target.files(model);
-    missing(target.name(), files)
+    missing(target.name(), files, ExternalProcess::isInstalled)
         .ifPresent(
             message -> {
               throw new ZifferException(message);
@@ -65,14 +66,15 @@ public final class Images {
 
   /** Returns which program is missing and how to install it; empty if none is. */
   public static Optional<String> missing(Target target, CModel model) {
-    return missing(target.name(), target.files(model));
+    return missing(target.name(), target.files(model), ExternalProcess::isInstalled);
   }
 
-  private static Optional<String> missing(String target, Map<String, String> files) {
+  static Optional<String> missing(
+      String target, Map<String, String> files, Predicate<String> isInstalled) {
     String makefile = files.get("Makefile");
     return PROGRAMS.stream()
         .filter(program -> Pattern.compile("\\b" + program[0] + "\\b").matcher(makefile).find())
-        .filter(program -> !ExternalProcess.isInstalled(program[0]))
+        .filter(program -> !isInstalled.test(program[0]))
         .findFirst()
         .map(
             program ->
