@@ -5,12 +5,11 @@
 
 @loop
 
-/* The serial line's answer stays in its frame, as net_serial.h describes it: kind, scores, class,
- * is_digit. */
+/* The answer to a frame stays in it; net_serial.h says where its class and is_digit are. */
 static void show_answer(void) {
-  const uint8_t *kind = line.frame + 2;
-  if (*kind == 0x82 || *kind == 0x83) {
-    net_board_show(kind[42] != 0 ? kind[41] : NET_BOARD_NONE);
+  const uint8_t kind = line.frame[2], *payload = line.frame + NET_SERIAL_HEAD;
+  if (kind == 0x82 || kind == 0x83) {
+    net_board_show(payload[41] != 0 ? payload[40] : NET_BOARD_NONE);
   }
 }
 

@@ -98,7 +98,7 @@ public final class CModel {
 
   private int ramBytes(HeaderWriter writer, int side) {
     int canvas = 4 + side * ((side + 7) / 8);
-    int frame = 8 + Math.max(canvas, LONGEST_ANSWER);
+    int frame = 10 + Math.max(canvas, LONGEST_ANSWER);
     return writer.ramBytes() + DigitSet.PIXELS + frame + 4 * DigitSet.CLASSES + writer.stackBytes();
   }
 
