@@ -13,17 +13,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import ziffer.UsageException;
 import ziffer.app.ExportFiles;
 import ziffer.app.Models;
 import ziffer.boards.CModel;
 import ziffer.boards.Target;
 import ziffer.boards.Targets;
 import ziffer.cli.CommonOptions;
-import ziffer.cli.HeaderOptions;
 import ziffer.cli.Launcher;
-import ziffer.codegen.CodeOptions;
-import ziffer.codegen.SamplesWriter;
+import ziffer.cli.ModelOptions;
 import ziffer.net.FloatNet;
 import ziffer.onnx.OnnxFiles;
 import ziffer.quant.Int8Net;
@@ -45,16 +42,10 @@ import ziffer.quant.Int8Net;
     })
 class export implements Callable<Integer> {
   @Mixin CommonOptions common;
-  @Mixin HeaderOptions header;
+  @Mixin ModelOptions options;
 
   @Parameters(paramLabel = "FILE", description = ".int8 file, or a checkpoint (.zip).")
   Path file;
-
-  @Option(
-      names = "--prefix",
-      paramLabel = "NAME",
-      description = "Prefix of every name in the C. Default: the net's name.")
-  String prefix;
 
   @Option(
       names = "--target",
@@ -66,16 +57,6 @@ class export implements Callable<Integer> {
               + " qemu-m4, qemu-m4-clang, qemu-m7, qemu-m33, qemu-rv32, qemu-rv32ec."
               + " Default: ${DEFAULT-VALUE}.")
   List<String> targets;
-
-  @Option(
-      names = "--samples",
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "Number of digits in the header of samples. Default: ${DEFAULT-VALUE}.")
-  int samples;
-
-  @Option(names = "--one-bit", description = "Store samples with one bit per pixel.")
-  boolean oneBit;
 
   @Option(names = "--onnx", description = "Also write ONNX: int8, and float from a checkpoint.")
   boolean onnx;
@@ -95,14 +76,9 @@ class export implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Target> chosen = Targets.named(targets);
-    CodeOptions code = header.code();
-    if (samples < 1 || samples > 10_000) {
-      throw new UsageException("--samples is " + samples + ", expected 1 to 10000");
-    }
+    options.check();
     Int8Net net = Models.readInt8(file, common::mnist);
-    String name = prefix != null ? prefix : net.name();
-    CModel model =
-        new CModel(net, name, SamplesWriter.choose(common.mnist().test(), samples), oneBit, code);
+    CModel model = options.model(net, common.mnist());
     Path home = file.toAbsolutePath().getParent();
     new ExportFiles(model, chosen, out, home).write().forEach(System.out::println);
     if (onnx) {
@@ -113,7 +89,7 @@ class export implements Callable<Integer> {
         common.remark(
             file + " holds integers only; the float ONNX file needs the checkpoint (.zip)");
       }
-      OnnxFiles.write(floats, net, name, folder).forEach(System.out::println);
+      OnnxFiles.write(floats, net, options.prefix(net), folder).forEach(System.out::println);
     }
     return Launcher.DONE;
   }
