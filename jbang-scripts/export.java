@@ -1,9 +1,11 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DESCRIPTION Exports a net as C header with samples, as projects for boards, and as ONNX
+//DESCRIPTION Exports a net as C header with samples, as projects for boards, ONNX and TFLite
 //DEPS com.google.protobuf:protobuf-java:4.36.2
+//DEPS org.tensorflow:tensorflow-lite-metadata:0.4.4
 //SOURCES ../lib/Deps.java
 //SOURCES ../lib/src/onnx/java/**/*.java
+//SOURCES ../lib/src/tflite/java/**/*.java
 
 import java.nio.file.Path;
 import java.util.List;
@@ -24,21 +26,22 @@ import ziffer.cli.ModelOptions;
 import ziffer.net.FloatNet;
 import ziffer.onnx.OnnxFiles;
 import ziffer.quant.Int8Net;
+import ziffer.tflite.TfliteFiles;
 
 /** Writes a net for other programs. */
 @Command(
     name = "export.java",
     mixinStandardHelpOptions = true,
     description =
-        "Exports a net as one C header and a header of samples, as small projects for the host and"
-            + " for boards, and as ONNX.",
+        "Exports a net as C headers, as projects for host and boards, ONNX and TensorFlow Lite.",
     footer = {
       "",
       "Examples:",
       "  ./jbang export.java build/nano/nano.int8",
       "  ./jbang export.java build/nano/nano.int8 --prefix digits --samples 20 --one-bit",
       "  ./jbang export.java data/models/cnn/cnn.int8 --target esp32c3,host --optimize size",
-      "  ./jbang export.java build/nano/nano.zip --onnx    nano_float.onnx and nano_int8.onnx too"
+      "  ./jbang export.java build/nano/nano.zip --onnx    nano_float.onnx and nano_int8.onnx too",
+      "  ./jbang export.java build/nano/nano.int8 --tflite nano_int8.tflite too"
     })
 class export implements Callable<Integer> {
   @Mixin CommonOptions common;
@@ -61,6 +64,9 @@ class export implements Callable<Integer> {
   @Option(names = "--onnx", description = "Also write ONNX: int8, and float from a checkpoint.")
   boolean onnx;
 
+  @Option(names = "--tflite", description = "Also write TensorFlow Lite (LiteRT): int8.")
+  boolean tflite;
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -81,15 +87,18 @@ class export implements Callable<Integer> {
     CModel model = options.model(net, common.mnist());
     Path home = file.toAbsolutePath().getParent();
     new ExportFiles(model, chosen, out, home).write().forEach(System.out::println);
+    Path folder = out != null ? out : home;
+    String name = options.prefix(net);
     if (onnx) {
-      Path folder = out != null ? out : home;
       Optional<FloatNet> floats =
           Models.isCheckpoint(file) ? Optional.of(Models.readFloat(file)) : Optional.empty();
       if (floats.isEmpty()) {
-        common.remark(
-            file + " holds integers only; the float ONNX file needs the checkpoint (.zip)");
+        common.remark(file + " has integers only; float ONNX needs the checkpoint (.zip)");
       }
-      OnnxFiles.write(floats, net, options.prefix(net), folder).forEach(System.out::println);
+      OnnxFiles.write(floats, net, name, folder).forEach(System.out::println);
+    }
+    if (tflite) {
+      System.out.println(TfliteFiles.write(net, name, folder));
     }
     return Launcher.DONE;
   }
