@@ -29,9 +29,8 @@ import ziffer.live.Chromium;
 final class LiteRt implements AutoCloseable {
   private static final String VERSION = "2.5.3";
 
-  /** Packages, and bytes of each compressed. */
-  private static final Map<String, Long> PACKAGES =
-      Map.of("@litertjs/core", 11_817_097L, "@litertjs/wasm-utils", 4_000L);
+  /** The second is what the first imports. */
+  private static final List<String> PACKAGES = List.of("@litertjs/core", "@litertjs/wasm-utils");
 
   private static final Path FOLDER = Path.of("target", "npm");
 
@@ -88,7 +87,7 @@ final class LiteRt implements AutoCloseable {
     Tools.require("npm", "apt-get install npm");
     Map<String, byte[]> files = new ConcurrentHashMap<>();
     try {
-      PACKAGES.forEach((name, bytes) -> files.putAll(fetched(name, bytes)));
+      PACKAGES.forEach(name -> files.putAll(fetched(name)));
     } catch (UncheckedIOException e) {
       Tools.skip("LiteRT cannot be fetched: " + e.getCause().getMessage());
     }
@@ -126,13 +125,13 @@ final class LiteRt implements AutoCloseable {
   }
 
   /** Returns the files of a package by path on the server. */
-  private static Map<String, byte[]> fetched(String name, long bytes) {
+  private static Map<String, byte[]> fetched(String name) {
     Path folder = FOLDER.resolve(name + "-" + VERSION);
     Map<String, byte[]> files = new TreeMap<>();
     try {
       if (Files.notExists(folder)) {
         Path part = FOLDER.resolve(name + ".part");
-        NpmPackage.files(name + "@" + VERSION, bytes, Progress.NONE)
+        NpmPackage.files(name + "@" + VERSION, 0, Progress.NONE)
             .forEach((path, content) -> AtomicFiles.write(part.resolve(path), content));
         Files.move(part, folder);
       }

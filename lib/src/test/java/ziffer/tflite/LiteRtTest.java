@@ -89,8 +89,8 @@ class LiteRtTest {
       }
     }
     double part = difference / size;
-    String result = agreed + " of " + digits.size() + " agree, logits differ by " + part;
-    System.out.println(net.name() + ": " + result);
+    String result =
+        net.name() + ": " + agreed + " of " + digits.size() + " agree, logits differ by " + part;
     assertTrue(agreed >= share * digits.size(), result);
     assertTrue(part < limit, result);
   }
