@@ -41,7 +41,7 @@ public final class TfliteInt8 {
   private static final String OUTPUT = "logits";
 
   /** Zero point of activations. */
-  private static final int PAPER = Byte.MIN_VALUE;
+  private static final int ZERO_POINT = Byte.MIN_VALUE;
 
   private final Int8Net net;
   private final TfliteGraph graph = new TfliteGraph();
@@ -84,21 +84,34 @@ public final class TfliteInt8 {
 
   private int conv(Int8Layer.Conv conv, int index, int value, double scale) {
     String name = net.layerName(index);
+    AffineLayer affine = AffineLayer.of(net, index, scale);
+    double[] steps = Arrays.stream(affine.weightScales()).map(each -> each * scale).toArray();
+    int outputs = conv.out().channels();
+    int side = conv.kernel();
+    int[] shape = {outputs, side, side, conv.in().channels()};
+    int weights = graph.int8(name + "_weights", conv.weights(), affine.weightScales(), shape);
+    int bias = graph.int32(name + "_bias", affine.bias(), steps, outputs);
     boolean same = isSame(conv);
     int input = same || conv.pad() == 0 ? value : pad(conv, name, value, scale);
-    Shape sums = conv.sums();
-    int output = convolution(conv, index, input, scale, same, conv.kernel(), conv.stride(), sums);
-    if (conv.pool() == 1) {
-      return output;
-    }
-    Pool2DOptionsT pool = new Pool2DOptionsT();
-    pool.setPadding(Padding.VALID);
-    pool.setFilterHeight(conv.pool());
-    pool.setFilterWidth(conv.pool());
-    pool.setStrideH(conv.pool());
-    pool.setStrideW(conv.pool());
-    int pooled = activations(name + "_pool", conv.outputScale(), conv.out());
-    return graph.operator(Operator.MAX_POOL_2D, pool, pooled, output);
+    Conv2DOptionsT options = new Conv2DOptionsT();
+    options.setPadding(same ? Padding.SAME : Padding.VALID);
+    options.setStrideH(conv.stride());
+    options.setStrideW(conv.stride());
+    options.setFusedActivationFunction(ActivationFunctionType.RELU);
+    int output = activations(name, conv.outputScale(), conv.sums());
+    graph.operator(Operator.CONV_2D, options, output, input, weights, bias);
+    return conv.pool() == 1 ? output : maxPool(conv, name, output);
+  }
+
+  private int maxPool(Int8Layer.Conv conv, String name, int value) {
+    Pool2DOptionsT options = new Pool2DOptionsT();
+    options.setPadding(Padding.VALID);
+    options.setFilterHeight(conv.pool());
+    options.setFilterWidth(conv.pool());
+    options.setStrideH(conv.pool());
+    options.setStrideW(conv.pool());
+    int output = activations(name + "_pool", conv.outputScale(), conv.out());
+    return graph.operator(Operator.MAX_POOL_2D, options, output, value);
   }
 
   private int pad(Int8Layer.Conv conv, String name, int value, double scale) {
@@ -112,52 +125,34 @@ public final class TfliteInt8 {
     return graph.operator(Operator.PAD, new PadOptionsT(), padded, value, border);
   }
 
+  /** Adds a dense layer as a convolution of one pixel with a channel for each input. */
   private int dense(Int8Layer dense, int index, int value, double scale) {
-    Shape flat = new Shape(1, 1, dense.in().size());
-    int input = value;
-    if (!Arrays.equals(graph.shape(value), dimensions(flat))) {
-      String name = net.layerName(index) + "_flat";
-      int[] shape = dimensions(flat);
-      ReshapeOptionsT reshape = new ReshapeOptionsT();
-      reshape.setNewShape(shape);
-      int target = graph.int32(name + "_shape", shape, new double[0], shape.length);
-      int output = activations(name, scale, flat);
-      input = graph.operator(Operator.RESHAPE, reshape, output, value, target);
-    }
-    return convolution(dense, index, input, scale, false, 1, 1, dense.out());
+    Shape pixel = new Shape(1, 1, dense.in().size());
+    Int8Layer.Conv conv =
+        new Int8Layer.Conv(
+            pixel,
+            dense.out(),
+            1,
+            1,
+            0,
+            1,
+            dense.weights(),
+            dense.bias(),
+            dense.multipliers(),
+            dense.outputScale());
+    return conv(conv, index, flat(value, net.layerName(index), scale, pixel), scale);
   }
 
-  private int convolution(
-      Int8Layer layer,
-      int index,
-      int input,
-      double scale,
-      boolean same,
-      int kernel,
-      int stride,
-      Shape out) {
-    String name = net.layerName(index);
-    AffineLayer affine = AffineLayer.of(net, index, scale);
-    double[] steps = Arrays.stream(affine.weightScales()).map(each -> each * scale).toArray();
-    int outputs = out.channels();
-    int inputs = layer.weightsPerOutput() / kernel / kernel;
-    int weights =
-        graph.int8(
-            name + "_weights",
-            layer.weights(),
-            affine.weightScales(),
-            outputs,
-            kernel,
-            kernel,
-            inputs);
-    int bias = graph.int32(name + "_bias", affine.bias(), steps, outputs);
-    Conv2DOptionsT options = new Conv2DOptionsT();
-    options.setPadding(same ? Padding.SAME : Padding.VALID);
-    options.setStrideH(stride);
-    options.setStrideW(stride);
-    options.setFusedActivationFunction(ActivationFunctionType.RELU);
-    int output = activations(name, layer.outputScale(), out);
-    return graph.operator(Operator.CONV_2D, options, output, input, weights, bias);
+  private int flat(int value, String name, double scale, Shape pixel) {
+    int[] shape = dimensions(pixel);
+    if (Arrays.equals(graph.shape(value), shape)) {
+      return value;
+    }
+    ReshapeOptionsT options = new ReshapeOptionsT();
+    options.setNewShape(shape);
+    int target = graph.int32(name + "_shape", shape, new double[0], shape.length);
+    int output = activations(name + "_flat", scale, pixel);
+    return graph.operator(Operator.RESHAPE, options, output, value, target);
   }
 
   private int scores(int index, int value, double scale) {
@@ -198,7 +193,7 @@ public final class TfliteInt8 {
   }
 
   private int activations(String name, double scale, Shape shape) {
-    return graph.tensor(name, TensorType.INT8, scale, PAPER, dimensions(shape));
+    return graph.tensor(name, TensorType.INT8, scale, ZERO_POINT, dimensions(shape));
   }
 
   private static int[] dimensions(Shape shape) {
