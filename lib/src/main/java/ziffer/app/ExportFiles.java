@@ -18,16 +18,6 @@ public final class ExportFiles {
   private final Map<Path, byte[]> files = new LinkedHashMap<>();
 
   /**
-   * Makes the files of projects, as below.
-   *
-   * @param out output folder, or null
-   * @param home folder of the net's file
-   */
-  public ExportFiles(CModel model, List<Target> targets, Path out, Path home) {
-    this(model, targets, out, home, false);
-  }
-
-  /**
    * Makes all files in memory, so that nothing is written if one target fails.
    *
    * <p>A single target goes directly into {@code out}; several targets go each into a subfolder of
