@@ -59,7 +59,8 @@ class EmulatedBoardsTest {
       assertEquals(List.of(), proof.examples());
       assertTrue(proof.isSame(), proof.toString());
       assertEquals(images.size(), proof.comparison().images());
-      assertEquals(0, proof.repeats());
+      // An emulator on a busy machine may not answer in time.
+      assertTrue(proof.repeats() <= images.size() / 1000, proof.toString());
       // QEMU has no cycle counter for the Nucleo.
       assertEquals(!target.equals("nucleo"), proof.microsMin() > 0, proof.toString());
     }
