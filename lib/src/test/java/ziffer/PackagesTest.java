@@ -65,6 +65,7 @@ class PackagesTest {
     TABLE.put("tflite", "data net quant com.google.flatbuffers.. org.tensorflow.lite.schema..");
     TABLE.put("eval", "data net quant infer");
     TABLE.put("verify", "data quant infer codegen boards");
+    TABLE.put("serial", "data verify com.fazecast.jSerialComm..");
     TABLE.put("wasm", "data quant codegen boards verify run.endive..");
     TABLE.put("view", "data org.knowm.xchart.. tech.tablesaw..");
     TABLE.put("app", "STEPS JSON com.sun.management..");

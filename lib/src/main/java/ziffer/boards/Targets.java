@@ -50,7 +50,7 @@ public final class Targets {
       return new ProjectFiles(model, BoardFlags.HOST, name(), "host")
           .sources("")
           .samples("")
-          .add("main.c", "Makefile", "CMakeLists.txt", "README.md")
+          .add("main.c", "board.c", "Makefile", "CMakeLists.txt", "README.md")
           .map();
     }
   }

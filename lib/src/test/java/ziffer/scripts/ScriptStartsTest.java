@@ -53,6 +53,7 @@ class ScriptStartsTest {
           fetch.java --verify-only                  | MNIST is complete and verified
           verify.java nano.int8 --count 20          | 0 of 20
           doctor.java                               | OK       Java; OK       MNIST in
+          board.java --help                         | Usage: board.java
           draw.java --help                          | Usage: draw.java
           test.java --help                          | Usage: test.java
           """)
