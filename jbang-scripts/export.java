@@ -40,6 +40,7 @@ import ziffer.tflite.TfliteFiles;
       "  ./jbang export.java build/nano/nano.int8",
       "  ./jbang export.java build/nano/nano.int8 --prefix digits --samples 20 --one-bit",
       "  ./jbang export.java data/models/cnn/cnn.int8 --target esp32c3,host --optimize size",
+      "  ./jbang export.java build/nano/nano.int8 --target microbit,pico,nucleo --image",
       "  ./jbang export.java build/nano/nano.zip --onnx    nano_float.onnx and nano_int8.onnx too",
       "  ./jbang export.java build/nano/nano.int8 --tflite nano_int8.tflite too"
     })
@@ -56,10 +57,17 @@ class export implements Callable<Integer> {
       paramLabel = "TARGET",
       defaultValue = "header",
       description =
-          "One or more of header, host, esp32c3, esp32p4, stm32f446, stm32f746, qemu-m0, qemu-m3,"
-              + " qemu-m4, qemu-m4-clang, qemu-m7, qemu-m33, qemu-rv32, qemu-rv32ec."
-              + " Default: ${DEFAULT-VALUE}.")
+          "One or more of header, host, esp32c3, esp32p4, stm32f446, stm32f746, microbit, pico,"
+              + " nucleo, qemu-m0, qemu-m3, qemu-m4, qemu-m4-clang, qemu-m7, qemu-m33, qemu-rv32,"
+              + " qemu-rv32ec. Default: ${DEFAULT-VALUE}.")
   List<String> targets;
+
+  @Option(
+      names = "--image",
+      description =
+          "Write no project, but what make builds of it: a file to drag onto the board's drive,"
+              + " for microbit, pico, nucleo.")
+  boolean image;
 
   @Option(names = "--onnx", description = "Also write ONNX: int8, and float from a checkpoint.")
   boolean onnx;
@@ -86,7 +94,7 @@ class export implements Callable<Integer> {
     Int8Net net = Models.readInt8(file, common::mnist);
     CModel model = options.model(net, common.mnist());
     Path home = file.toAbsolutePath().getParent();
-    new ExportFiles(model, chosen, out, home).write().forEach(System.out::println);
+    new ExportFiles(model, chosen, out, home, image).write().forEach(System.out::println);
     Path folder = out != null ? out : home;
     String name = options.prefix(net);
     if (onnx) {

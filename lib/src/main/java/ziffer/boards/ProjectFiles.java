@@ -22,7 +22,7 @@ final class ProjectFiles {
   ProjectFiles(CModel model, BoardFlags flags, String target, String folder) {
     flags.require(model.options(), target);
     this.model = model;
-    this.folder = "boards/" + folder + "/";
+    this.folder = folder + "/";
     this.holes = model.holes().with("flags", flags.optimisation()).with("command", flags.command());
   }
 
@@ -42,20 +42,31 @@ final class ProjectFiles {
   /** Adds the header of samples, and the code that answers on a serial line. */
   ProjectFiles samples(String path) {
     files.put(path + model.prefix() + "_samples.h", model.samplesHeader());
-    for (String file : new String[] {"serial.h", "serial.c"}) {
+    return prefixed(path, "serial.h", "serial.c");
+  }
+
+  /** Adds files of {@code boards}, with holes filled; the prefix precedes their names. */
+  ProjectFiles prefixed(String path, String... sources) {
+    for (String source : sources) {
+      String name = source.substring(source.lastIndexOf('/') + 1);
       files.put(
-          path + model.prefix() + "_" + file,
-          model.rename(holes.fill(CSource.read("boards/" + file))));
+          path + model.prefix() + "_" + name,
+          model.rename(holes.fill(CSource.read("boards/" + source))));
     }
     return this;
   }
 
   /** Adds files of the folder, with holes filled; the prefix replaces {@code net} in paths. */
   ProjectFiles add(String... paths) {
+    return shared(folder, paths);
+  }
+
+  /** Adds files of another folder of {@code boards} in the same way. */
+  ProjectFiles shared(String from, String... paths) {
     for (String path : paths) {
       files.put(
           path.replaceAll("\\bnet\\b", model.prefix()),
-          model.rename(holes.fill(CSource.read(folder + path))));
+          model.rename(holes.fill(CSource.read("boards/" + from + path))));
     }
     return this;
   }
