@@ -50,6 +50,16 @@ final class ProjectFiles {
     return this;
   }
 
+  /** Adds the canvas on a screen, in plain C. */
+  ProjectFiles screen(String path) {
+    for (String ending : new String[] {".h", ".c"}) {
+      files.put(
+          path + model.prefix() + "_screen" + ending,
+          model.rename(CSource.read("boards/screen/net_screen" + ending)));
+    }
+    return this;
+  }
+
   /** Adds files of the folder, with holes filled; the prefix replaces {@code net} in paths. */
   ProjectFiles add(String... paths) {
     for (String path : paths) {
