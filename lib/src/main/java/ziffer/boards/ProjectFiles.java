@@ -64,7 +64,7 @@ final class ProjectFiles {
   ProjectFiles add(String... paths) {
     for (String path : paths) {
       files.put(
-          path.replaceAll("\\bnet\\b", model.prefix()),
+          path.replaceAll("\\bnet(?=_|\\b)", model.prefix()),
           model.rename(holes.fill(CSource.read(folder + path))));
     }
     return this;

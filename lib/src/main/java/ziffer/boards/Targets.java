@@ -50,7 +50,8 @@ public final class Targets {
       return new ProjectFiles(model, BoardFlags.HOST, name(), "host")
           .sources("")
           .samples("")
-          .add("main.c", "Makefile", "CMakeLists.txt", "README.md")
+          .screen("")
+          .add("main.c", "net_window.c", "Makefile", "CMakeLists.txt", "README.md")
           .map();
     }
   }

@@ -162,6 +162,32 @@ class ScreenTest {
     assertTrue(!draw(480, 272, "f\n").equals(draw(480, 272, "c 5000 5000\np 470 100\nu\nf\n")));
   }
 
+  /** SDL draws in memory; the mouse's events are read by a stand-in for its queue. */
+  @Test
+  void theWindowShowsTheSameScreen() throws IOException, InterruptedException {
+    Tools.require("pkg-config", "apt-get install pkg-config");
+    build("nano");
+    StringBuilder touches = new StringBuilder();
+    StringBuilder mouse = new StringBuilder();
+    for (int i = 0; i < 20; i++) {
+      touches.append("p ").append(160 + 10 * i).append(" 100\n");
+      mouse.append(160 + 10 * i).append(" 100 1\n");
+    }
+    ByteBuffer expected = draw(1024, 600, touches + "u\nf\n");
+    CModel model = ProjectsTest.shipped("nano", "net", false);
+    for (Map.Entry<String, String> file : ProjectsTest.files("host", model).entrySet()) {
+      Files.writeString(folder.resolve(file.getKey()), file.getValue());
+    }
+    String wrapped =
+        "gcc -Werror -Wl,--wrap=SDL_WaitEvent,--wrap=SDL_GetPerformanceCounter"
+            + ",--wrap=SDL_GetPerformanceFrequency "
+            + standIn("mouse.c");
+    run(List.of("make", "-s", "net_window", "CC=" + wrapped));
+    Files.writeString(folder.resolve("input"), mouse + "0 0 0\n");
+    run(List.of("env", "SDL_VIDEODRIVER=dummy", "./net_window"));
+    assertEquals(expected, output());
+  }
+
   @ParameterizedTest
   @CsvSource({"1, 1", "9, 40", "100, 60", "240, 240", "480, 272", "272, 480", "2500, 1100"})
   void neverWritesBesideTheFramebuffer(int width, int height)
@@ -229,6 +255,10 @@ class ScreenTest {
       throws IOException, InterruptedException {
     Files.writeString(folder.resolve("input"), commands);
     run(List.of("./fingers", Integer.toString(width), Integer.toString(height)));
+    return output();
+  }
+
+  private ByteBuffer output() throws IOException {
     byte[] output = Files.readAllBytes(folder.resolve("output"));
     return ByteBuffer.wrap(output).order(ByteOrder.LITTLE_ENDIAN);
   }
