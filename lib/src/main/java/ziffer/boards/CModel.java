@@ -116,9 +116,10 @@ public final class CModel {
 
   /**
    * Returns values for {@code @prefix}, {@code @samples}, their number, {@code @intro}, the
-   * introduction of a README, and {@code @loop}: C that classifies the samples, prints the results
-   * and compares them with Java's. Around it, the project defines what {@code net_serial.h} asks
-   * for; nothing uses float or printf, which can take more flash than a net.
+   * introduction of a README, {@code @serial}, its section on the serial line, and {@code @loop}: C
+   * that classifies the samples, prints the results and compares them with Java's. Around it, the
+   * project defines what {@code net_serial.h} asks for; nothing uses float or printf, which can
+   * take more flash than a net.
    */
   Template holes() {
     return new Template()
@@ -126,6 +127,7 @@ public final class CModel {
         .with("samples", samples())
         .with("version", Ziffer.VERSION)
         .with("loop", CSource.read("boards/samples.c").stripTrailing())
+        .with("serial", CSource.read("boards/serial.md").stripTrailing())
         .with("pixels", oneBit ? BITS : BYTES)
         .with(
             "intro",
