@@ -19,7 +19,7 @@ enum Board {
   /** Nucleo-F446RE. */
   STM32F446("Nucleo-F446RE", BoardFlags.CORTEX_M4, 512, 32, 128, 16),
   /** 32F746G Discovery; DTCM and both SRAMs, which lie side by side. */
-  STM32F746("32F746G Discovery", BoardFlags.CORTEX_M7, 1024, 32, 320, 16);
+  STM32F746("32F746G Discovery", BoardFlags.CORTEX_M7, 1024, 48, 320, 32);
 
   private final String title;
   private final BoardFlags flags;

@@ -1,6 +1,7 @@
 package ziffer.boards;
 
 import java.util.Map;
+import ziffer.codegen.CSource;
 
 /**
  * A PlatformIO project with ST's HAL.
@@ -8,6 +9,13 @@ import java.util.Map;
  * @param chip chip and board
  */
 record PlatformIoProject(Stm32 chip) implements Target {
+  private static final String SCREEN_INCLUDES =
+      """
+      #include "net_screen.h"
+      #include "stm32746g_discovery_lcd.h"
+      #include "stm32746g_discovery_ts.h"
+      """;
+
   @Override
   public String name() {
     return chip.board().target();
@@ -16,7 +24,19 @@ record PlatformIoProject(Stm32 chip) implements Target {
   @Override
   public Map<String, String> files(CModel model) {
     chip.board().check(model);
-    return new ProjectFiles(model, chip.board().flags(), name(), "platformio")
+    ProjectFiles files =
+        new ProjectFiles(model, chip.board().flags(), name(), "platformio")
+            .with("serve", part(chip.hasScreen() ? "screen.c" : "serve.c"))
+            .with("screen", chip.hasScreen() ? part("screen.md") + "\n\n" : "")
+            .with("drawn", chip.hasScreen() ? ", and draws and touches the screen" : "")
+            .with("options", chip.hasScreen() ? part("screen.ini") : "")
+            .with(
+                "includes",
+                "#include \"" + chip.hal() + "\"\n" + (chip.hasScreen() ? SCREEN_INCLUDES : ""));
+    if (chip.hasScreen()) {
+      files.screen("src/");
+    }
+    return files
         .with("oscillator", chip.oscillator().stripTrailing())
         .with("unlock", chip.unlock())
         .with("caches", chip.caches())
@@ -34,5 +54,9 @@ record PlatformIoProject(Stm32 chip) implements Target {
         .samples("src/")
         .add("src/main.c", "platformio.ini", "README.md")
         .map();
+  }
+
+  private static String part(String file) {
+    return CSource.read("boards/platformio/" + file).stripTrailing();
   }
 }

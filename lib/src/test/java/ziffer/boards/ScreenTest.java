@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ziffer.TestData;
 import ziffer.Tools;
+import ziffer.codegen.SamplesWriter;
 import ziffer.data.DigitSet;
 import ziffer.data.Framing;
 import ziffer.data.Strokes;
@@ -174,10 +175,7 @@ class ScreenTest {
       mouse.append(160 + 10 * i).append(" 100 1\n");
     }
     ByteBuffer expected = draw(1024, 600, touches + "u\nf\n");
-    CModel model = ProjectsTest.shipped("nano", "net", false);
-    for (Map.Entry<String, String> file : ProjectsTest.files("host", model).entrySet()) {
-      Files.writeString(folder.resolve(file.getKey()), file.getValue());
-    }
+    write("host");
     String wrapped =
         "gcc -Werror -Wl,--wrap=SDL_WaitEvent,--wrap=SDL_GetPerformanceCounter"
             + ",--wrap=SDL_GetPerformanceFrequency "
@@ -185,7 +183,40 @@ class ScreenTest {
     run(List.of("make", "-s", "net_window", "CC=" + wrapped));
     Files.writeString(folder.resolve("input"), mouse + "0 0 0\n");
     run(List.of("env", "SDL_VIDEODRIVER=dummy", "./net_window"));
-    assertEquals(expected, output());
+    assertEquals(expected, output("output"));
+  }
+
+  /** The framebuffer is at its address on the board; see the stand-ins for ST's libraries. */
+  @Test
+  void theDiscoveryBoardShowsSamplesAndTheSameScreen() throws IOException, InterruptedException {
+    build("nano");
+    byte[] sample = SamplesWriter.choose(TestData.test(), 10).get(2).pixels();
+    StringBuilder show = new StringBuilder("s");
+    for (byte pixel : sample) {
+      show.append((pixel & 0xff) >= 128 ? " 255" : " 0");
+    }
+    ByteBuffer lastSample = draw(480, 272, 0, show + "\nf\n");
+    StringBuilder fingers = new StringBuilder();
+    StringBuilder touches = new StringBuilder();
+    for (int i = 0; i < 20; i++) {
+      fingers.append("p ").append(40 + 6 * i).append(' ').append(60 + 3 * i).append('\n');
+      touches.append(40 + 6 * i).append(' ').append(60 + 3 * i).append('\n');
+    }
+    ByteBuffer drawn = draw(480, 272, 0, fingers + "u\nf\n");
+    Files.delete(folder.resolve("input"));
+    write("stm32f746");
+    String standIns = Path.of("src/test/resources/boards/stm32").toAbsolutePath().toString();
+    List<String> command = new ArrayList<>(List.of("gcc", "-std=c99", "-O1", "-Isrc"));
+    command.addAll(List.of("-Wall", "-Wextra", "-Werror", "-fsanitize=undefined"));
+    command.addAll(List.of("-I" + standIns, "-DHAL=\"stm32f7xx_hal.h\"", "-o", "board"));
+    command.addAll(List.of(standIns + "/stm32_hal.c", "src/main.c", "src/net.c"));
+    command.addAll(List.of("src/net_serial.c", "src/net_screen.c"));
+    run(command);
+    run(List.of("./board"));
+    assertEquals(lastSample, output("screen"));
+    Files.writeString(folder.resolve("touches"), touches);
+    run(List.of("./board"));
+    assertEquals(drawn, output("screen"));
   }
 
   @ParameterizedTest
@@ -247,19 +278,33 @@ class ScreenTest {
     return net;
   }
 
+  private void write(String target) throws IOException {
+    CModel model = ProjectsTest.shipped("nano", "net", false);
+    for (Map.Entry<String, String> file : ProjectsTest.files(target, model).entrySet()) {
+      Path path = folder.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, file.getValue());
+    }
+  }
+
   private static String standIn(String name) {
     return Path.of("src/test/resources/boards/screen", name).toAbsolutePath().toString();
   }
 
   private ByteBuffer draw(int width, int height, String commands)
       throws IOException, InterruptedException {
-    Files.writeString(folder.resolve("input"), commands);
-    run(List.of("./fingers", Integer.toString(width), Integer.toString(height)));
-    return output();
+    return draw(width, height, 1234, commands);
   }
 
-  private ByteBuffer output() throws IOException {
-    byte[] output = Files.readAllBytes(folder.resolve("output"));
+  private ByteBuffer draw(int width, int height, int microseconds, String commands)
+      throws IOException, InterruptedException {
+    Files.writeString(folder.resolve("input"), commands);
+    run(List.of("./fingers", "" + width, "" + height, "" + microseconds));
+    return output("output");
+  }
+
+  private ByteBuffer output(String file) throws IOException {
+    byte[] output = Files.readAllBytes(folder.resolve(file));
     return ByteBuffer.wrap(output).order(ByteOrder.LITTLE_ENDIAN);
   }
 

@@ -1,11 +1,12 @@
-/* Moves a finger over a screen in memory. Arguments: width and height. Commands on the input:
+/* Moves a finger over a screen in memory. Arguments: width, height, and the microseconds by which the clock moves a
+ * look; it wraps. Commands on the input:
  *   c x y  touches the canvas, of which x and y are 10000ths    p x y  touches a pixel, anywhere
  *   u      lifts the finger                                     b      touches the button, and lifts the finger
  *   s ...  shows an image, 784 numbers
  *   a      writes digit, is_digit, scores, shares of 65536, and the ink: its side, and its rows of bits
  *   f      writes the framebuffer
- * Numbers are written in 32 bits, pixels in 16. The clock moves by 1234 microseconds a look, and wraps. Exits with 3 if a pixel
- * right of the screen changed; the sanitizer finds those above and below it. */
+ * Numbers are written in 32 bits, pixels in 16. Exits with 3 if a pixel right of the screen changed; the sanitizer
+ * finds those above and below it. */
 #include <stdio.h>
 #include <stdlib.h>
 #include "net_screen.h"
@@ -14,10 +15,10 @@ enum { BEYOND = 5 };
 
 static net_scratch scratch;
 static net_screen screen;
-static uint32_t ticks = 0xffff0000u;
+static uint32_t ticks = 0xffff0000u, step;
 
 static uint32_t now(void) {
-  return ticks += 10 * 1234u;
+  return ticks += 10 * step;
 }
 
 static void put(const void *from, size_t size, size_t count) {
@@ -88,6 +89,7 @@ int main(int argc, char **argv) {
   for (i = 0; i < stride * height; i++) {
     pixels[i] = 0xa5a5;
   }
+  step = argc > 3 ? (uint32_t)atoi(argv[3]) : 0;
   screen.framebuffer = pixels;
   screen.width = width;
   screen.height = height;
