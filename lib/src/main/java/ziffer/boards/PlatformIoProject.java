@@ -1,7 +1,7 @@
 package ziffer.boards;
 
+import java.util.List;
 import java.util.Map;
-import ziffer.codegen.CSource;
 
 /**
  * A PlatformIO project with ST's HAL.
@@ -11,10 +11,10 @@ import ziffer.codegen.CSource;
 record PlatformIoProject(Stm32 chip) implements Target {
   private static final String SCREEN_INCLUDES =
       """
-      #include "net_screen.h"
+
       #include "stm32746g_discovery_lcd.h"
       #include "stm32746g_discovery_ts.h"
-      """;
+      #include "net_screen.h\"""";
 
   @Override
   public String name() {
@@ -24,17 +24,14 @@ record PlatformIoProject(Stm32 chip) implements Target {
   @Override
   public Map<String, String> files(CModel model) {
     chip.board().check(model);
-    ProjectFiles files =
-        new ProjectFiles(model, chip.board().flags(), name(), "platformio")
-            .with("serve", part(chip.hasScreen() ? "screen.c" : "serve.c"))
-            .with("screen", chip.hasScreen() ? part("screen.md") + "\n\n" : "")
-            .with("drawn", chip.hasScreen() ? ", and draws and touches the screen" : "")
-            .with("options", chip.hasScreen() ? part("screen.ini") : "")
-            .with(
-                "includes",
-                "#include \"" + chip.hal() + "\"\n" + (chip.hasScreen() ? SCREEN_INCLUDES : ""));
+    ProjectFiles files = new ProjectFiles(model, chip.board().flags(), name(), "platformio");
     if (chip.hasScreen()) {
-      files.screen("src/");
+      files.screen("src/").with("includes", SCREEN_INCLUDES);
+      files.part("serve", "screen.c").part("screen", "screen.md").part("options", "screen.ini");
+      files.with("drawn", ", and draws and touches the screen");
+    } else {
+      files.part("serve", "serve.c");
+      List.of("includes", "screen", "options", "drawn").forEach(hole -> files.with(hole, ""));
     }
     return files
         .with("oscillator", chip.oscillator().stripTrailing())
@@ -54,9 +51,5 @@ record PlatformIoProject(Stm32 chip) implements Target {
         .samples("src/")
         .add("src/main.c", "platformio.ini", "README.md")
         .map();
-  }
-
-  private static String part(String file) {
-    return CSource.read("boards/platformio/" + file).stripTrailing();
   }
 }

@@ -32,6 +32,11 @@ final class ProjectFiles {
     return this;
   }
 
+  /** Sets the value of a hole to the text of a file of the folder, on lines of its own. */
+  ProjectFiles part(String hole, String file) {
+    return with(hole, "\n" + CSource.read(folder + file).stripTrailing());
+  }
+
   /** Adds the header and C file of the net. */
   ProjectFiles sources(String path) {
     files.put(path + model.prefix() + ".h", model.header());

@@ -179,7 +179,8 @@ class ScreenTest {
     String wrapped =
         "gcc -Werror -Wl,--wrap=SDL_WaitEvent,--wrap=SDL_GetPerformanceCounter"
             + ",--wrap=SDL_GetPerformanceFrequency "
-            + standIn("mouse.c");
+            + standIns("screen")
+            + "/mouse.c";
     run(List.of("make", "-s", "net_window", "CC=" + wrapped));
     Files.writeString(folder.resolve("input"), mouse + "0 0 0\n");
     run(List.of("env", "SDL_VIDEODRIVER=dummy", "./net_window"));
@@ -205,16 +206,34 @@ class ScreenTest {
     ByteBuffer drawn = draw(480, 272, 0, fingers + "u\nf\n");
     Files.delete(folder.resolve("input"));
     write("stm32f746");
-    String standIns = Path.of("src/test/resources/boards/stm32").toAbsolutePath().toString();
-    List<String> command = new ArrayList<>(List.of("gcc", "-std=c99", "-O1", "-Isrc"));
-    command.addAll(List.of("-Wall", "-Wextra", "-Werror", "-fsanitize=undefined"));
-    command.addAll(List.of("-I" + standIns, "-DHAL=\"stm32f7xx_hal.h\"", "-o", "board"));
-    command.addAll(List.of(standIns + "/stm32_hal.c", "src/main.c", "src/net.c"));
-    command.addAll(List.of("src/net_serial.c", "src/net_screen.c"));
-    run(command);
+    String standIns = standIns("stm32");
+    compile(
+        ("gcc -std=c99 -I" + standIns + " " + standIns + "/stm32_hal.c -Isrc src/main.c src/net.c")
+            + " src/net_serial.c src/net_screen.c",
+        "-DHAL=\"stm32f7xx_hal.h\"");
     run(List.of("./board"));
     assertEquals(lastSample, output("screen"));
     Files.writeString(folder.resolve("touches"), touches);
+    run(List.of("./board"));
+    assertEquals(drawn, output("screen"));
+  }
+
+  /** The display shows what the task passed to it; see the stand-ins for Espressif's libraries. */
+  @Test
+  void theP4ShowsTheSameScreen() throws IOException, InterruptedException {
+    build("nano");
+    ByteBuffer empty = draw(1024, 600, 7, "f\n");
+    ByteBuffer drawn = draw(1024, 600, 7, "p 100 100\np 300 400\nu\nf\n");
+    Files.delete(folder.resolve("input"));
+    write("esp32p4");
+    String standIns = standIns("esp");
+    compile(
+        ("gcc -std=gnu17 -I" + standIns + " " + standIns + "/esp.c " + standIns + "/display.c")
+            + " -Icomponents/net components/net/net.c main/main.c main/net_serial.c"
+            + " main/net_screen.c main/net_display.c");
+    run(List.of("./board"));
+    assertEquals(empty, output("screen"));
+    Files.writeString(folder.resolve("touches"), "100 100\n300 400\n");
     run(List.of("./board"));
     assertEquals(drawn, output("screen"));
   }
@@ -267,7 +286,7 @@ class ScreenTest {
     command.addAll(List.of("-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wcast-qual"));
     command.addAll(List.of("-Wsign-conversion", "-Wshadow", "-Wundef", "-Werror"));
     command.addAll(List.of("-fsanitize=address,undefined", "-fno-sanitize-recover=all"));
-    command.addAll(List.of("-o", "fingers", standIn("fingers.c")));
+    command.addAll(List.of("-o", "fingers", standIns("screen") + "/fingers.c"));
     for (Map.Entry<String, String> file : files.entrySet()) {
       Files.writeString(folder.resolve(file.getKey()), file.getValue());
       if (file.getKey().endsWith(".c")) {
@@ -287,8 +306,17 @@ class ScreenTest {
     }
   }
 
-  private static String standIn(String name) {
-    return Path.of("src/test/resources/boards/screen", name).toAbsolutePath().toString();
+  /** Compiles a board's program, whose arguments are divided by spaces. */
+  private void compile(String arguments, String... more) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(arguments.split(" ")));
+    command.addAll(List.of("-O1", "-Wall", "-Wextra", "-Werror", "-fsanitize=undefined"));
+    command.addAll(List.of(more));
+    command.addAll(List.of("-o", "board"));
+    run(command);
+  }
+
+  private static String standIns(String name) {
+    return Path.of("src/test/resources/boards", name).toAbsolutePath().toString();
   }
 
   private ByteBuffer draw(int width, int height, String commands)

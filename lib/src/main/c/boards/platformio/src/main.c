@@ -1,6 +1,6 @@
 /* Classifies the samples, prints the results on the ST-Link's serial port at 115200 baud and how
  * many equal Java's, and then answers frames. */
-@includes
+#include "@hal"@includes
 #include "net_samples.h"
 #include "net_serial.h"
 
@@ -82,7 +82,6 @@ static void start_cycle_counter(void) {
 void SysTick_Handler(void) {
   HAL_IncTick();
 }
-
 @serve
 
 int main(void) {
