@@ -1,7 +1,7 @@
 #include "net_serial.h"
 
-#define HEAD 3 /* length and kind */
-#define LENGTH_MAX NET_SERIAL_PAYLOAD
+#define HEAD NET_SERIAL_HEAD
+#define TAIL NET_SERIAL_TAIL
 
 static void put_number(uint8_t *to, uint32_t number, int bytes) {
   int i;
@@ -11,14 +11,14 @@ static void put_number(uint8_t *to, uint32_t number, int bytes) {
 }
 
 static uint16_t get_number(const uint8_t *from) {
-  return (uint16_t)(from[0] | from[1] << 8);
+  return (uint16_t)(from[0] | (uint16_t)from[1] << 8);
 }
 
 static uint16_t crc(const uint8_t *bytes, int count) {
   uint16_t sum = 0xffff;
   int i, bit;
   for (i = 0; i < count; i++) {
-    sum ^= (uint16_t)(bytes[i] << 8);
+    sum ^= (uint16_t)((uint16_t)bytes[i] << 8);
     for (bit = 0; bit < 8; bit++) {
       sum = (uint16_t)((sum & 0x8000) != 0 ? sum << 1 ^ 0x1021 : sum << 1);
     }
@@ -26,10 +26,11 @@ static uint16_t crc(const uint8_t *bytes, int count) {
   return sum;
 }
 
-/* Sends a payload that stands in the frame: blocks of up to 254 bytes that are not zero, each after its length + 1. */
+/* Sends a payload that stands in the frame, with the request's number. COBS: blocks of up to 254 bytes that are not
+ * zero, each after its length + 1; between blocks that are shorter stands a zero. */
 static void send(net_serial *line, int kind, int length) {
   const uint8_t *frame = line->frame;
-  const int count = HEAD + length + 2;
+  const int count = HEAD + length + TAIL;
   int first, last, i;
   put_number(line->frame, (uint32_t)length, 2);
   line->frame[2] = (uint8_t)kind;
@@ -88,11 +89,15 @@ static int pack(const uint8_t pixels[NET_PIXELS], uint8_t *to) {
   return bytes;
 }
 
-static void say_model(net_serial *line) {
+static void answer_hello(net_serial *line, int length) {
   static const char version[] = "@version";
   const char *const texts[] = {version, net_serial_board, NET_MODEL};
   uint8_t *payload = line->frame + HEAD;
   int count = 0, i;
+  if (length != 0) {
+    refuse(line, NET_SERIAL_WRONG);
+    return;
+  }
   payload[count++] = NET_SERIAL_VERSION;
   put_number(payload + count, NET_SERIAL_SIDE, 2);
   count += 2;
@@ -134,28 +139,29 @@ static void answer_pixels(net_serial *line, int length) {
 
 static void answer_canvas(net_serial *line, int length) {
   const uint8_t *payload = line->frame + HEAD;
-  const int width = length < 4 ? 0 : get_number(payload), height = length < 4 ? 0 : get_number(payload + 2);
+  const uint16_t width = length < 4 ? 0 : get_number(payload), height = length < 4 ? 0 : get_number(payload + 2);
   if (width < 1 || width > NET_SERIAL_SIDE || height < 1 || height > NET_SERIAL_SIDE
-      || length != 4 + (width + 7) / 8 * height) {
+      || length != 4 + (int)((width + 7) / 8 * height)) {
     refuse(line, NET_SERIAL_WRONG);
     return;
   }
-  net_frame_bits(payload + 4, width, height, line->pixels);
+  net_frame_bits(payload + 4, (int)width, (int)height, line->pixels);
   length = classify(line);
   length += pack(line->pixels, line->frame + HEAD + length);
   send(line, 0x83, length);
 }
 
 static void answer(net_serial *line) {
-  const int length = line->count - HEAD - 2;
-  if (length < 0 || length > LENGTH_MAX || line->left > 0 || get_number(line->frame) != length
+  const int length = (int)line->count - HEAD - TAIL;
+  if (length < 0 || length > NET_SERIAL_PAYLOAD || line->left > 0 || get_number(line->frame) != (uint16_t)length
       || get_number(line->frame + HEAD + length) != crc(line->frame, HEAD + length)) {
+    line->frame[3] = 0;
     refuse(line, NET_SERIAL_BROKEN);
     return;
   }
   switch (line->frame[2]) {
     case 1:
-      say_model(line);
+      answer_hello(line, length);
       break;
     case 2:
       answer_pixels(line, length);
@@ -168,7 +174,6 @@ static void answer(net_serial *line) {
   }
 }
 
-/* A frame that is too long is counted to one byte more than fits. */
 static void keep(net_serial *line, uint8_t byte) {
   if (line->count < sizeof line->frame) {
     line->frame[line->count] = byte;

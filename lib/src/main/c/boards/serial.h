@@ -1,9 +1,10 @@
 /* net_serial.h - answers frames on a serial line: pixels or a canvas in; scores, class and time out.
  *
- * A frame is, before encoding: length of the payload (16 bits), kind (8 bits), payload, and the CRC-16/CCITT-FALSE of
- * all that (16 bits). It is sent with the encoding COBS, which leaves no zero byte inside, between two zero bytes.
- * So a receiver that lost or misread bytes finds the next frame, and text may stand between frames. Numbers are
- * little-endian.
+ * A frame is, before encoding: length of the payload (16 bits), kind (8 bits), number (8 bits), payload, and the
+ * CRC-16/CCITT-FALSE of all that (16 bits). It is sent with the encoding COBS, which leaves no zero byte inside, between
+ * two zero bytes. So a receiver that lost or misread bytes finds the next frame, and text may stand between frames.
+ * Multi-byte numbers are little-endian. An answer bears the number of its request, so that a late answer to a request
+ * that was repeated is not taken for the next one's. A board may miss what is sent before it has answered.
  *
  * kind  payload                                       answer
  * 1     none                                          0x81: protocol's version (8), largest side of a canvas (16),
@@ -13,7 +14,8 @@
  *                                                     cycles (32) and microseconds (32) of net_predict
  * 3     width (16), height (16), rows of a canvas     0x83: the same, then the 784 pixels that it framed, packed
  *       as in net_frame_bits
- * else or broken                                      0xFF: why (8), one of NET_SERIAL_BROKEN ...
+ * else or broken                                      0xFF: why (8), one of NET_SERIAL_BROKEN ...; a broken frame's
+ *                                                     number is taken for 0
  *
  * Packed: a zero byte is followed by the number of zeros, 1 to 255; other bytes stand for themselves. */
 #ifndef NET_SERIAL_H
@@ -29,6 +31,9 @@ extern "C" {
 #ifndef NET_SERIAL_SIDE
 #define NET_SERIAL_SIDE 280
 #endif
+#if NET_SERIAL_SIDE < 1 || NET_SERIAL_SIDE > 500
+#error "NET_SERIAL_SIDE is not 1 to 500, so that a length fits an int of 16 bits"
+#endif
 
 #define NET_SERIAL_VERSION 1
 #define NET_SERIAL_BROKEN 1  /* the CRC or the length is wrong */
@@ -40,12 +45,16 @@ extern "C" {
 #define NET_SERIAL_ANSWER (50 + NET_PIXELS * 3 / 2)
 #define NET_SERIAL_PAYLOAD (NET_SERIAL_CANVAS > NET_SERIAL_ANSWER ? NET_SERIAL_CANVAS : NET_SERIAL_ANSWER)
 
+/* Bytes around the payload: length, kind and number; CRC. */
+#define NET_SERIAL_HEAD 4
+#define NET_SERIAL_TAIL 2
+
 /* A line; all zero at first. */
 typedef struct net_serial {
-  uint8_t frame[3 + NET_SERIAL_PAYLOAD + 2]; /* decoded so far, then the answer */
+  uint8_t frame[NET_SERIAL_HEAD + NET_SERIAL_PAYLOAD + NET_SERIAL_TAIL]; /* decoded so far, then the answer */
   uint8_t pixels[NET_PIXELS];
   net_scratch scratch;
-  uint16_t count; /* bytes of the frame */
+  uint16_t count; /* bytes of the frame; one more than fit for any frame that is longer */
   uint8_t left;   /* bytes of the block that are still to come */
   uint8_t zero;   /* whether a zero follows the block, unless it is the last */
 } net_serial;

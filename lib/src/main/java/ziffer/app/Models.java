@@ -1,15 +1,19 @@
 package ziffer.app;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import ziffer.ZifferException;
 import ziffer.data.AtomicFiles;
 import ziffer.data.DataDirectory;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 import ziffer.data.Mnist;
+import ziffer.data.Sha256;
 import ziffer.data.TrainingData;
 import ziffer.eval.Evaluation;
 import ziffer.eval.Inference;
@@ -41,7 +45,11 @@ public final class Models {
    * @param ending {@code .zip}, {@code .int8} or {@code .wasm}
    */
   public static Path shipped(String net, String ending) {
-    return DataDirectory.repository().resolve(Path.of("data", "models", net, net + ending));
+    return pretrained().resolve(net).resolve(net + ending);
+  }
+
+  private static Path pretrained() {
+    return DataDirectory.repository().resolve(Path.of("data", "models"));
   }
 
   /**
@@ -66,6 +74,49 @@ public final class Models {
   public static Path usual(String net) {
     Path own = RunFiles.in(null, net).int8();
     return Files.exists(own) ? own : shipped(net, ".int8");
+  }
+
+  /**
+   * Returns the integer net that a board runs: that of a file, or, if that is null, a pretrained
+   * one or one of {@code build/}.
+   *
+   * @param sha256 of the {@code .int8} file, as the board reports it
+   * @throws ZifferException if the file is another, or none is found
+   */
+  public static Int8Net onBoard(String sha256, Path file) {
+    if (file != null) {
+      Int8Net net = Int8File.read(file);
+      String own = Int8File.sha256(net);
+      if (!own.equals(sha256)) {
+        throw new ZifferException(
+            "the board runs another model than " + file + ": SHA-256 " + sha256 + ", not " + own);
+      }
+      return net;
+    }
+    return Stream.of(pretrained(), Path.of("build"))
+        .flatMap(Models::int8Files)
+        .filter(each -> Sha256.of(each).equals(sha256))
+        .findFirst()
+        .map(Int8File::read)
+        .orElseThrow(
+            () ->
+                new ZifferException(
+                    "the board runs a model that is neither in "
+                        + pretrained()
+                        + " nor in build, SHA-256 "
+                        + sha256
+                        + ": give its .int8 file"));
+  }
+
+  private static Stream<Path> int8Files(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return Stream.empty();
+    }
+    try (Stream<Path> files = Files.walk(folder, 2)) {
+      return files.filter(file -> file.toString().endsWith(".int8")).sorted().toList().stream();
+    } catch (IOException e) {
+      throw new ZifferException("cannot read " + folder + ": " + e.getMessage(), e);
+    }
   }
 
   /** Returns whether a file's name is that of a checkpoint; any other file is read as .int8. */

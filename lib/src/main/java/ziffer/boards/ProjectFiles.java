@@ -22,7 +22,7 @@ final class ProjectFiles {
   ProjectFiles(CModel model, BoardFlags flags, String target, String folder) {
     flags.require(model.options(), target);
     this.model = model;
-    this.folder = "boards/" + folder + "/";
+    this.folder = folder + "/";
     this.holes = model.holes().with("flags", flags.optimisation()).with("command", flags.command());
   }
 
@@ -34,7 +34,7 @@ final class ProjectFiles {
 
   /** Sets the value of a hole to the text of a file of the folder, on lines of its own. */
   ProjectFiles part(String hole, String file) {
-    return with(hole, "\n" + CSource.read(folder + file).stripTrailing());
+    return with(hole, "\n" + CSource.read("boards/" + folder + file).stripTrailing());
   }
 
   /** Adds the header and C file of the net. */
@@ -47,10 +47,16 @@ final class ProjectFiles {
   /** Adds the header of samples, and the code that answers on a serial line. */
   ProjectFiles samples(String path) {
     files.put(path + model.prefix() + "_samples.h", model.samplesHeader());
-    for (String file : new String[] {"serial.h", "serial.c"}) {
+    return prefixed(path, "serial.h", "serial.c");
+  }
+
+  /** Adds files of {@code boards}, with holes filled; the prefix precedes their names. */
+  ProjectFiles prefixed(String path, String... sources) {
+    for (String source : sources) {
+      String name = source.substring(source.lastIndexOf('/') + 1);
       files.put(
-          path + model.prefix() + "_" + file,
-          model.rename(holes.fill(CSource.read("boards/" + file))));
+          path + model.prefix() + "_" + name,
+          model.rename(holes.fill(CSource.read("boards/" + source))));
     }
     return this;
   }
@@ -67,10 +73,15 @@ final class ProjectFiles {
 
   /** Adds files of the folder, with holes filled; the prefix replaces {@code net} in paths. */
   ProjectFiles add(String... paths) {
+    return shared(folder, paths);
+  }
+
+  /** Adds files of another folder of {@code boards} in the same way. */
+  ProjectFiles shared(String from, String... paths) {
     for (String path : paths) {
       files.put(
           path.replaceAll("\\bnet(?=_|\\b)", model.prefix()),
-          model.rename(holes.fill(CSource.read(folder + path))));
+          model.rename(holes.fill(CSource.read("boards/" + from + path))));
     }
     return this;
   }

@@ -46,13 +46,14 @@ class ScriptStartsTest {
       textBlock =
           """
           quantize.java nano.zip --out again        | accuracy float; accuracy int8; again/nano.int8
-          export.java nano.int8 --onnx --out c      | c/nano.h; c/nano_samples.h; c/nano_int8.onnx
+          export.java nano.int8 --onnx --tflite --out c | c/nano.h; c/nano_int8.onnx; c/nano_int8.tflite
           evaluate.java nano.int8 --on own          | own, 1 digits: int8; anna
           predict.java own/anna/7/a.png             | own/anna/7/a.png: 7  (
           digits.java --form form.png               | form.png
           fetch.java --verify-only                  | MNIST is complete and verified
           verify.java nano.int8 --count 20          | 0 of 20
           doctor.java                               | OK       Java; OK       MNIST in
+          board.java --help                         | Usage: board.java
           draw.java --help                          | Usage: draw.java
           test.java --help                          | Usage: test.java
           """)

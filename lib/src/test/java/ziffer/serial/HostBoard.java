@@ -1,0 +1,82 @@
+package ziffer.serial;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import ziffer.ExternalProcess;
+import ziffer.TestData;
+import ziffer.Tools;
+import ziffer.boards.CModel;
+import ziffer.boards.Targets;
+import ziffer.codegen.SamplesWriter;
+import ziffer.quant.Int8File;
+import ziffer.quant.Int8Net;
+
+/** The host project's board on a pseudo-terminal, built and run in a folder. */
+public final class HostBoard implements AutoCloseable {
+  private final Process process;
+  private final String path;
+
+  private HostBoard(Process process, String path) {
+    this.process = process;
+    this.path = path;
+  }
+
+  /** Builds and starts the board of a shipped net. */
+  public static HostBoard of(Path folder, String net) throws IOException {
+    return of(folder, Int8File.read(TestData.shipped(net, ".int8")), "");
+  }
+
+  /**
+   * Builds and starts a board.
+   *
+   * @param flags further ones for the compiler
+   */
+  public static HostBoard of(Path folder, Int8Net net, String flags) throws IOException {
+    Tools.require("make", "apt-get install make");
+    Tools.require("gcc", "apt-get install gcc");
+    CModel model = new CModel(net, net.name(), SamplesWriter.choose(TestData.test(), 10), true);
+    for (Map.Entry<String, String> file :
+        Targets.named(List.of("host")).get(0).files(model).entrySet()) {
+      Files.writeString(folder.resolve(file.getKey()), file.getValue());
+    }
+    String program = net.name() + "_board";
+    ExternalProcess.run(
+        folder,
+        List.of(
+            "make",
+            "-s",
+            "CFLAGS=-std=c99 -O2 -Wall -Wextra -Wpedantic -Werror " + flags,
+            program));
+    return start(folder.resolve(program));
+  }
+
+  private static HostBoard start(Path program) throws IOException {
+    Process process = new ProcessBuilder(program.toString()).redirectErrorStream(true).start();
+    BufferedReader output =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    return new HostBoard(process, output.readLine());
+  }
+
+  /** Returns the path of its terminal. */
+  public String path() {
+    return path;
+  }
+
+  /** Returns the process, to stop it. */
+  public ProcessHandle process() {
+    return process.toHandle();
+  }
+
+  /** Ends it, as when a cable is pulled out. */
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+}
