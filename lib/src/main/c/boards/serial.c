@@ -139,20 +139,20 @@ static void answer_pixels(net_serial *line, int length) {
 
 static void answer_canvas(net_serial *line, int length) {
   const uint8_t *payload = line->frame + HEAD;
-  const int width = length < 4 ? 0 : get_number(payload), height = length < 4 ? 0 : get_number(payload + 2);
+  const uint16_t width = length < 4 ? 0 : get_number(payload), height = length < 4 ? 0 : get_number(payload + 2);
   if (width < 1 || width > NET_SERIAL_SIDE || height < 1 || height > NET_SERIAL_SIDE
-      || length != 4 + (width + 7) / 8 * height) {
+      || length != 4 + (int)((width + 7) / 8 * height)) {
     refuse(line, NET_SERIAL_WRONG);
     return;
   }
-  net_frame_bits(payload + 4, width, height, line->pixels);
+  net_frame_bits(payload + 4, (int)width, (int)height, line->pixels);
   length = classify(line);
   length += pack(line->pixels, line->frame + HEAD + length);
   send(line, 0x83, length);
 }
 
 static void answer(net_serial *line) {
-  const int length = line->count - HEAD - TAIL;
+  const int length = (int)line->count - HEAD - TAIL;
   if (length < 0 || length > NET_SERIAL_PAYLOAD || line->left > 0 || get_number(line->frame) != (uint16_t)length
       || get_number(line->frame + HEAD + length) != crc(line->frame, HEAD + length)) {
     line->frame[3] = 0;

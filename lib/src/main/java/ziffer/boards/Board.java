@@ -27,7 +27,7 @@ enum Board {
   /** Nucleo-F446RE. */
   STM32F446("Nucleo-F446RE", BoardFlags.CORTEX_M4, 512, 32, 128, 16),
   /** 32F746G Discovery; DTCM and both SRAMs, which lie side by side. */
-  STM32F746("32F746G Discovery", BoardFlags.CORTEX_M7, 1024, 32, 320, 16),
+  STM32F746("32F746G Discovery", BoardFlags.CORTEX_M7, 1024, 48, 320, 32),
   /** nRF51822, whose RAM has room for smaller canvases than that of the others. */
   MICROBIT_V1("micro:bit V1", BoardFlags.CORTEX_M0PLUS, 256, 16, 16, 1, 112),
   /** nRF52833. */

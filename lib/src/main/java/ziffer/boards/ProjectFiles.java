@@ -32,6 +32,11 @@ final class ProjectFiles {
     return this;
   }
 
+  /** Sets the value of a hole to the text of a file of the folder, on lines of its own. */
+  ProjectFiles part(String hole, String file) {
+    return with(hole, "\n" + CSource.read("boards/" + folder + file).stripTrailing());
+  }
+
   /** Adds the header and C file of the net. */
   ProjectFiles sources(String path) {
     files.put(path + model.prefix() + ".h", model.header());
@@ -56,6 +61,16 @@ final class ProjectFiles {
     return this;
   }
 
+  /** Adds the canvas on a screen, in plain C. */
+  ProjectFiles screen(String path) {
+    for (String ending : new String[] {".h", ".c"}) {
+      files.put(
+          path + model.prefix() + "_screen" + ending,
+          model.rename(CSource.read("boards/screen/net_screen" + ending)));
+    }
+    return this;
+  }
+
   /** Adds files of the folder, with holes filled; the prefix replaces {@code net} in paths. */
   ProjectFiles add(String... paths) {
     return shared(folder, paths);
@@ -65,7 +80,7 @@ final class ProjectFiles {
   ProjectFiles shared(String from, String... paths) {
     for (String path : paths) {
       files.put(
-          path.replaceAll("\\bnet\\b", model.prefix()),
+          path.replaceAll("\\bnet(?=_|\\b)", model.prefix()),
           model.rename(holes.fill(CSource.read("boards/" + from + path))));
     }
     return this;

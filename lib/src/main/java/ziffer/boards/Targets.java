@@ -55,7 +55,8 @@ public final class Targets {
       return new ProjectFiles(model, BoardFlags.HOST, name(), "host")
           .sources("")
           .samples("")
-          .add("main.c", "board.c", "Makefile", "CMakeLists.txt", "README.md")
+          .screen("")
+          .add("main.c", "board.c", "net_window.c", "Makefile", "CMakeLists.txt", "README.md")
           .map();
     }
   }

@@ -177,7 +177,7 @@ class ProjectsTest {
     "esp32c3, 3500, '2,772,000', '4,194,304, of which 1,572,864 are kept'",
     "esp32p4, 20000, '15,840,000', '16,777,216, of which 1,048,576 are kept'",
     "stm32f446, 640, '506,880', '524,288, of which 32,768 are kept'",
-    "stm32f746, 1300, '1,029,600', '1,048,576, of which 32,768 are kept'",
+    "stm32f746, 1300, '1,029,600', '1,048,576, of which 49,152 are kept'",
     "microbit-v1, 320, '253,440', '262,144, of which 16,384 are kept'",
     "pico, 2700, '2,138,400', '2,097,152, of which 16,384 are kept'",
     "nucleo, 650, '514,800', '524,288, of which 16,384 are kept'"
