@@ -65,8 +65,8 @@ public final class BoardLink implements AutoCloseable {
     return open(line, LIMIT);
   }
 
-  /** As above, waiting so long for an answer. */
-  static BoardLink open(SerialLine line, Duration limit) {
+  /** As above, waiting so long for an answer: an emulator can be slow. */
+  public static BoardLink open(SerialLine line, Duration limit) {
     try {
       return new BoardLink(line, limit);
     } catch (ZifferException e) {
