@@ -214,8 +214,15 @@ class ScreenTest {
     run(List.of("./board"));
     assertEquals(lastSample, output("screen"));
     Files.writeString(folder.resolve("touches"), touches);
+    // While the finger draws, a frame asks for the board's name; a byte comes each millisecond.
+    byte[] input = new byte[4100];
+    byte[] frame = {1, 1, 5, 1, 7, (byte) 0x16, (byte) 0xc7, 0};
+    System.arraycopy(frame, 0, input, input.length - frame.length, frame.length);
+    Files.write(folder.resolve("input"), input);
     run(List.of("./board"));
     assertEquals(drawn, output("screen"));
+    String line = Files.readString(folder.resolve("output"), StandardCharsets.ISO_8859_1);
+    assertTrue(line.contains("\nstm32f746\n"), line);
   }
 
   /** The display shows what the task passed to it; see the stand-ins for Espressif's libraries. */
