@@ -152,7 +152,8 @@ class ScreenTest {
     assertEquals(untouched, draw(480, 272, drawn + "b\nf\n"));
     assertTrue(!untouched.equals(draw(480, 272, drawn + "f\n")));
     // Ink of before does not come back with the next stroke.
-    assertEquals(draw(480, 272, drawn + "f\n"), draw(480, 272, drawn + "b\n" + drawn + "f\n"));
+    String other = finger(SyntheticDigits.strokes(3, 7).get(0));
+    assertEquals(draw(480, 272, other + "f\n"), draw(480, 272, drawn + "b\n" + other + "f\n"));
   }
 
   @Test
@@ -256,6 +257,7 @@ class ScreenTest {
       int x = random.nextInt(3 * width) - width;
       int y = random.nextInt(3 * height) - height;
       commands.append(random.nextInt(4) == 0 ? "u\n" : "p " + x + " " + y + "\n");
+      commands.append(random.nextInt(8) == 0 ? "u\nc 5000 5000\n" : "");
     }
     assertEquals(2 * width * height, draw(width, height, commands + "u\nf\n").remaining());
   }
