@@ -6,6 +6,7 @@
 
 #define NET_PIXELS NANO_PIXELS
 #define NET_CLASSES NANO_CLASSES
+#define NET_SCORE_SCALE NANO_SCORE_SCALE
 #define NET_MODEL NANO_MODEL
 #define net_scratch nano_scratch
 #define net_predict nano_predict

@@ -30,6 +30,7 @@ import ziffer.net.LayerText;
 import ziffer.onnx.OnnxInt8;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
+import ziffer.tflite.TfliteInt8;
 
 /** Text for machines does not depend on the user's language. */
 class LocaleTest {
@@ -119,6 +120,7 @@ class LocaleTest {
     }
     all.put(prefix + "_bits.h", SamplesWriter.text(net, prefix, samples, true));
     all.put(prefix + ".onnx", Sha256.of(OnnxInt8.of(net)));
+    all.put(prefix + ".tflite", Sha256.of(TfliteInt8.of(net)));
     Int8File.write(folder.resolve(prefix + ".int8"), net);
   }
 }

@@ -62,6 +62,7 @@ class PackagesTest {
     TABLE.put("codegen", "data net quant infer");
     TABLE.put("boards", "data net quant codegen");
     TABLE.put("onnx", "data net quant com.google.protobuf..");
+    TABLE.put("tflite", "data net quant com.google.flatbuffers.. org.tensorflow.lite.schema..");
     TABLE.put("eval", "data net quant infer");
     TABLE.put("verify", "data quant infer codegen boards");
     TABLE.put("serial", "data verify com.fazecast.jSerialComm..");

@@ -33,6 +33,7 @@ class VersionsTest {
           "live", List.of("io.javalin:javalin:", "io.nayuki:qrcodegen:"),
           "onnx", List.of("com.google.protobuf:protobuf-java:"),
           "serial", List.of("com.fazecast:jSerialComm:"),
+          "tflite", List.of("org.tensorflow:tensorflow-lite-metadata:"),
           "wasm", List.of("run.endive:runtime:"));
 
   @Test

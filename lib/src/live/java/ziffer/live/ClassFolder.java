@@ -9,9 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,14 +46,11 @@ public final class ClassFolder implements Closeable {
   /** What a crash leaves of {@link WriterFile#synced}. */
   private static final String UNFINISHED = "[.](.*[.]jsonl|[.]kept)[.][0-9]+[.]part";
 
-  private static final int TOKEN_BYTES = 16;
-
   /** More than a school has in a room; a program could fill the disk. */
   private static final int MOST_WRITERS = 200;
 
   private final Path folder;
   private final FileChannel lock;
-  private final SecureRandom random = new SecureRandom();
   private final Map<String, WriterFile> writers = new ConcurrentSkipListMap<>();
 
   /** Drawings that somebody looked at a second time; guarded by itself. */
@@ -172,9 +167,7 @@ public final class ClassFolder implements Closeable {
     if (writers.size() >= MOST_WRITERS) {
       throw new UsageException("there are " + MOST_WRITERS + " writers already");
     }
-    byte[] bytes = new byte[TOKEN_BYTES];
-    random.nextBytes(bytes);
-    String token = HexFormat.of().formatHex(bytes);
+    String token = Token.random();
     writers.put(name, WriterFile.create(folder, name, token));
     return Optional.of(token);
   }

@@ -24,8 +24,6 @@ import ziffer.infer.IntegerMirror;
 
 /** What the page asks while it collects: writers, their drawings, and the class as a whole. */
 final class ClassRoutes {
-  private static final String TOKEN_HEADER = "X-Token";
-
   private final ClassFolder folder;
   private final ClassTraining training;
   private final LiveNets nets;
@@ -240,7 +238,7 @@ final class ClassRoutes {
   }
 
   private static String token(Context request) {
-    String token = request.header(TOKEN_HEADER);
+    String token = request.header(Token.HEADER);
     return token == null ? "" : token;
   }
 }

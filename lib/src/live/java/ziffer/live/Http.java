@@ -22,6 +22,9 @@ final class Http {
   /** How much of a longer one is read, so that the sender hears why it is refused. */
   private static final int MAX_IGNORED = 32 << 20;
 
+  /** Marks a request that a handler refused, with a line of its own. */
+  private static final String REFUSED = "refused";
+
   private Http() {}
 
   /** A refusal, in one line. */
@@ -81,6 +84,7 @@ final class Http {
   }
 
   private static void refuse(Context request, int status, String message) {
+    request.attribute(REFUSED, true);
     if (request.path().equals("/")) {
       // A person reads it.
       request.status(status).result(message);
@@ -91,8 +95,7 @@ final class Http {
 
   /** Answers for a path that has no handler; what a handler misses, it has named. */
   private static void nameMissing(Context request) {
-    String answer = request.result();
-    if (answer == null || !answer.startsWith("{")) {
+    if (request.attribute(REFUSED) == null) {
       refuse(request, 404, "there is no such page");
     }
   }

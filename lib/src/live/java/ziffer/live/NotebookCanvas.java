@@ -6,8 +6,6 @@ import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import ziffer.data.DigitSet;
@@ -20,9 +18,6 @@ import ziffer.quant.Int8Net;
  * an exported notebook; while the kernel runs, it gets each drawing.
  */
 public final class NotebookCanvas implements AutoCloseable {
-  private static final String TOKEN_HEADER = "X-Token";
-  private static final int TOKEN_BYTES = 16;
-
   private static final String CELL =
       "<iframe title=\"Draw a digit\" width=\"100%%\" height=\"760\" frameborder=\"0\""
           + " srcdoc=\"%s\"></iframe>";
@@ -35,9 +30,7 @@ public final class NotebookCanvas implements AutoCloseable {
   /** Prepares a canvas, and listens on this machine alone. */
   public NotebookCanvas(Int8Net net) {
     this.net = new LiveNet(net.name(), net);
-    byte[] bytes = new byte[TOKEN_BYTES];
-    new SecureRandom().nextBytes(bytes);
-    this.token = HexFormat.of().formatHex(bytes);
+    this.token = Token.random();
     this.server = Javalin.create(this::configure).start("127.0.0.1", 0);
   }
 
@@ -53,13 +46,13 @@ public final class NotebookCanvas implements AutoCloseable {
    */
   private void check(Context request) {
     boolean asks = request.method().equals(HandlerType.OPTIONS);
-    if (!asks && !token.equals(request.header(TOKEN_HEADER))) {
+    if (!asks && !token.equals(request.header(Token.HEADER))) {
       throw new ForbiddenResponse("this cell is of an earlier run; run it again");
     }
     String origin = request.header(Header.ORIGIN);
     if (origin != null) {
       request.header(Header.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
-      request.header(Header.ACCESS_CONTROL_ALLOW_HEADERS, "Content-Type, " + TOKEN_HEADER);
+      request.header(Header.ACCESS_CONTROL_ALLOW_HEADERS, "Content-Type, " + Token.HEADER);
     }
     if (asks) {
       request.status(204).skipRemainingHandlers();

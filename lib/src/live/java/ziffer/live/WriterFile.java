@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 import ziffer.UsageException;
 import ziffer.ZifferException;
 import ziffer.data.AtomicFiles;
-import ziffer.data.Canvas;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 import ziffer.data.PictureFolder;
@@ -245,7 +244,7 @@ final class WriterFile {
     if (drawing.digit() == DigitSet.NONE) {
       throw new IllegalArgumentException("the label is no digit 0 to 9");
     }
-    byte[] pixels = Canvas.draw(drawing.strokes(), StrokeFile.SIDE, StrokeFile.THICKNESS).framed();
+    byte[] pixels = LiveNet.pixels(drawing.strokes());
     return new Collected(id(line), new Digit(pixels, drawing.digit(), name));
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import ziffer.boards.CModel;
+import ziffer.boards.Images;
 import ziffer.boards.Target;
 import ziffer.data.AtomicFiles;
 
@@ -24,12 +25,18 @@ public final class ExportFiles {
    *
    * @param out output folder, or null
    * @param home folder of the net's file
+   * @param image whether to build each project in a temporary folder, and write the files for the
+   *     board's drive in place of the project
    */
-  public ExportFiles(CModel model, List<Target> targets, Path out, Path home) {
+  public ExportFiles(CModel model, List<Target> targets, Path out, Path home, boolean image) {
     Path folder = out != null ? out : home;
     for (Target target : targets) {
       boolean straight = targets.size() == 1 && (out != null || target.name().equals("header"));
       Path base = straight ? folder : folder.resolve(target.name());
+      if (image) {
+        Images.make(target, model).forEach((path, bytes) -> files.put(base.resolve(path), bytes));
+        continue;
+      }
       target
           .files(model)
           .forEach((path, text) -> files.put(base.resolve(path), text.getBytes(UTF_8)));

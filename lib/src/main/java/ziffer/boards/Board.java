@@ -1,11 +1,19 @@
 package ziffer.boards;
 
+import static java.util.stream.Collectors.joining;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToIntFunction;
+import ziffer.Named;
 import ziffer.ZifferException;
 import ziffer.codegen.Template;
+import ziffer.data.DataDirectory;
+import ziffer.net.Architecture;
+import ziffer.net.Architectures;
+import ziffer.quant.Int8File;
 import ziffer.quant.Int8Layer;
 
 /** A board and its memory. Sizes are the chip's; the share kept for the program is an estimate. */
@@ -19,7 +27,17 @@ enum Board {
   /** Nucleo-F446RE. */
   STM32F446("Nucleo-F446RE", BoardFlags.CORTEX_M4, 512, 32, 128, 16),
   /** 32F746G Discovery; DTCM and both SRAMs, which lie side by side. */
-  STM32F746("32F746G Discovery", BoardFlags.CORTEX_M7, 1024, 32, 320, 16);
+  STM32F746("32F746G Discovery", BoardFlags.CORTEX_M7, 1024, 48, 320, 32),
+  /** nRF51822, whose RAM has room for smaller canvases than that of the others. */
+  MICROBIT_V1("micro:bit V1", BoardFlags.CORTEX_M0PLUS, 256, 16, 16, 1, 112),
+  /** nRF52833. */
+  MICROBIT_V2("micro:bit V2", BoardFlags.CORTEX_M4, 512, 16, 128, 2),
+  /** RP2040 with 2 MB of flash. */
+  PICO("Raspberry Pi Pico", BoardFlags.CORTEX_M0PLUS, 2048, 16, 264, 2),
+  /** The board of STM32F446, with a program that needs less. */
+  NUCLEO("Nucleo-F446RE", BoardFlags.CORTEX_M4, 512, 16, 128, 2);
+
+  private static final int SIDE = 280;
 
   private final String title;
   private final BoardFlags flags;
@@ -27,19 +45,25 @@ enum Board {
   private final int flashKept;
   private final int ram;
   private final int ramKept;
+  private final int side;
 
   Board(String title, BoardFlags flags, int flash, int flashKept, int ram, int ramKept) {
+    this(title, flags, flash, flashKept, ram, ramKept, SIDE);
+  }
+
+  Board(String title, BoardFlags flags, int flash, int flashKept, int ram, int ramKept, int side) {
     this.title = title;
     this.flags = flags;
     this.flash = flash;
     this.flashKept = flashKept;
     this.ram = ram;
     this.ramKept = ramKept;
+    this.side = side;
   }
 
-  /** Returns the target's name. */
+  /** Returns the target's name, after which a version may follow. */
   String target() {
-    return name().toLowerCase(Locale.ROOT);
+    return Named.label(this);
   }
 
   /** Returns the name of the board or chip for prose. */
@@ -52,6 +76,11 @@ enum Board {
     return 1024 * flash;
   }
 
+  /** Returns the largest side of a canvas on its serial line. */
+  int side() {
+    return side;
+  }
+
   /** Returns its compiler flags. */
   BoardFlags flags() {
     return flags;
@@ -60,7 +89,8 @@ enum Board {
   /**
    * Checks that a net and its samples fit.
    *
-   * @throws ZifferException if they do not, naming target, largest layer and sizes
+   * @throws ZifferException if they do not, naming target, largest layer, sizes, and which of the
+   *     shipped nets do
    */
   void check(CModel model) {
     check(
@@ -75,7 +105,7 @@ enum Board {
     check(
         model,
         "bytes of RAM",
-        model.ramBytes(),
+        model.ramBytes(side),
         1024L * ram,
         1024L * ramKept,
         layer -> layer.out().size(),
@@ -100,7 +130,7 @@ enum Board {
     throw new ZifferException(
         Template.format(
             "net %s does not fit on %s: it takes %,d %s; there are %,d, of which %,d are"
-                + " kept for the program. Its largest layer is %s, %s of %,d bytes. %s",
+                + " kept for the program. Its largest layer is %s, %s of %,d bytes. %s%s",
             model.net().name(),
             target(),
             needed,
@@ -110,6 +140,28 @@ enum Board {
             model.net().layerName(layers.indexOf(largest)),
             part,
             bytes.applyAsInt(largest),
-            remedy));
+            remedy,
+            fitting(model)));
+  }
+
+  /** Returns the end of the sentence: the shipped nets that fit, where there are any. */
+  private String fitting(CModel model) {
+    String names =
+        Architectures.all().stream()
+            .map(Architecture::name)
+            .filter(name -> Files.exists(shipped(name)))
+            .filter(
+                name ->
+                    model.fits(
+                        Int8File.read(shipped(name)),
+                        1024L * (flash - flashKept),
+                        1024L * (ram - ramKept),
+                        side))
+            .collect(joining(", "));
+    return names.isEmpty() ? "" : "; of the shipped nets these fit: " + names;
+  }
+
+  private static Path shipped(String net) {
+    return DataDirectory.repository().resolve(Path.of("data", "models", net, net + ".int8"));
   }
 }

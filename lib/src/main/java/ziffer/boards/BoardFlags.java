@@ -41,6 +41,14 @@ public enum BoardFlags {
 
   private static final String OPTIMISATION = "-O2";
 
+  /* No C library, and a section per function and table, so that the linker drops what is unused. */
+  private static final String BARE =
+      "-std=c99 -Wall -Wextra -Werror -ffreestanding -fno-builtin -ffunction-sections"
+          + " -fdata-sections";
+
+  /* GCC would compile memset to a call of memset. */
+  private static final String GCC = " -fno-tree-loop-distribute-patterns";
+
   private final String compiler;
   private final String machine;
   private final Variant best;
@@ -64,6 +72,11 @@ public enum BoardFlags {
   /** Returns the compiler with all flags as a shell command. */
   String command() {
     return (compiler + " " + flags()).strip();
+  }
+
+  /** Returns the further flags of a program without a C library. */
+  String bare() {
+    return compiler.startsWith("clang") ? BARE : BARE + GCC;
   }
 
   /** Returns all flags: optimisation and processor. */

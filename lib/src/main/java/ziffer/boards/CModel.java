@@ -29,6 +29,9 @@ public final class CModel {
   private static final String BITS =
       "uint8_t *pixels = line.pixels;\n  net_sample_unpack(index, pixels);";
 
+  /** Bytes of an answer to a canvas: the result, and pixels that alternate with zeros. */
+  private static final int LONGEST_ANSWER = 50 + DigitSet.PIXELS * 3 / 2;
+
   private final Int8Net net;
   private final CIdentifier prefix;
   private final CodeOptions options;
@@ -83,15 +86,36 @@ public final class CModel {
     return images.toByteArray();
   }
 
-  /** Returns the RAM of {@code <prefix>_scratch}, pixels and scores. */
-  int ramBytes() {
-    return header.ramBytes() + DigitSet.PIXELS + 4 * DigitSet.CLASSES;
+  /**
+   * Returns the RAM of what a program needs for the net: a serial line with its frame, pixels and
+   * {@code <prefix>_scratch}, scores, and the stack of {@code <prefix>_predict}.
+   *
+   * @param side of the largest canvas
+   */
+  int ramBytes(int side) {
+    return ramBytes(header, side);
+  }
+
+  private int ramBytes(HeaderWriter writer, int side) {
+    int canvas = 4 + side * ((side + 7) / 8);
+    int frame = 10 + Math.max(canvas, LONGEST_ANSWER);
+    return writer.ramBytes() + DigitSet.PIXELS + frame + 4 * DigitSet.CLASSES + writer.stackBytes();
   }
 
   /** Returns the flash size of all tables including samples, without code. */
   long flashBytes() {
+    return flashBytes(header);
+  }
+
+  private long flashBytes(HeaderWriter writer) {
     long each = (oneBit ? DigitSet.PIXELS / 8 : DigitSet.PIXELS) + 4 * DigitSet.CLASSES + 3;
-    return header.tableBytes() + samples() * each;
+    return writer.tableBytes() + samples() * each;
+  }
+
+  /** Returns whether another net with the same options and as many samples needs no more. */
+  boolean fits(Int8Net other, long flashBytes, long ramBytes, int side) {
+    HeaderWriter writer = new HeaderWriter(other, prefix(), options);
+    return flashBytes(writer) <= flashBytes && ramBytes(writer, side) <= ramBytes;
   }
 
   /** Returns {@code <prefix>.h}. */
@@ -116,9 +140,10 @@ public final class CModel {
 
   /**
    * Returns values for {@code @prefix}, {@code @samples}, their number, {@code @intro}, the
-   * introduction of a README, and {@code @loop}: C that classifies the samples, prints the results
-   * and compares them with Java's. Around it, the project defines what {@code net_serial.h} asks
-   * for; nothing uses float or printf, which can take more flash than a net.
+   * introduction of a README, {@code @serial}, its section on the serial line, and {@code @loop}: C
+   * that classifies the samples, prints the results and compares them with Java's. Around it, the
+   * project defines what {@code net_serial.h} asks for; nothing uses float or printf, which can
+   * take more flash than a net.
    */
   Template holes() {
     return new Template()
@@ -126,6 +151,7 @@ public final class CModel {
         .with("samples", samples())
         .with("version", Ziffer.VERSION)
         .with("loop", CSource.read("boards/samples.c").stripTrailing())
+        .with("serial", CSource.read("boards/serial.md").stripTrailing())
         .with("pixels", oneBit ? BITS : BYTES)
         .with(
             "intro",

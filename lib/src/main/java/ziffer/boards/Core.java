@@ -75,15 +75,6 @@ public enum Core {
     }
   }
 
-  private static final String STRICT = "-std=c99 -Wall -Wextra -Werror";
-
-  /* No C library, and a section per function and table, so that the linker drops what is unused. */
-  private static final String BARE =
-      "-ffreestanding -fno-builtin -ffunction-sections -fdata-sections";
-
-  /* GCC would compile memset to a call of memset. */
-  private static final String GCC = "-fno-tree-loop-distribute-patterns";
-
   private final BoardFlags flags;
   private final Emulator emulator;
   private final String chip;
@@ -166,8 +157,7 @@ public enum Core {
 
   /** Returns the command that compiles C files, each to an object file beside it. */
   public List<String> compile(List<String> files) {
-    return words(
-        flags.command(), STRICT, BARE, isClang() ? "" : GCC, "-c", String.join(" ", files));
+    return words(flags.command(), flags.bare(), "-c", String.join(" ", files));
   }
 
   /** Returns the command that links object files and scripts to {@code program.elf}. */

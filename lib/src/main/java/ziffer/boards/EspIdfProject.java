@@ -1,5 +1,6 @@
 package ziffer.boards;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import ziffer.UsageException;
@@ -43,9 +44,21 @@ record EspIdfProject(Board board) implements Target {
     }
     board.check(model);
     boolean p4 = board == Board.ESP32P4;
-    return new ProjectFiles(model, board.flags(), name(), "esp-idf")
+    ProjectFiles files = new ProjectFiles(model, board.flags(), name(), "esp-idf");
+    if (p4) {
+      files.screen("main/").part("screen", "screen.md").part("options", "screen.defaults");
+      files.with("files", " \"net_screen.c\" \"net_display.c\"").with("requires", " esp_lcd");
+      files.with("declaration", "\n\nvoid net_display_start(void);");
+      files.with("start", "\n  net_display_start();");
+      files.with("drawn", ",\nand `main/net_display.c` against stubs of the board support");
+      files.add("main/net_display.c", "main/idf_component.yml");
+    } else {
+      List.of("screen", "options", "files", "requires", "declaration", "start", "drawn")
+          .forEach(hole -> files.with(hole, ""));
+    }
+    return files
         .with("hint", p4 ? P4_HINT : "")
-        .with("idf", p4 ? "5.3" : "5.0")
+        .with("idf", p4 ? "5.4" : "5.0")
         .with("size", "0x" + Integer.toHexString(board.flashBytes() - 0x10000))
         .with("target", name())
         .with("title", board.title())

@@ -1,5 +1,6 @@
 package ziffer.boards;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -8,6 +9,13 @@ import java.util.Map;
  * @param chip chip and board
  */
 record PlatformIoProject(Stm32 chip) implements Target {
+  private static final String SCREEN_INCLUDES =
+      """
+
+      #include "stm32746g_discovery_lcd.h"
+      #include "stm32746g_discovery_ts.h"
+      #include "net_screen.h\"""";
+
   @Override
   public String name() {
     return chip.board().target();
@@ -16,7 +24,16 @@ record PlatformIoProject(Stm32 chip) implements Target {
   @Override
   public Map<String, String> files(CModel model) {
     chip.board().check(model);
-    return new ProjectFiles(model, chip.board().flags(), name(), "platformio")
+    ProjectFiles files = new ProjectFiles(model, chip.board().flags(), name(), "platformio");
+    if (chip.hasScreen()) {
+      files.screen("src/").with("includes", SCREEN_INCLUDES);
+      files.part("serve", "screen.c").part("screen", "screen.md").part("options", "screen.ini");
+      files.with("drawn", ", and draws and touches the screen");
+    } else {
+      files.part("serve", "serve.c");
+      List.of("includes", "screen", "options", "drawn").forEach(hole -> files.with(hole, ""));
+    }
+    return files
         .with("oscillator", chip.oscillator().stripTrailing())
         .with("unlock", chip.unlock())
         .with("caches", chip.caches())

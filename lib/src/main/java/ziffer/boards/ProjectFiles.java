@@ -22,7 +22,7 @@ final class ProjectFiles {
   ProjectFiles(CModel model, BoardFlags flags, String target, String folder) {
     flags.require(model.options(), target);
     this.model = model;
-    this.folder = "boards/" + folder + "/";
+    this.folder = folder + "/";
     this.holes = model.holes().with("flags", flags.optimisation()).with("command", flags.command());
   }
 
@@ -30,6 +30,11 @@ final class ProjectFiles {
   ProjectFiles with(String hole, String value) {
     holes.with(hole, value);
     return this;
+  }
+
+  /** Sets the value of a hole to the text of a file of the folder, on lines of its own. */
+  ProjectFiles part(String hole, String file) {
+    return with(hole, "\n" + CSource.read("boards/" + folder + file).stripTrailing());
   }
 
   /** Adds the header and C file of the net. */
@@ -42,20 +47,41 @@ final class ProjectFiles {
   /** Adds the header of samples, and the code that answers on a serial line. */
   ProjectFiles samples(String path) {
     files.put(path + model.prefix() + "_samples.h", model.samplesHeader());
-    for (String file : new String[] {"serial.h", "serial.c"}) {
+    return prefixed(path, "serial.h", "serial.c");
+  }
+
+  /** Adds files of {@code boards}, with holes filled; the prefix precedes their names. */
+  ProjectFiles prefixed(String path, String... sources) {
+    for (String source : sources) {
+      String name = source.substring(source.lastIndexOf('/') + 1);
       files.put(
-          path + model.prefix() + "_" + file,
-          model.rename(holes.fill(CSource.read("boards/" + file))));
+          path + model.prefix() + "_" + name,
+          model.rename(holes.fill(CSource.read("boards/" + source))));
+    }
+    return this;
+  }
+
+  /** Adds the canvas on a screen, in plain C. */
+  ProjectFiles screen(String path) {
+    for (String ending : new String[] {".h", ".c"}) {
+      files.put(
+          path + model.prefix() + "_screen" + ending,
+          model.rename(CSource.read("boards/screen/net_screen" + ending)));
     }
     return this;
   }
 
   /** Adds files of the folder, with holes filled; the prefix replaces {@code net} in paths. */
   ProjectFiles add(String... paths) {
+    return shared(folder, paths);
+  }
+
+  /** Adds files of another folder of {@code boards} in the same way. */
+  ProjectFiles shared(String from, String... paths) {
     for (String path : paths) {
       files.put(
-          path.replaceAll("\\bnet\\b", model.prefix()),
-          model.rename(holes.fill(CSource.read(folder + path))));
+          path.replaceAll("\\bnet(?=_|\\b)", model.prefix()),
+          model.rename(holes.fill(CSource.read("boards/" + from + path))));
     }
     return this;
   }

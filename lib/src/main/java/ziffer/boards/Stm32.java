@@ -19,6 +19,7 @@ package ziffer.boards;
  * @param caches C that switches caches on
  * @param unlock C that unlocks the cycle counter
  * @param remark on the clock, for the README
+ * @param hasScreen whether the board has a display with a touch panel
  */
 record Stm32(
     Board board,
@@ -31,7 +32,8 @@ record Stm32(
     String rx,
     String caches,
     String unlock,
-    String remark) {
+    String remark,
+    boolean hasScreen) {
   /** 16 MHz inside / 8 = 2 MHz; x 180 = 360 MHz; / 2 = 180 MHz. */
   static final Stm32 F446 =
       new Stm32(
@@ -59,7 +61,8 @@ record Stm32(
           """
       The clock is the chip's internal oscillator, accurate to about 1 %, so the board also runs
       without the ST-Link; a microsecond of latency is 180 cycles.
-      """);
+      """,
+          false);
 
   /** 25 MHz outside / 25 = 1 MHz; x 432 = 432 MHz; / 2 = 216 MHz. */
   static final Stm32 F746 =
@@ -85,5 +88,6 @@ record Stm32(
           "  DWT->LAR = 0xC5ACCE55u; /* unlock: the counter is locked on this core */\n",
           """
       Both caches are on; a microsecond of latency is 216 cycles.
-      """);
+      """,
+          true);
 }

@@ -1,5 +1,6 @@
 package ziffer.boards;
 
+import java.util.List;
 import java.util.Map;
 
 /** A form in which a net is exported. */
@@ -19,5 +20,13 @@ public interface Target {
   /** Returns the binary files by their path. */
   default Map<String, byte[]> data(CModel model) {
     return Map.of();
+  }
+
+  /**
+   * Returns the names of the files for the board's drive that make builds in the project's folder;
+   * none if it builds another way.
+   */
+  default List<String> images(CModel model) {
+    return List.of();
   }
 }

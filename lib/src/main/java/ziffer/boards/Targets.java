@@ -1,5 +1,7 @@
 package ziffer.boards;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +18,10 @@ public final class Targets {
                   new Esp32C3Project(),
                   new EspIdfProject(Board.ESP32P4),
                   new PlatformIoProject(Stm32.F446),
-                  new PlatformIoProject(Stm32.F746)),
+                  new PlatformIoProject(Stm32.F746),
+                  BareProject.MICROBIT,
+                  BareProject.PICO,
+                  BareProject.NUCLEO),
               Stream.of(Core.values()).filter(Core::counts).map(BareMetal::new))
           .toList();
 
@@ -50,7 +55,8 @@ public final class Targets {
       return new ProjectFiles(model, BoardFlags.HOST, name(), "host")
           .sources("")
           .samples("")
-          .add("main.c", "board.c", "Makefile", "CMakeLists.txt", "README.md")
+          .screen("")
+          .add("main.c", "board.c", "net_window.c", "Makefile", "CMakeLists.txt", "README.md")
           .map();
     }
   }
@@ -79,6 +85,14 @@ public final class Targets {
   /** Returns the names of all targets. */
   public static List<String> names() {
     return ALL.stream().map(Target::name).toList();
+  }
+
+  /** Returns the names of the targets that have images, for a message. */
+  static String withImages(CModel model) {
+    return ALL.stream()
+        .filter(target -> !target.images(model).isEmpty())
+        .map(Target::name)
+        .collect(joining(", "));
   }
 
   /**

@@ -58,6 +58,11 @@ public final class HeaderWriter {
     return code.stackBytes(variant);
   }
 
+  /** Returns the bound of the variant that needs most. */
+  public int stackBytes() {
+    return options.variants().stream().mapToInt(code::stackBytes).max().orElseThrow();
+  }
+
   /** Returns the flash size of weights, biases and multipliers in bytes, padding included. */
   public int tableBytes(Variant variant) {
     return code.tableBytes(variant);

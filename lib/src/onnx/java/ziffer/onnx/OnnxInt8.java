@@ -5,24 +5,21 @@ import static ziffer.onnx.OnnxGraph.attribute;
 import java.util.List;
 import ziffer.ZifferException;
 import ziffer.data.DigitSet;
+import ziffer.quant.AffineLayer;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Layer;
 import ziffer.quant.Int8Net;
-import ziffer.quant.Scheme;
 
 /**
  * Writes an integer net as ONNX in QDQ form: every weight, bias and activation passes through a
  * DequantizeLinear, so that ONNX Runtime fuses the operations into integer ones (unsigned
  * activations, signed weights, zero points 0). The same net gives the same bytes.
  *
- * <p>The scales are those of the integer rule: the weight scale of a channel is M / 2^32 x output
- * scale / input scale, the bias scale is input scale x weight scale, and the half step in the bias
- * is removed, since QuantizeLinear rounds itself. It rounds ties to even and multiplies in float,
- * so that an activation may differ from the rule's by one step.
+ * <p>Scales and biases are those of {@link AffineLayer}; the bias scale is input scale x weight
+ * scale. QuantizeLinear rounds ties to even and multiplies in float, so that an activation may
+ * differ from the rule's by one step.
  */
 public final class OnnxInt8 {
-  private static final double TWO_32 = 4294967296.0;
-
   private final Int8Net net;
   private final OnnxGraph graph = new OnnxGraph();
   private final String zero;
@@ -48,14 +45,15 @@ public final class OnnxInt8 {
     for (int i = 0; i < net.layers().size(); i++) {
       Int8Layer layer = net.layers().get(i);
       String name = net.layerName(i);
+      AffineLayer affine = AffineLayer.of(net, i, scale);
       if (layer instanceof Int8Layer.Conv conv) {
-        value = conv(conv, name, value, scale);
+        value = conv(conv, affine, name, value, scale);
       } else {
         if (!flat) {
           value = requantised(graph.flatten(value, "flat"), "flat", scale);
           flat = true;
         }
-        value = dense((Int8Layer.Dense) layer, name, value, scale);
+        value = dense((Int8Layer.Dense) layer, affine, name, value, scale);
       }
       scale = layer.outputScale();
     }
@@ -70,22 +68,24 @@ public final class OnnxInt8 {
         + ".";
   }
 
-  private String conv(Int8Layer.Conv conv, String name, String value, double scale) {
+  private String conv(
+      Int8Layer.Conv conv, AffineLayer affine, String name, String value, double scale) {
     int side = conv.kernel();
     int in = conv.in().channels();
     byte[] weights = ChannelsFirst.of(conv.weights(), side * side, in);
     List<String> inputs =
-        inputs(conv, name, value, scale, weights, conv.bias().length, in, side, side);
+        inputs(affine, name, value, scale, weights, conv.bias().length, in, side, side);
     graph.conv(inputs, name, side, conv.stride(), conv.pad());
     return activation(conv, name, conv.pool());
   }
 
-  private String dense(Int8Layer.Dense dense, String name, String value, double scale) {
+  private String dense(
+      Int8Layer.Dense dense, AffineLayer affine, String name, String value, double scale) {
     int channels = dense.in().channels();
     byte[] weights = ChannelsFirst.of(dense.weights(), dense.in().size() / channels, channels);
     boolean last = dense.multipliers().length == 0;
     List<String> inputs =
-        inputs(dense, name, value, scale, weights, dense.bias().length, dense.in().size());
+        inputs(affine, name, value, scale, weights, dense.bias().length, dense.in().size());
     graph.dense(inputs, last ? OnnxGraph.OUTPUT : name);
     return last ? OnnxGraph.OUTPUT : activation(dense, name, 1);
   }
@@ -108,46 +108,24 @@ public final class OnnxInt8 {
   }
 
   private List<String> inputs(
-      Int8Layer layer, String name, String value, double scale, byte[] weights, long... dims) {
-    int outputs = layer.bias().length;
-    boolean one = layer.multipliers().length == 0 || net.scheme() == Scheme.POWER_OF_TWO;
-    float[] weightScales = new float[one ? 1 : outputs];
+      AffineLayer affine, String name, String value, double scale, byte[] weights, long... dims) {
+    int outputs = affine.bias().length;
+    float[] weightScales = new float[affine.weightScales().length];
     float[] biasScales = new float[weightScales.length];
     for (int o = 0; o < weightScales.length; o++) {
-      weightScales[o] = (float) weightScale(layer, o, scale);
+      weightScales[o] = (float) affine.weightScales()[o];
       biasScales[o] = (float) scale * weightScales[o];
     }
-    int[] bias = layer.bias().clone();
-    for (int o = 0; o < layer.multipliers().length; o++) {
-      long halfStep = Math.round(TWO_32 / 2 / layer.multipliers()[o]);
-      if (bias[o] - halfStep < Integer.MIN_VALUE) {
-        String where = "net " + net.name() + ", layer " + name + ", channel " + o;
-        throw new ZifferException(
-            where
-                + ": bias "
-                + bias[o]
-                + " without its half step of "
-                + halfStep
-                + " does not fit into 32 bits");
-      }
-      bias[o] -= (int) halfStep;
-    }
-    long[] shape = one ? new long[0] : new long[] {outputs};
+    long[] shape = weightScales.length == 1 ? new long[0] : new long[] {outputs};
     String w = graph.int8(name + "_weights_int8", weights, dims);
     String ws = graph.floats(name + "_weights_scale", weightScales, shape);
     String wz = graph.int8(name + "_weights_zero", new byte[weightScales.length], shape);
-    String b = graph.int32(name + "_bias_int32", bias, outputs);
+    String b = graph.int32(name + "_bias_int32", affine.bias(), outputs);
     String bs = graph.floats(name + "_bias_scale", biasScales, shape);
     String bz = graph.int32(name + "_bias_zero", new int[biasScales.length], shape);
     return List.of(
         value,
         graph.node("DequantizeLinear", List.of(w, ws, wz), name + "_weights", attribute("axis", 0)),
         graph.node("DequantizeLinear", List.of(b, bs, bz), name + "_bias", attribute("axis", 0)));
-  }
-
-  private static double weightScale(Int8Layer layer, int output, double scale) {
-    return layer.multipliers().length == 0
-        ? layer.outputScale() / scale
-        : layer.multipliers()[output] / TWO_32 * layer.outputScale() / scale;
   }
 }

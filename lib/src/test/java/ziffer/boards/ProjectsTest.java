@@ -77,7 +77,10 @@ class ProjectsTest {
     "esp32c3, esp-idf/components/digits/, CMakeLists.txt idf_component.yml",
     "esp32p4, components/digits/, CMakeLists.txt idf_component.yml",
     "stm32f446, src/, main.c",
-    "stm32f746, src/, main.c"
+    "stm32f746, src/, main.c",
+    "microbit, '', main.c Makefile README.md digits_v1.h memory-v2.ld link.ld",
+    "pico, '', main.c Makefile README.md digits_stage2.c digits_uf2.c memory.ld",
+    "nucleo, '', main.c Makefile README.md digits_board.c digits_start.c memory.ld"
   })
   void holdsTheHeaderAndWhatBelongsToIt(String target, String folder, String others) {
     Set<String> paths = files(target, shipped("nano", "digits", false)).keySet();
@@ -89,7 +92,17 @@ class ProjectsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"host", "esp32c3", "esp32p4", "stm32f446", "stm32f746"})
+  @ValueSource(
+      strings = {
+        "host",
+        "esp32c3",
+        "esp32p4",
+        "stm32f446",
+        "stm32f746",
+        "microbit",
+        "pico",
+        "nucleo"
+      })
   void saysHowToBuildAndWhatWasNotRun(String target) {
     String all =
         files(target, shipped("nano", "digits", false)).entrySet().stream()
@@ -127,7 +140,7 @@ class ProjectsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"host", "esp32c3", "esp32p4", "qemu-m3"})
+  @CsvSource({"host", "esp32c3", "esp32p4", "qemu-m3", "microbit", "pico"})
   void rejectsAVariantThatDoesNotRunThere(String target) {
     Int8Net net = Int8File.read(MODELS.resolve("nano/nano.int8"));
     DigitSet samples = TestData.test().limit(1);
@@ -164,18 +177,22 @@ class ProjectsTest {
     "esp32c3, 3500, '2,772,000', '4,194,304, of which 1,572,864 are kept'",
     "esp32p4, 20000, '15,840,000', '16,777,216, of which 1,048,576 are kept'",
     "stm32f446, 640, '506,880', '524,288, of which 32,768 are kept'",
-    "stm32f746, 1300, '1,029,600', '1,048,576, of which 32,768 are kept'"
+    "stm32f746, 1300, '1,029,600', '1,048,576, of which 49,152 are kept'",
+    "microbit-v1, 320, '253,440', '262,144, of which 16,384 are kept'",
+    "pico, 2700, '2,138,400', '2,097,152, of which 16,384 are kept'",
+    "nucleo, 650, '514,800', '524,288, of which 16,384 are kept'"
   })
   void refusesANetWhoseTablesDoNotFit(String target, int hidden, String largest, String room) {
     CModel model = model(dense(hidden));
-    ZifferException e = assertThrows(ZifferException.class, () -> files(target, model));
+    String name = target.replaceAll("-v1$", "");
+    ZifferException e = assertThrows(ZifferException.class, () -> files(name, model));
     for (String part :
         new String[] {
           "net wide does not fit on " + target,
           "flash",
           "dense1, with tables of " + largest,
           room,
-          "--one-bit"
+          "--one-bit; of the shipped nets these fit: mlp, dense, lenet, "
         }) {
       assertTrue(e.getMessage().contains(part), part + " is not in " + e.getMessage());
     }
@@ -220,11 +237,32 @@ class ProjectsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"mlp", "dense", "lenet", "cnn", "nano"})
-  void everyShippedNetFitsEveryBoard(String net) {
+  void everyShippedNetFitsEveryBoardButTheSmallest(String net) {
     CModel model = shipped(net, net, false);
     for (String target : Targets.names()) {
-      assertFalse(files(target, model).isEmpty());
+      if (!net.equals("cnn") || !target.equals("microbit")) {
+        assertFalse(files(target, model).isEmpty());
+      }
     }
+  }
+
+  @Test
+  void namesTheShippedNetsThatFitTheSmallestBoard() {
+    CModel model = shipped("cnn", "cnn", true);
+    ZifferException e = assertThrows(ZifferException.class, () -> files("microbit", model));
+    assertTrue(
+        e.getMessage()
+            .matches(
+                "net cnn does not fit on microbit-v1: it takes 47\\d,\\d{3} bytes of flash with its"
+                    + " samples; there are 262,144, .*these fit: mlp, dense, lenet, nano"),
+        e.getMessage());
+  }
+
+  @Test
+  void countsTheSerialLineAsRam() {
+    CModel model = shipped("nano", "nano", true);
+    assertEquals(9804 - 1572, model.ramBytes(280) - model.ramBytes(112));
+    assertTrue(model.ramBytes(280) > 9804 + 1424 + 784, "" + model.ramBytes(280));
   }
 
   static Map<String, String> files(String target, CModel model) {

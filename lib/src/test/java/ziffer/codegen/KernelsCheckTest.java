@@ -17,7 +17,8 @@ class KernelsCheckTest {
   @TempDir Path build;
 
   @Test
-  void everyKernelComputesWhatPlainLoopsDoAndTheSerialLineSurvivesBrokenRequests() throws IOException {
+  void everyKernelComputesWhatPlainLoopsDoAndTheSerialLineSurvivesBrokenRequests()
+      throws IOException {
     Tools.require("make", "apt-get install make");
     Tools.require("gcc", "apt-get install gcc");
     String output = make("check");
@@ -25,7 +26,8 @@ class KernelsCheckTest {
       assertTrue(output.contains(", " + variant + ", seed 1"), output);
     }
     assertTrue(output.contains(", serial line, seed 1"), output);
-    assertTrue(output.matches("(?s).*serial +\\d+ requests, \\d{7} bytes of broken ones;.*"), output);
+    assertTrue(
+        output.matches("(?s).*serial +\\d+ requests, \\d{7} bytes of broken ones;.*"), output);
   }
 
   @Test

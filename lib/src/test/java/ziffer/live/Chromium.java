@@ -17,7 +17,7 @@ import ziffer.data.Strokes;
 import ziffer.data.Strokes.Point;
 
 /** Debian's Chromium, driven by Playwright, which would otherwise download a browser of its own. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/bin/chromium");
 
   private final Playwright playwright;
@@ -29,7 +29,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Starts it, or skips the test where it is not installed. */
-  static Chromium start() {
+  public static Chromium start() {
     Tools.require("chromium", "apt-get install chromium");
     Playwright playwright =
         Playwright.create(
@@ -45,7 +45,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Opens a page in a window of that size, as on a desk. */
-  Page desk(String address, int width, int height) {
+  public Page desk(String address, int width, int height) {
     Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(width, height));
     page.navigate(address);
     return page;

@@ -29,6 +29,7 @@ import ziffer.codegen.SamplesWriter;
 import ziffer.data.DigitSet;
 import ziffer.eval.Inference;
 import ziffer.quant.Int8File;
+import ziffer.tflite.TfliteInt8;
 import ziffer.verify.SimulatedAvr;
 import ziffer.wasm.WasmRunner;
 
@@ -109,6 +110,15 @@ class ModelScriptsTest {
       }
       assertTrue(right > 290, kind + ": " + right + " of 300 right");
     }
+  }
+
+  @Test
+  void exportsTensorFlowLiteBesideTheHeader() throws IOException {
+    export(INT8, "--tflite", "--prefix", "digits", "tflite")
+        .prints("tflite/digits.h", "tflite/digits_int8.tflite");
+    assertArrayEquals(
+        TfliteInt8.of(Int8File.read(Path.of(INT8))),
+        Files.readAllBytes(folder.resolve("tflite/digits_int8.tflite")));
   }
 
   @Test

@@ -46,7 +46,7 @@ class ScriptStartsTest {
       textBlock =
           """
           quantize.java nano.zip --out again        | accuracy float; accuracy int8; again/nano.int8
-          export.java nano.int8 --onnx --out c      | c/nano.h; c/nano_samples.h; c/nano_int8.onnx
+          export.java nano.int8 --onnx --tflite --out c | c/nano.h; c/nano_int8.onnx; c/nano_int8.tflite
           evaluate.java nano.int8 --on own          | own, 1 digits: int8; anna
           predict.java own/anna/7/a.png             | own/anna/7/a.png: 7  (
           digits.java --form form.png               | form.png

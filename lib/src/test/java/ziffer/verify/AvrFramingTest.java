@@ -30,7 +30,9 @@ class AvrFramingTest {
       int net_predict(net_scratch *scratch, const uint8_t *pixels, int32_t *scores);
       int net_is_digit(const int32_t *scores);
       void net_frame(const uint8_t *canvas, int width, int height, uint8_t *pixels);
+      void net_frame_bits(const uint8_t *canvas, int width, int height, uint8_t *pixels);
       #ifdef NET_IMPLEMENTATION
+      #define NET_INLINE static inline __attribute__((always_inline))
       @framing
       int net_predict(net_scratch *scratch, const uint8_t *pixels, int32_t *scores) {
         int i;

@@ -8,6 +8,8 @@
 
 void app_main(void);
 
+int in_task; /* another than that of app_main */
+
 enum { SAMPLES = 10 };
 
 static uint32_t cycles = 0xfffffff0u, looks, rests;
@@ -18,6 +20,9 @@ uint32_t esp_cpu_get_cycle_count(void) {
 }
 
 void vTaskDelay(const TickType_t ticks) {
+  if (in_task) {
+    return;
+  }
   rests += ticks;
   if (rests > SAMPLES) {
     exit(0);

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 /* Holds the settings that main.c makes against the chip's limits, and prints what it sends. Ends with
  * 3 and a line on the error stream at the first that is wrong. */
 #include <stdio.h>
@@ -14,7 +15,7 @@ uint32_t powered, voltage_scale, SystemCoreClock = 16000000u;
 CoreDebug_Type core_debug;
 DWT_Type dwt;
 GPIO_TypeDef port_a, port_b;
-USART_TypeDef usart1 = {1}, usart2 = {2};
+USART_TypeDef usart1 = {1, 0, 0, 0}, usart2 = {2, 0, 0, 0};
 static uint32_t pll, ticks, over_drive, caches, serial;
 
 static void check(int holds, const char *what) {
@@ -111,3 +112,80 @@ HAL_StatusTypeDef HAL_UART_Receive(
 void SCB_EnableICache(void) { caches++; }
 
 void SCB_EnableDCache(void) { caches++; }
+
+#ifndef STM32F446xx
+#include <sys/mman.h>
+#include "stm32746g_discovery_lcd.h"
+#include "stm32746g_discovery_ts.h"
+
+/* The display shows the file 'screen' at the end of the input, after the touches of the file 'touches', which begin
+ * after four seconds: x and y in each line, one every ten milliseconds. A look at the clock takes a millisecond. */
+enum { WIDTH = 480, HEIGHT = 272, FRAME = WIDTH * HEIGHT * 2, BEGIN = 4000, END = 9500 };
+
+static uint32_t enabled, layer, on, panel;
+static FILE *touches;
+
+static void finish(void) {
+  FILE *screen = fopen("screen", "wb");
+  check(on && panel, "display and touch panel");
+  check(screen != NULL && fwrite((void *)(uintptr_t)layer, FRAME, 1, screen) == 1, "screen");
+  fclose(screen);
+  exit(0);
+}
+
+uint32_t HAL_GetTick(void) {
+  const int byte = enabled ? getchar() : EOF;
+  SysTick_Handler();
+  if (byte != EOF) {
+    usart1.RDR = (uint32_t)byte;
+    usart1.ISR = USART_ISR_RXNE;
+    USART1_IRQHandler();
+    usart1.ISR = 0;
+  } else if (ticks >= END) {
+    finish();
+  }
+  return ticks;
+}
+
+void HAL_NVIC_EnableIRQ(IRQn_Type interrupt) {
+  check(interrupt == USART1_IRQn && serial, "interrupt");
+  enabled = 1;
+}
+
+uint8_t BSP_LCD_Init(void) {
+  void *at = (void *)(uintptr_t)LCD_FB_START_ADDRESS;
+  check(SystemCoreClock == CORE * 1000000u, "clock before display");
+  check(mmap(at, FRAME, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0) == at,
+        "framebuffer");
+  return LCD_OK;
+}
+
+uint32_t BSP_LCD_GetXSize(void) { return WIDTH; }
+
+uint32_t BSP_LCD_GetYSize(void) { return HEIGHT; }
+
+void BSP_LCD_LayerRgb565Init(uint16_t LayerIndex, uint32_t FB_Address) {
+  check(LayerIndex == 0 && FB_Address == LCD_FB_START_ADDRESS, "layer");
+  layer = FB_Address;
+}
+
+void BSP_LCD_DisplayOn(void) {
+  check(layer != 0, "layer before display");
+  on = 1;
+}
+
+uint8_t BSP_TS_Init(uint16_t ts_SizeX, uint16_t ts_SizeY) {
+  check(ts_SizeX == WIDTH && ts_SizeY == HEIGHT, "size of touch panel");
+  touches = fopen("touches", "r");
+  panel = 1;
+  return TS_OK;
+}
+
+uint8_t BSP_TS_GetState(TS_StateTypeDef *TS_State) {
+  int x = 0, y = 0;
+  TS_State->touchDetected = touches != NULL && ticks >= BEGIN && fscanf(touches, "%d %d", &x, &y) == 2;
+  TS_State->touchX[0] = (uint16_t)x;
+  TS_State->touchY[0] = (uint16_t)y;
+  return TS_OK;
+}
+#endif

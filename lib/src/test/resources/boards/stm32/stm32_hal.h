@@ -8,7 +8,8 @@ typedef enum { HAL_OK = 0, HAL_ERROR = 1 } HAL_StatusTypeDef;
 typedef struct { volatile uint32_t DEMCR; } CoreDebug_Type;
 typedef struct { volatile uint32_t CTRL, CYCCNT, LAR; } DWT_Type;
 typedef struct { uint32_t pins; } GPIO_TypeDef;
-typedef struct { uint32_t number; } USART_TypeDef;
+typedef struct { uint32_t number; volatile uint32_t ISR, RDR, ICR; } USART_TypeDef;
+typedef enum { USART1_IRQn = 37 } IRQn_Type;
 typedef struct { uint32_t Pin, Mode, Pull, Speed, Alternate; } GPIO_InitTypeDef;
 typedef struct {
   uint32_t PLLState, PLLSource, PLLM, PLLN, PLLP, PLLQ;
@@ -29,6 +30,7 @@ typedef struct {
 typedef struct {
   USART_TypeDef *Instance;
   UART_InitTypeDef Init;
+  uint32_t interrupts;
 } UART_HandleTypeDef;
 
 enum { POWER = 1, PORT_A = 2, PORT_B = 4, SERIAL_1 = 8, SERIAL_2 = 16 };
@@ -52,6 +54,10 @@ extern USART_TypeDef usart1, usart2;
 #define __HAL_PWR_VOLTAGESCALING_CONFIG(scale) ((void)(voltage_scale = (scale)))
 
 #define PWR_REGULATOR_VOLTAGE_SCALE1 1u
+#define USART_ISR_RXNE 32u
+#define USART_ICR_ORECF 8u
+#define UART_IT_RXNE 32u
+#define __HAL_UART_ENABLE_IT(uart, interrupt) ((void)((uart)->interrupts |= (interrupt)))
 #define RCC_OSCILLATORTYPE_HSE 1u
 #define RCC_OSCILLATORTYPE_HSI 2u
 #define RCC_HSE_ON 1u
@@ -101,6 +107,9 @@ HAL_StatusTypeDef HAL_UART_Receive(
     UART_HandleTypeDef *uart, uint8_t *data, uint16_t size, uint32_t timeout);
 void HAL_GPIO_Init(GPIO_TypeDef *port, GPIO_InitTypeDef *init);
 void HAL_IncTick(void);
+uint32_t HAL_GetTick(void);
+void HAL_NVIC_EnableIRQ(IRQn_Type interrupt);
+void USART1_IRQHandler(void);
 void SCB_EnableICache(void);
 void SCB_EnableDCache(void);
 void SysTick_Handler(void);

@@ -23,7 +23,7 @@ void net_serial_send(uint8_t byte) {
   }
 }
 
-@loop
+@loop@declaration
 
 void app_main(void) {
   uint8_t byte;
@@ -32,7 +32,7 @@ void app_main(void) {
     same += try_sample(i);
     vTaskDelay(1); /* lets the idle task feed the watchdog */
   }
-  say_total(same);
+  say_total(same);@start
   for (;;) {
     if (read(STDIN_FILENO, &byte, 1) == 1) {
       net_serial_receive(&line, byte);

@@ -1,6 +1,6 @@
 /* Classifies the samples, prints the results on the ST-Link's serial port at 115200 baud and how
  * many equal Java's, and then answers frames. */
-#include "@hal"
+#include "@hal"@includes
 #include "net_samples.h"
 #include "net_serial.h"
 
@@ -82,9 +82,9 @@ static void start_cycle_counter(void) {
 void SysTick_Handler(void) {
   HAL_IncTick();
 }
+@serve
 
 int main(void) {
-  uint8_t byte;
   int i, same = 0;
 @caches  HAL_Init();
   start_clock();
@@ -94,9 +94,6 @@ int main(void) {
     same += try_sample(i);
   }
   say_total(same);
-  for (;;) {
-    if (HAL_UART_Receive(&uart, &byte, 1, HAL_MAX_DELAY) == HAL_OK) {
-      net_serial_receive(&line, byte);
-    }
-  }
+  serve();
+  return 0;
 }

@@ -1,0 +1,87 @@
+package ziffer.boards;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import ziffer.ExternalProcess;
+import ziffer.UsageException;
+import ziffer.ZifferException;
+import ziffer.data.TemporaryFolder;
+
+/** Makes images, files to drag onto a board's drive, from the project of a target. */
+public final class Images {
+  /** Programs that a Makefile may call, and their Debian packages. */
+  private static final List<String[]> PROGRAMS =
+      List.of(
+          new String[] {"make", "make"},
+          new String[] {"arm-none-eabi-gcc", "gcc-arm-none-eabi"},
+          new String[] {"arm-none-eabi-objcopy", "binutils-arm-none-eabi"},
+          new String[] {"cc", "gcc"});
+
+  private Images() {}
+
+  /**
+   * Runs make on a target's project in a temporary folder and returns the images by name. The same
+   * model and compiler give the same bytes.
+   *
+   * @throws UsageException if the target has no image, listing those that have
+   * @throws ZifferException if a program is missing, naming its package, or make fails, with the
+   *     first lines of output
+   */
+  public static Map<String, byte[]> make(Target target, CModel model) {
+    List<String> names = target.images(model);
+    if (names.isEmpty()) {
+      throw new UsageException(
+          "there is no image for " + target.name() + "; choose " + Targets.withImages(model));
+    }
+    Map<String, String> files = target.files(model);
+    missing(target.name(), files, ExternalProcess::isInstalled)
+        .ifPresent(
+            message -> {
+              throw new ZifferException(message);
+            });
+    try (TemporaryFolder temporary = new TemporaryFolder()) {
+      Path folder = temporary.path();
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        Files.write(folder.resolve(file.getKey()), file.getValue().getBytes(UTF_8));
+      }
+      ExternalProcess.run(folder, List.of("make", "-s"));
+      Map<String, byte[]> images = new TreeMap<>();
+      for (String name : names) {
+        images.put(name, Files.readAllBytes(folder.resolve(name)));
+      }
+      return images;
+    } catch (IOException e) {
+      throw new ZifferException("cannot make the image: " + e.getMessage(), e);
+    }
+  }
+
+  /** Returns which program is missing and how to install it; empty if none is. */
+  public static Optional<String> missing(Target target, CModel model) {
+    return missing(target.name(), target.files(model), ExternalProcess::isInstalled);
+  }
+
+  static Optional<String> missing(
+      String target, Map<String, String> files, Predicate<String> isInstalled) {
+    String makefile = files.get("Makefile");
+    return PROGRAMS.stream()
+        .filter(program -> Pattern.compile("\\b" + program[0] + "\\b").matcher(makefile).find())
+        .filter(program -> !isInstalled.test(program[0]))
+        .findFirst()
+        .map(
+            program ->
+                target
+                    + " needs "
+                    + program[0]
+                    + ", which is not installed: apt-get install "
+                    + program[1]);
+  }
+}

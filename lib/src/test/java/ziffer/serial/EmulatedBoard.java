@@ -1,0 +1,102 @@
+package ziffer.serial;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import ziffer.Tools;
+import ziffer.data.NpmPackage;
+import ziffer.data.Progress;
+
+/** An emulator that runs an image as it is dragged onto a board, with its serial line. */
+final class EmulatedBoard implements AutoCloseable {
+  private static final String QEMU = "qemu-system-arm -nographic -monitor none ";
+  private static final Pattern TERMINAL = Pattern.compile("redirected to (\\S+)");
+  private static final int SECONDS_TO_START = 30;
+
+  private static final String RP2040JS = "rp2040js@1.4.1";
+  private static final Path RUN = Path.of("src/test/resources/rp2040/run.js").toAbsolutePath();
+
+  private final Process process;
+  private final String path;
+
+  private EmulatedBoard(Process process, String path) {
+    this.process = process;
+    this.path = path;
+  }
+
+  /** Starts the emulator of an image: micro:bit V1 (.hex), Nucleo (.bin) or Pico (.uf2). */
+  static EmulatedBoard of(Path image, Path folder) throws IOException, InterruptedException {
+    String file = image.toAbsolutePath().toString();
+    if (file.endsWith(".uf2")) {
+      return pico(file, folder);
+    }
+    Tools.require("qemu-system-arm", "apt-get install qemu-system-arm");
+    return qemu(
+        file.endsWith(".hex")
+            ? QEMU + "-machine microbit -serial pty -device loader,file=" + file
+            : QEMU + "-machine netduinoplus2 -serial null -serial pty -kernel " + file);
+  }
+
+  private static EmulatedBoard qemu(String command) throws IOException {
+    Process process = new ProcessBuilder(command.split(" ")).redirectErrorStream(true).start();
+    BufferedReader output =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    String line = output.readLine();
+    Matcher terminal = TERMINAL.matcher(String.valueOf(line));
+    if (!terminal.find()) {
+      process.destroyForcibly();
+      throw new IOException("QEMU says: " + line);
+    }
+    return new EmulatedBoard(process, terminal.group(1));
+  }
+
+  /** socat makes a terminal of the script's input and output. */
+  private static EmulatedBoard pico(String image, Path folder)
+      throws IOException, InterruptedException {
+    Tools.require("node", "apt-get install nodejs");
+    Tools.require("npm", "apt-get install npm");
+    Tools.require("socat", "apt-get install socat");
+    Path line = folder.resolve("line");
+    String script = "EXEC:node " + RUN + " " + rp2040js(folder) + " " + image;
+    Process process =
+        new ProcessBuilder("socat", "PTY,rawer,link=" + line, script).inheritIO().start();
+    for (int i = 0; i < 10 * SECONDS_TO_START && process.isAlive(); i++) {
+      if (Files.exists(line)) {
+        return new EmulatedBoard(process, line.toRealPath().toString());
+      }
+      Thread.sleep(100);
+    }
+    process.destroyForcibly();
+    throw new IOException("socat made no terminal");
+  }
+
+  private static Path rp2040js(Path folder) throws IOException {
+    Map<String, byte[]> files = NpmPackage.files(RP2040JS, 114_739, Progress.NONE);
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Path path = folder.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.write(path, file.getValue());
+    }
+    return folder.resolve("package");
+  }
+
+  /** Returns the path of its terminal. */
+  String path() {
+    return path;
+  }
+
+  @Override
+  public void close() {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
+    process.onExit().join();
+  }
+}
