@@ -66,19 +66,22 @@ public final class SerialPorts {
     port.setComPortParameters(BAUD, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
     port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
     if (!port.openPort()) {
-      int error = port.getLastErrorCode();
-      if (BUSY.contains(error)) {
-        throw new ZifferException(name + " is in use: close the program that has it open");
-      }
-      throw new ZifferException(
-          error == DENIED
-              ? "no permission to open "
-                  + name
-                  + ": join the group of serial ports (sudo usermod -aG dialout $USER), then log"
-                  + " out and in"
-              : "cannot open '" + name + "' as a serial port (error " + error + ")");
+      throw failure(name, port.getLastErrorCode());
     }
     return new PortLine(name, port);
+  }
+
+  static ZifferException failure(String name, int error) {
+    if (BUSY.contains(error)) {
+      return new ZifferException(name + " is in use: close the program that has it open");
+    }
+    return new ZifferException(
+        error == DENIED
+            ? "no permission to open "
+                + name
+                + ": join the group of serial ports (sudo usermod -aG dialout $USER), then log out"
+                + " and in"
+            : "cannot open '" + name + "' as a serial port (error " + error + ")");
   }
 
   private static SerialPort find(String name) {

@@ -17,13 +17,17 @@ class KernelsCheckTest {
   @TempDir Path build;
 
   @Test
-  void everyKernelComputesWhatPlainLoopsDo() throws IOException {
+  void everyKernelComputesWhatPlainLoopsDoAndTheSerialLineSurvivesBrokenRequests()
+      throws IOException {
     Tools.require("make", "apt-get install make");
     Tools.require("gcc", "apt-get install gcc");
     String output = make("check");
     for (String variant : List.of("portable", "scalar", "dsp")) {
       assertTrue(output.contains(", " + variant + ", seed 1"), output);
     }
+    assertTrue(output.contains(", serial line, seed 1"), output);
+    assertTrue(
+        output.matches("(?s).*serial +\\d+ requests, \\d{7} bytes of broken ones;.*"), output);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package ziffer.serial;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,30 +31,32 @@ public final class HostBoard implements AutoCloseable {
 
   /** Builds and starts the board of a shipped net. */
   public static HostBoard of(Path folder, String net) throws IOException {
-    return of(folder, Int8File.read(TestData.shipped(net, ".int8")), "");
+    return of(folder, Int8File.read(TestData.shipped(net, ".int8")), "", "");
   }
 
   /**
-   * Builds and starts a board.
+   * Builds and starts a board whose sources are changed.
    *
-   * @param flags further ones for the compiler
+   * @param pattern in any of them, or none if it is empty
+   * @param replacement in its place
    */
-  public static HostBoard of(Path folder, Int8Net net, String flags) throws IOException {
+  public static HostBoard of(Path folder, Int8Net net, String pattern, String replacement)
+      throws IOException {
     Tools.require("make", "apt-get install make");
     Tools.require("gcc", "apt-get install gcc");
     CModel model = new CModel(net, net.name(), SamplesWriter.choose(TestData.test(), 10), true);
+    int changed = 0;
     for (Map.Entry<String, String> file :
         Targets.named(List.of("host")).get(0).files(model).entrySet()) {
-      Files.writeString(folder.resolve(file.getKey()), file.getValue());
+      String text = file.getValue();
+      String other = pattern.isEmpty() ? text : text.replaceAll(pattern, replacement);
+      changed += other.equals(text) ? 0 : 1;
+      Files.writeString(folder.resolve(file.getKey()), other);
     }
+    assertEquals(pattern.isEmpty() ? 0 : 1, changed, pattern);
     String program = net.name() + "_board";
-    ExternalProcess.run(
-        folder,
-        List.of(
-            "make",
-            "-s",
-            "CFLAGS=-std=c99 -O2 -Wall -Wextra -Wpedantic -Werror " + flags,
-            program));
+    String flags = "CFLAGS=-std=c99 -O2 -Wall -Wextra -Wpedantic -Werror";
+    ExternalProcess.run(folder, List.of("make", "-s", flags, program));
     return start(folder.resolve(program));
   }
 
@@ -66,11 +70,6 @@ public final class HostBoard implements AutoCloseable {
   /** Returns the path of its terminal. */
   public String path() {
     return path;
-  }
-
-  /** Returns the process, to stop it. */
-  public ProcessHandle process() {
-    return process.toHandle();
   }
 
   /** Ends it, as when a cable is pulled out. */
