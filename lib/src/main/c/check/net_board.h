@@ -1,0 +1,1 @@
+#include "../boards/bare/board.h"

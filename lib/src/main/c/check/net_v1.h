@@ -1,0 +1,1 @@
+#include "../boards/microbit/v1.h"
