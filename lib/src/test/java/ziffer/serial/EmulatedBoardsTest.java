@@ -59,7 +59,6 @@ class EmulatedBoardsTest {
           new BoardLink.Board(board, Ziffer.VERSION, Int8File.sha256(net), side), link.board());
       BoardProof proof =
           BoardProof.of(link, net, images, Inference.scores(net, images), Progress.NONE);
-      System.out.println(name + " " + proof);
       assertEquals(List.of(), proof.examples());
       assertTrue(proof.isSame(), proof.toString());
       assertEquals(images.size(), proof.comparison().images());
