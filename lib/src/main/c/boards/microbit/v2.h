@@ -1,5 +1,6 @@
 /* micro:bit V2: nRF52833, a Cortex-M4 of 64 MHz. Pins are as in the board's schematic, registers as
- * in Nordic's nRF52833 Product Specification. */
+ * in Nordic's nRF52833 Product Specification. The schematic names the serial line from the side of
+ * the interface chip. */
 #define BOARD "microbit-v2"
 #define MHZ 64
 #define TXD 6
