@@ -6,8 +6,8 @@
 
 #define NET_PIXELS NANO_PIXELS
 #define NET_CLASSES NANO_CLASSES
-#define NET_SCORE_SCALE NANO_SCORE_SCALE
 #define NET_MODEL NANO_MODEL
+#define NET_SCORE_SCALE NANO_SCORE_SCALE
 #define net_scratch nano_scratch
 #define net_predict nano_predict
 #define net_is_digit nano_is_digit

@@ -81,6 +81,9 @@ static int net_between(int a, int least, int most) {
 /* Mixes two colours: part 0 gives from, 256 gives to. */
 static uint16_t net_mixed(uint16_t from, uint16_t to, int part) {
   const int red = from >> 11, green = from >> 5 & 63, blue = from & 31;
+  if (part <= 0 || part >= 256) {
+    return part <= 0 ? from : to;
+  }
   return (uint16_t)((red + ((to >> 11) - red) * part / 256) << 11 |
                     (green + ((to >> 5 & 63) - green) * part / 256) << 5 |
                     (blue + ((to & 31) - blue) * part / 256));
@@ -115,12 +118,10 @@ static int net_dot(const uint8_t *glyph, int x, int y) {
 static int net_coverage(const uint8_t *glyph, int x, int y, int zoom) {
   const int unit = 2 * zoom, across = 2 * x + 1 + zoom, down = 2 * y + 1 + zoom;
   const int column = across / unit - 1, row = down / unit - 1, right = across % unit, below = down % unit;
-  const int ink = (net_dot(glyph, column, row) * (unit - right) + net_dot(glyph, column + 1, row) * right) *
-                      (unit - below) +
-                  (net_dot(glyph, column, row + 1) * (unit - right) + net_dot(glyph, column + 1, row + 1) * right) *
-                      below;
-  return zoom == 1 ? 256 * net_dot(glyph, x, y)
-                   : net_between(128 + (8 * ink - 3 * unit * unit) * 32 / (unit * unit) * zoom, 0, 256);
+  const int above_ink = net_dot(glyph, column, row) * (unit - right) + net_dot(glyph, column + 1, row) * right;
+  const int below_ink = net_dot(glyph, column, row + 1) * (unit - right) + net_dot(glyph, column + 1, row + 1) * right;
+  const int ink = above_ink * (unit - below) + below_ink * below;
+  return net_between(128 + (8 * ink - 3 * unit * unit) * 32 / (unit * unit) * zoom, 0, 256);
 }
 
 static void net_glyph(net_screen *screen, const uint8_t *glyph, int left, int top, int zoom, uint16_t colour,
@@ -129,7 +130,7 @@ static void net_glyph(net_screen *screen, const uint8_t *glyph, int left, int to
   for (y = net_most(0, -top); y < NET_GLYPH_HEIGHT * zoom && top + y < screen->height; y++) {
     for (x = net_most(0, -left); x < NET_GLYPH_WIDTH * zoom && left + x < screen->width; x++) {
       screen->framebuffer[(top + y) * screen->stride + left + x] =
-          net_mixed(ground, colour, net_coverage(glyph, x, y, zoom));
+          net_mixed(ground, colour, zoom == 1 ? 256 * net_dot(glyph, x, y) : net_coverage(glyph, x, y, zoom));
     }
   }
 }
@@ -280,13 +281,16 @@ static net_segment net_segment_to(int x0, int y0, int x1, int y1) {
   return segment;
 }
 
-/* Distance of a point from a line, in sixteenths of pixels. */
-static int net_distance(const net_segment *segment, int x, int y) {
+/* How much of a pixel a line of a radius covers, of 16. Only at the edge of its round ends, a root is drawn. */
+static int net_covered(const net_segment *segment, int radius, int x, int y) {
   const int from_x = x - segment->x, from_y = y - segment->y;
   const int along = from_x * segment->dx + from_y * segment->dy, across = from_x * segment->dy - from_y * segment->dx;
   const int end_x = along <= 0 ? from_x : from_x - segment->dx, end_y = along <= 0 ? from_y : from_y - segment->dy;
-  return along > 0 && along < segment->squared ? 256 * (across < 0 ? -across : across) / segment->length
-                                               : net_root(256 * (end_x * end_x + end_y * end_y));
+  const int square = 256 * (end_x * end_x + end_y * end_y), inner = net_most(radius - 8, 0), outer = radius + 8;
+  if (along > 0 && along < segment->squared) {
+    return net_between(outer - 256 * (across < 0 ? -across : across) / segment->length, 0, 16);
+  }
+  return square >= outer * outer ? 0 : square <= inner * inner ? 16 : net_between(outer - net_root(square), 0, 16);
 }
 
 /* Box around a line of a radius, within an area. */
@@ -313,8 +317,7 @@ static void net_line(net_screen *screen, const net_segment *segment, int radius,
   for (y = box.top; y < net_least(box.top + box.height, screen->height); y++) {
     for (x = box.left; x < net_least(box.left + box.width, screen->width); x++) {
       volatile uint16_t *pixel = screen->framebuffer + y * screen->stride + x;
-      const uint16_t drawn =
-          net_mixed(ground, colour, 16 * net_between(radius + 8 - net_distance(segment, x, y), 0, 16));
+      const uint16_t drawn = net_mixed(ground, colour, 16 * net_covered(segment, radius, x, y));
       if (net_contrast(drawn, ground) > net_contrast(*pixel, ground)) {
         *pixel = drawn;
       }
@@ -415,7 +418,7 @@ static void net_draw(net_screen *screen, int x, int y) {
     const int middle = canvas.top + row * cell + cell / 2;
     for (column = (box.left - canvas.left) / cell; column < screen->side && middle < box.top + box.height; column++) {
       const int centre = canvas.left + column * cell + cell / 2;
-      if (centre < box.left + box.width && net_distance(&segment, centre, middle) <= radius) {
+      if (centre < box.left + box.width && net_covered(&segment, radius, centre, middle) >= 8) {
         uint8_t *byte = screen->ink + row * ((screen->side + 7) / 8) + column / 8;
         *byte = (uint8_t)(*byte | 0x80 >> column % 8);
       }

@@ -18,13 +18,19 @@ import ziffer.data.TemporaryFolder;
 
 /** Makes images, files to drag onto a board's drive, from the project of a target. */
 public final class Images {
-  /** Programs that a Makefile may call, and their Debian packages. */
-  private static final List<String[]> PROGRAMS =
+  /** Programs that a Makefile may call. */
+  private static final List<Program> PROGRAMS =
       List.of(
-          new String[] {"make", "make"},
-          new String[] {"arm-none-eabi-gcc", "gcc-arm-none-eabi"},
-          new String[] {"arm-none-eabi-objcopy", "binutils-arm-none-eabi"},
-          new String[] {"cc", "gcc"});
+          new Program("make", "make"),
+          new Program("arm-none-eabi-gcc", "gcc-arm-none-eabi"),
+          new Program("arm-none-eabi-objcopy", "binutils-arm-none-eabi"),
+          new Program("cc", "gcc"));
+
+  private record Program(String name, String debianPackage) {
+    boolean isIn(String makefile) {
+      return Pattern.compile("\\b" + name + "\\b").matcher(makefile).find();
+    }
+  }
 
   private Images() {}
 
@@ -71,17 +77,16 @@ public final class Images {
 
   static Optional<String> missing(
       String target, Map<String, String> files, Predicate<String> isInstalled) {
-    String makefile = files.get("Makefile");
     return PROGRAMS.stream()
-        .filter(program -> Pattern.compile("\\b" + program[0] + "\\b").matcher(makefile).find())
-        .filter(program -> !isInstalled.test(program[0]))
+        .filter(program -> program.isIn(files.get("Makefile")))
+        .filter(program -> !isInstalled.test(program.name()))
         .findFirst()
         .map(
             program ->
                 target
                     + " needs "
-                    + program[0]
+                    + program.name()
                     + ", which is not installed: apt-get install "
-                    + program[1]);
+                    + program.debianPackage());
   }
 }

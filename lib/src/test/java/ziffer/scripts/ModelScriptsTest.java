@@ -24,7 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ziffer.TestData;
 import ziffer.Tools;
 import ziffer.bench.OnnxRuntime;
+import ziffer.boards.CModel;
 import ziffer.boards.Core;
+import ziffer.boards.Images;
+import ziffer.boards.Targets;
 import ziffer.codegen.SamplesWriter;
 import ziffer.data.DigitSet;
 import ziffer.eval.Inference;
@@ -76,6 +79,20 @@ class ModelScriptsTest {
         .endsWith(1)
         .tells("nano does not fit on stm32f446", "conv3", "--one-bit");
     assertFalse(Files.exists(folder.resolve("large")));
+  }
+
+  @Test
+  void exportsImagesWithoutTheirProjects() throws IOException {
+    CModel model =
+        new CModel(
+            Int8File.read(Path.of(INT8)), "nano", SamplesWriter.choose(TestData.test(), 10), false);
+    Images.missing(Targets.named(List.of("pico")).get(0), model).ifPresent(Tools::skip);
+    export(INT8, "--target", "nucleo,pico", "--image", "images")
+        .prints(path("images/nucleo/nano.bin"), path("images/pico/nano.uf2"));
+    assertFalse(Files.exists(folder.resolve("images/pico/main.c")));
+    Script.call("export.java", INT8, "--image", "--out", path("none"))
+        .endsWith(2)
+        .tells("there is no image for header; choose microbit, pico, nucleo");
   }
 
   @Test

@@ -16,7 +16,12 @@ import ziffer.data.Progress;
 
 /** An emulator that runs an image as it is dragged onto a board, with its serial line. */
 final class EmulatedBoard implements AutoCloseable {
-  private static final String QEMU = "qemu-system-arm -nographic -monitor none ";
+  private static final String QEMU = "qemu-system-arm -nographic ";
+
+  /** An instruction takes 64 ns, 1.02 cycles of the core's clock. */
+  private static final String MICROBIT = "-machine microbit -icount shift=6 -serial pty ";
+
+  private static final String NUCLEO = "-machine netduinoplus2 -serial null -serial pty ";
   private static final Pattern TERMINAL = Pattern.compile("redirected to (\\S+)");
   private static final int SECONDS_TO_START = 30;
 
@@ -40,11 +45,13 @@ final class EmulatedBoard implements AutoCloseable {
     Tools.require("qemu-system-arm", "apt-get install qemu-system-arm");
     return qemu(
         file.endsWith(".hex")
-            ? QEMU + "-machine microbit -serial pty -device loader,file=" + file
-            : QEMU + "-machine netduinoplus2 -serial null -serial pty -kernel " + file);
+            ? MICROBIT + "-device loader,file=" + file
+            : NUCLEO + "-kernel " + file,
+        folder.resolve("monitor"));
   }
 
-  private static EmulatedBoard qemu(String command) throws IOException {
+  private static EmulatedBoard qemu(String machine, Path monitor) throws IOException {
+    String command = QEMU + machine + " -monitor unix:" + monitor + ",server=on,wait=off";
     Process process = new ProcessBuilder(command.split(" ")).redirectErrorStream(true).start();
     BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));

@@ -17,6 +17,7 @@ DWT_Type dwt;
 GPIO_TypeDef port_a, port_b;
 USART_TypeDef usart1 = {1, 0, 0, 0}, usart2 = {2, 0, 0, 0};
 static uint32_t pll, ticks, over_drive, caches, serial;
+static UART_HandleTypeDef *port;
 
 static void check(int holds, const char *what) {
   if (!holds) {
@@ -81,6 +82,7 @@ HAL_StatusTypeDef HAL_UART_Init(UART_HandleTypeDef *uart) {
   check(SystemCoreClock == CORE * 1000000u, "clock before serial port");
   check(uart->Init.BaudRate == 115200, "baud");
   serial = 1;
+  port = uart;
   return HAL_OK;
 }
 
@@ -134,7 +136,7 @@ static void finish(void) {
 }
 
 uint32_t HAL_GetTick(void) {
-  const int byte = enabled ? getchar() : EOF;
+  const int byte = enabled && (port->interrupts & UART_IT_RXNE) != 0 ? getchar() : EOF;
   SysTick_Handler();
   if (byte != EOF) {
     usart1.RDR = (uint32_t)byte;
