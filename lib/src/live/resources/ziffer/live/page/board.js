@@ -43,7 +43,7 @@ function time(micros) {
 }
 
 function showBoard(text, differs = false) {
-  show(byId("board-line"), true);
+  show(byId("board-line"), !collecting());
   byId("board-line").classList.toggle("differs", differs);
   write(byId("board-what"), `Board ${start.board.name}:`);
   write(byId("board"), text || "draw to see");
