@@ -2,9 +2,11 @@
 //JAVA 17+
 //DESCRIPTION Serves a page to draw digits on, which shows how a net reads them
 //DEPS io.javalin:javalin:7.2.3
+//DEPS com.fazecast:jSerialComm:2.11.0
 //DEPS io.nayuki:qrcodegen:1.8.0
 //SOURCES ../lib/Deps.java
 //SOURCES ../lib/src/live/java/**/*.java
+//SOURCES ../lib/src/serial/java/**/*.java
 //FILES ziffer/live/page/=../lib/src/live/resources/ziffer/live/page/*
 
 import java.nio.file.Path;
@@ -21,6 +23,8 @@ import ziffer.live.Browser;
 import ziffer.live.LiveNets;
 import ziffer.live.LiveServer;
 import ziffer.live.Room;
+import ziffer.serial.SerialPorts;
+import ziffer.verify.BoardLink;
 
 /** Serves the page to draw on. */
 @Command(
@@ -36,6 +40,7 @@ import ziffer.live.Room;
       "Examples:",
       "  ./jbang draw.java                             draw, and see it read",
       "  ./jbang draw.java --net lenet,build/nano/nano.int8",
+      "  ./jbang draw.java --board /dev/ttyACM0        a board reads it too",
       "  ./jbang draw.java --collect my-class          pass this machine round",
       "  ./jbang draw.java --collect my-class --lan    phones join by a QR code"
     })
@@ -65,6 +70,12 @@ class draw implements Callable<Integer> {
   boolean lan;
 
   @Option(
+      names = "--board",
+      paramLabel = "PORT",
+      description = "Show what a board on a serial port, such as /dev/ttyACM0, answers too.")
+  String board;
+
+  @Option(
       names = "--port",
       paramLabel = "N",
       defaultValue = "8484",
@@ -86,7 +97,8 @@ class draw implements Callable<Integer> {
     LiveNets choice = new LiveNets(nets, common::mnist);
     Room room = lan ? Room.open() : null;
     DataDirectory data = common.dataDirectory();
-    try (LiveServer server = LiveServer.start(choice, port, room, collect, data)) {
+    try (BoardLink link = board == null ? null : BoardLink.open(SerialPorts.open(board));
+        LiveServer server = LiveServer.start(choice, port, room, collect, data, link)) {
       System.out.println(server.welcome(port));
       if (!noBrowser) {
         Browser.open(server.address());

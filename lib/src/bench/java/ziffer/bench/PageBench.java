@@ -70,7 +70,8 @@ public final class PageBench {
             .orElseThrow(
                 () -> new ZifferException("no Chromium is installed: apt-get install chromium"));
     Map<String, List<Row>> measured = new LinkedHashMap<>();
-    try (LiveServer server = LiveServer.start(new LiveNets(NETS, null), 0, null, null, null)) {
+    try (LiveServer server =
+        LiveServer.start(new LiveNets(NETS, null), 0, null, null, null, null)) {
       for (int i = 0; i < rounds * NETS.size(); i++) {
         bar.report("page", i, (long) rounds * NETS.size());
         String net = NETS.get(i % NETS.size());

@@ -73,7 +73,8 @@ final class PhonesBench {
   static Row run(Bar bar) {
     try (TemporaryFolder folder = new TemporaryFolder();
         LiveServer server =
-            LiveServer.start(new LiveNets(List.of("nano"), null), 0, null, folder.path(), null)) {
+            LiveServer.start(
+                new LiveNets(List.of("nano"), null), 0, null, folder.path(), null, null)) {
       ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
       double[] times = new PhonesBench(server.address()).send(bar);
       int stored =

@@ -20,6 +20,7 @@ import ziffer.infer.ReceptiveField;
 import ziffer.infer.Trace;
 import ziffer.net.Shape;
 import ziffer.quant.Damage;
+import ziffer.quant.Int8File;
 import ziffer.quant.Int8Layer;
 import ziffer.quant.Int8Net;
 import ziffer.verify.InstructionTable;
@@ -39,6 +40,7 @@ final class LiveNet {
    * What the page knows of a net; byte arrays are base64 in JSON.
    *
    * @param sha256 of the header, as export.java writes it
+   * @param model SHA-256 of the .int8 file, which a board reports
    * @param scale logit of one score step
    * @param wasm the header as a module, or null where no clang can compile it
    * @param weights of the first layer, {@code [out][fan-in]}
@@ -47,6 +49,7 @@ final class LiveNet {
   record Facts(
       String name,
       String sha256,
+      String model,
       double scale,
       long macs,
       byte[] wasm,
@@ -94,6 +97,7 @@ final class LiveNet {
         new Facts(
             name,
             Sha256.of(new HeaderWriter(net, net.name()).text().getBytes(UTF_8)),
+            Int8File.sha256(net),
             net.scoreScale(),
             net.macs(),
             module(net),

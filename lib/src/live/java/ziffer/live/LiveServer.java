@@ -10,6 +10,7 @@ import java.util.List;
 import ziffer.ZifferException;
 import ziffer.data.DataDirectory;
 import ziffer.data.StrokeFile;
+import ziffer.verify.BoardLink;
 
 /** Serves the page, and answers what it asks. */
 public final class LiveServer implements AutoCloseable {
@@ -23,6 +24,7 @@ public final class LiveServer implements AutoCloseable {
   private final Room room;
   private final ClassFolder folder;
   private final DataDirectory data;
+  private final BoardRoutes board;
   private final Javalin server;
 
   /**
@@ -32,6 +34,7 @@ public final class LiveServer implements AutoCloseable {
    * @param nets names of all
    * @param host whether it is the page of this machine's user
    * @param room how phones join, or null
+   * @param board on the serial line, or null
    * @param server where a page without an address of its own sends its requests, or null
    * @param token with which a notebook's cell proves that it is of this run, or null
    */
@@ -41,6 +44,7 @@ public final class LiveServer implements AutoCloseable {
       boolean collect,
       boolean host,
       Room.Invitation room,
+      BoardRoutes.Facts board,
       String server,
       String token) {}
 
@@ -51,14 +55,16 @@ public final class LiveServer implements AutoCloseable {
    * @param room how phones join, or null if only this machine may reach the page
    * @param collect folder of the drawings to collect, or null
    * @param data directory of the digits to train with besides
+   * @param board that reads each drawing too, or null; not closed by this server
    * @throws ZifferException if no port is free, or another server collects in the folder
    */
   public static LiveServer start(
-      LiveNets nets, int port, Room room, Path collect, DataDirectory data) {
+      LiveNets nets, int port, Room room, Path collect, DataDirectory data, BoardLink board) {
     nets.get(null);
+    BoardRoutes routes = board == null ? null : new BoardRoutes(board);
     ClassFolder folder = collect == null ? null : ClassFolder.open(collect);
     for (int next = port; ; next++) {
-      LiveServer server = new LiveServer(nets, room, folder, data);
+      LiveServer server = new LiveServer(nets, room, folder, data, routes);
       try {
         server.server.start(room != null ? EVERYWHERE : LOOPBACK, next);
         return server;
@@ -78,11 +84,13 @@ public final class LiveServer implements AutoCloseable {
     return e != null && (e instanceof BindException || isInUse(e.getCause()));
   }
 
-  private LiveServer(LiveNets nets, Room room, ClassFolder folder, DataDirectory data) {
+  private LiveServer(
+      LiveNets nets, Room room, ClassFolder folder, DataDirectory data, BoardRoutes board) {
     this.nets = nets;
     this.room = room;
     this.folder = folder;
     this.data = data;
+    this.board = board;
     this.server = Javalin.create(this::configure);
   }
 
@@ -93,6 +101,9 @@ public final class LiveServer implements AutoCloseable {
     config.routes.get(
         "/api/net", request -> Http.answer(request, nets.get(request.queryParam("name")).facts()));
     config.routes.post("/api/read", request -> read(request, nets.get(request.queryParam("net"))));
+    if (board != null) {
+      board.addTo(config.routes);
+    }
     if (folder != null) {
       ClassTraining training = new ClassTraining(data, results(folder.folder()));
       new ClassRoutes(folder, training, nets).addTo(config.routes);
@@ -151,7 +162,14 @@ public final class LiveServer implements AutoCloseable {
     PageFile page =
         new PageFile(
             new Start(
-                nets.get(null).facts(), nets.names(), folder != null, host, invitation, "", null),
+                nets.get(null).facts(),
+                nets.names(),
+                folder != null,
+                host,
+                invitation,
+                board == null ? null : board.facts(),
+                "",
+                null),
             "'self'");
     request.header("Content-Security-Policy", page.policy());
     request.html(page.text());

@@ -64,7 +64,7 @@ public final class NotebookCanvas implements AutoCloseable {
     String address = "http://127.0.0.1:" + server.port();
     LiveServer.Start start =
         new LiveServer.Start(
-            net.facts(), List.of(net.facts().name()), false, false, null, address, token);
+            net.facts(), List.of(net.facts().name()), false, false, null, null, address, token);
     String page = new PageFile(start, address).text();
     return String.format(Locale.ROOT, CELL, page.replace("&", "&amp;").replace("\"", "&quot;"));
   }

@@ -29,6 +29,7 @@ final class PageFile {
           "pad.js",
           "reading.js",
           "mirror.js",
+          "board.js",
           "layers.js",
           "damage.js",
           "costs.js",

@@ -48,6 +48,9 @@ final class PortLine implements SerialLine {
 
   @Override
   public void write(byte[] bytes) {
+    if (writer.isShutdown()) {
+      throw gone();
+    }
     Future<Boolean> sent = writer.submit(() -> isSent(bytes));
     try {
       if (!sent.get(SECONDS_TO_SEND, TimeUnit.SECONDS)) {
@@ -82,7 +85,7 @@ final class PortLine implements SerialLine {
       if (System.nanoTime() - end > 0) {
         return SILENCE;
       }
-      next = 0;
+      next = count = 0;
       count = receive();
     }
     return received[next++] & 0xff;

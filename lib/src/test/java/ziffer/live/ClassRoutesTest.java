@@ -30,7 +30,7 @@ class ClassRoutesTest {
 
   @BeforeEach
   void start() {
-    server = LiveServer.start(LiveServerTest.nano(), 0, null, folder, null);
+    server = LiveServer.start(LiveServerTest.nano(), 0, null, folder, null, null);
   }
 
   @AfterEach

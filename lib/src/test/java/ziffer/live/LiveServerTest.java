@@ -35,7 +35,7 @@ class LiveServerTest {
 
   @BeforeAll
   static void start() {
-    server = LiveServer.start(nano(), 0, null, null, null);
+    server = LiveServer.start(nano(), 0, null, null, null, null);
   }
 
   @AfterAll
@@ -152,7 +152,7 @@ class LiveServerTest {
 
   @Test
   void takesTheNextPortIfOneIsInUse() {
-    try (LiveServer next = LiveServer.start(nano(), server.port(), null, null, null)) {
+    try (LiveServer next = LiveServer.start(nano(), server.port(), null, null, null, null)) {
       assertTrue(next.port() > server.port(), next.port() + " after " + server.port());
     }
   }

@@ -21,10 +21,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import ziffer.TestData;
 import ziffer.data.DataDirectory;
 import ziffer.data.DigitSet;
 import ziffer.data.StrokeFile;
 import ziffer.infer.IntegerMirror;
+import ziffer.quant.Int8File;
+import ziffer.serial.HostBoard;
+import ziffer.serial.SerialPorts;
+import ziffer.verify.BoardLink;
 
 /** Draws on the page in a real browser. Leaves screenshots in {@code target/page}. */
 @Tag("thorough")
@@ -42,7 +47,7 @@ class PageTest {
   @BeforeAll
   static void start() {
     chromium = Chromium.start();
-    server = LiveServer.start(LiveServerTest.nano(), 0, null, null, null);
+    server = LiveServer.start(LiveServerTest.nano(), 0, null, null, null, null);
   }
 
   @AfterAll
@@ -110,7 +115,7 @@ class PageTest {
 
   @Test
   void goesOnReadingWithoutItsServer() {
-    LiveServer own = LiveServer.start(LiveServerTest.nano(), 0, null, null, null);
+    LiveServer own = LiveServer.start(LiveServerTest.nano(), 0, null, null, null, null);
     try (Page page = chromium.desk(own.address(), 1000, 700)) {
       assertThat(page.locator("#bars li").first()).isVisible();
       own.close();
@@ -167,7 +172,8 @@ class PageTest {
   @Test
   void collectsDrawingsShowsThemAndDeletesThem() {
     try (LiveServer class7 =
-            LiveServer.start(LiveServerTest.nano(), 0, null, folder, DataDirectory.find(null));
+            LiveServer.start(
+                LiveServerTest.nano(), 0, null, folder, DataDirectory.find(null), null);
         Page page = chromium.desk(class7.address(), 1280, 900)) {
       List<String> faults = faults(page);
       page.locator("#join-consent").check();
@@ -185,6 +191,50 @@ class PageTest {
       page.locator("#confirm-yes").click();
       page.waitForCondition(() -> pictures() == 0);
       assertEquals(List.of(), faults);
+    }
+  }
+
+  @Test
+  void showsWhatABoardReadsUntilItIsUnplugged() throws IOException {
+    try (HostBoard board = HostBoard.of(folder, "nano");
+        BoardLink link = BoardLink.open(SerialPorts.open(board.path()));
+        LiveServer own = LiveServer.start(LiveServerTest.nano(), 0, null, null, null, link);
+        Page page = chromium.desk(own.address(), 1280, 800)) {
+      List<String> faults = faults(page);
+      assertThat(page.locator("#board")).hasText("draw to see");
+      Chromium.draw(page, LiveServerTest.drawing(7).strokes());
+      assertThat(page.locator("#board-what")).hasText("Board host:");
+      assertThat(page.locator("#board"))
+          .hasText(Pattern.compile("7 in [0-9.]+ .s, same scores as here"));
+      screenshot(page, "board");
+      page.keyboard().press("n");
+      assertThat(page.locator("#board")).hasText("runs nano: choose that net to compare");
+      page.locator("#nets").selectOption("nano");
+      assertThat(page.locator("#board")).containsText("7 in ");
+      assertEquals(List.of(), faults);
+      board.unplug();
+      Chromium.draw(page, LiveServerTest.drawing(1).strokes());
+      assertThat(page.locator("#board")).containsText("no answer; plug it in or reset it");
+      assertThat(page.locator("#mirror")).hasText(SAME);
+      screenshot(page, "board-gone");
+    }
+  }
+
+  @Test
+  void tellsWhereABoardDiffers() throws IOException {
+    try (HostBoard board =
+            HostBoard.of(
+                folder,
+                Int8File.read(TestData.shipped("nano", ".int8")),
+                "(NANO_THRESHOLD) \\d+",
+                "$1 2000000000");
+        BoardLink link = BoardLink.open(SerialPorts.open(board.path()));
+        LiveServer own = LiveServer.start(LiveServerTest.nano(), 0, null, null, null, link);
+        Page page = chromium.desk(own.address(), 1280, 800)) {
+      Chromium.draw(page, LiveServerTest.drawing(7).strokes());
+      assertThat(page.locator("#board")).containsText("none (closest is 7) in ");
+      assertThat(page.locator("#board"))
+          .containsText("Differs: Equal scores are judged differently");
     }
   }
 

@@ -32,7 +32,7 @@ class RoomTest {
     } catch (ZifferException e) {
       Tools.skip("this machine is in no network");
     }
-    server = LiveServer.start(LiveServerTest.nano(), 0, room, folder, null);
+    server = LiveServer.start(LiveServerTest.nano(), 0, room, folder, null, null);
   }
 
   @AfterEach
@@ -86,7 +86,7 @@ class RoomTest {
 
   @Test
   void isClosedWithoutARoom() throws IOException {
-    try (LiveServer alone = LiveServer.start(LiveServerTest.nano(), 0, null, null, null)) {
+    try (LiveServer alone = LiveServer.start(LiveServerTest.nano(), 0, null, null, null, null)) {
       InetAddress own = InetAddress.getByName(room.hosts().get(0));
       byte[] request = RawRequest.of(alone.port(), "GET", "/", "");
       assertThrows(ConnectException.class, () -> RawRequest.send(own, alone.port(), request));

@@ -318,6 +318,7 @@ class ModelScriptsTest {
   private String make(String project) throws IOException, InterruptedException {
     Process make =
         new ProcessBuilder("make", "-s", "-C", path(project)).redirectErrorStream(true).start();
+    make.getOutputStream().close();
     String output = new String(make.getInputStream().readAllBytes());
     assertEquals(0, make.waitFor(), output);
     return output;

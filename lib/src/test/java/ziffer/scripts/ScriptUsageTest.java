@@ -81,6 +81,7 @@ class ScriptUsageTest {
           verify.java $nano.int8 --only neon                     | 2 | known: dsp, scalar, portable
           board.java --count 0                                   | 2 | --count is 0
           board.java --port /dev/none                            | 2 | unknown port '/dev/none'
+          draw.java --board /dev/none                            | 2 | unknown port '/dev/none'
           predict.java                                           | 2 | PICTURE
           predict.java --model @/build/nano.int8 @/text.png      | 1 | nano.int8
           digits.java                                            | 2 | no picture given

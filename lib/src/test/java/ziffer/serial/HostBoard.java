@@ -73,9 +73,13 @@ public final class HostBoard implements AutoCloseable {
   }
 
   /** Ends it, as when a cable is pulled out. */
-  @Override
-  public void close() {
+  public void unplug() {
     process.destroyForcibly();
     process.onExit().join();
+  }
+
+  @Override
+  public void close() {
+    unplug();
   }
 }

@@ -33,12 +33,15 @@ class BoardLinkTest {
 
   private final Int8Net net = TestData.int8("nano", Scheme.PER_CHANNEL);
   private final IntegerMirror mirror = new IntegerMirror(net);
+  private int micros = 7;
 
   /** Answers each request by a list of bytes, each sent at once. */
   private static final class FakeLine implements SerialLine {
     private final Queue<Integer> received = new ArrayDeque<>();
     private Function<SerialFrame, byte[]> board;
     private boolean closed;
+    private Duration delay = Duration.ZERO;
+    private long sent;
 
     FakeLine(Function<SerialFrame, byte[]> board) {
       this.board = board;
@@ -51,6 +54,7 @@ class BoardLinkTest {
 
     @Override
     public void write(byte[] bytes) {
+      sent = System.nanoTime();
       SerialFrame request =
           SerialFrame.decoded(Arrays.copyOfRange(bytes, 1, bytes.length - 1)).orElseThrow();
       for (byte each : board.apply(request)) {
@@ -60,6 +64,9 @@ class BoardLinkTest {
 
     @Override
     public int read(Duration limit) {
+      if (System.nanoTime() - sent < delay.toNanos()) {
+        return SILENCE;
+      }
       return Optional.ofNullable(received.poll()).orElse(SILENCE);
     }
 
@@ -94,7 +101,7 @@ class BoardLinkTest {
       result.putInt(score);
     }
     result.put((byte) IntegerMirror.argmax(scores)).put((byte) (net.isDigit(scores) ? 1 : 0));
-    return reply(request, result.putInt(-2).putInt(7).put(after));
+    return reply(request, result.putInt(-2).putInt(micros).put(after));
   }
 
   private static byte[] reply(SerialFrame request, ByteBuffer payload) {
@@ -121,7 +128,7 @@ class BoardLinkTest {
     assertEquals(IntegerMirror.argmax(scores), answer.digit());
     assertEquals(net.isDigit(scores), answer.isDigit());
     assertEquals(0xfffffffeL, answer.cycles());
-    assertEquals(7, answer.micros());
+    assertEquals(micros, answer.micros());
   }
 
   @Test
@@ -170,6 +177,17 @@ class BoardLinkTest {
     for (int i = 0; i < 20; i++) {
       assertAnswers(link, i);
     }
+  }
+
+  @Test
+  void waitsLongerForASlowNet() {
+    FakeLine line = new FakeLine(this::answer);
+    BoardLink link = BoardLink.open(line, SHORT);
+    micros = 1_000_000;
+    assertAnswers(link, 0);
+    line.delay = SHORT.multipliedBy(4);
+    assertAnswers(link, 1);
+    assertEquals(0, link.repeats());
   }
 
   @Test

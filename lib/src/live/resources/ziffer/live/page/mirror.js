@@ -1,7 +1,7 @@
 // The Java mirror draws, frames and reads the same strokes. Its answer is compared with the header's, integer by
 // integer, and brings the feature maps. At most one request is under way; the newest strokes are next.
 
-const mirror = { busy: false, waiting: null, compared: 0, differ: 0 };
+const mirror = { requests: new Newest(sendToMirror), compared: 0, differ: 0 };
 
 /** Between two requests: maps should follow the pen, and thirty phones should leave the server some air. */
 const AIR_MS = collects ? 250 : 30;
@@ -9,32 +9,22 @@ const RETRY_MS = 3000;
 
 function askMirror() {
   if (hasServer && !ink.empty && !collecting()) {
-    mirror.waiting = { net: app.net, damage: app.damage.join(), line: strokeLine(ink.lines), own: app.own };
-    sendNewest();
+    mirror.requests.add({ net: app.net, damage: app.damage.join(), line: strokeLine(ink.lines), own: app.own });
   }
 }
 
-async function sendNewest() {
-  if (mirror.busy || mirror.waiting === null) {
-    return;
-  }
-  const asked = mirror.waiting;
-  mirror.waiting = null;
-  mirror.busy = true;
-  let wait = AIR_MS;
+async function sendToMirror(asked) {
   try {
     const parameters = new URLSearchParams({ net: asked.net.name });
     if (asked.damage) {
       parameters.set("damage", asked.damage);
     }
     hearMirror(asked, await ask("POST", `/api/read?${parameters}`, asked.line));
+    return AIR_MS;
   } catch (error) {
-    wait = error.passes ? RETRY_MS : wait;
     mirrorFails(error);
+    return error.passes ? RETRY_MS : AIR_MS;
   }
-  await pause(wait);
-  mirror.busy = false;
-  sendNewest();
 }
 
 function hearMirror(asked, answer) {
@@ -59,7 +49,7 @@ function hearMirror(asked, answer) {
 
 function compare(asked, reading) {
   mirror.compared++;
-  const difference = firstDifference(asked.own, reading);
+  const difference = firstDifference(asked.own, reading, "in the mirror");
   if (difference !== "") {
     mirror.differ++;
     const detail = `${difference} (net ${asked.net.name}). The drawing:\n${asked.line}`;
@@ -67,16 +57,16 @@ function compare(asked, reading) {
   }
 }
 
-/** Compares pixels and scores of the header with the mirror's; "" if all are equal. */
-function firstDifference(own, other) {
+/** Compares pixels and scores of the header with those of another place; "" if all are equal. */
+function firstDifference(own, other, place) {
   const pixel = own.pixels.findIndex((value, i) => value !== other.pixels[i]);
   if (pixel >= 0) {
     return `Row ${Math.floor(pixel / 28)}, column ${pixel % 28} of the framed picture is ${own.pixels[pixel]} in the `
-      + `header and ${other.pixels[pixel]} in the mirror`;
+      + `header and ${other.pixels[pixel]} ${place}`;
   }
   const digit = own.scores.findIndex((score, i) => score !== other.scores[i]);
   if (digit >= 0) {
-    return `The score of ${digit} is ${own.scores[digit]} in the header and ${other.scores[digit]} in the mirror`;
+    return `The score of ${digit} is ${own.scores[digit]} in the header and ${other.scores[digit]} ${place}`;
   }
   return own.digit === other.digit && own.prediction === other.prediction ? "" : "Equal scores are judged differently";
 }

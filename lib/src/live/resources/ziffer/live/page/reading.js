@@ -34,6 +34,7 @@ function readInk() {
   }
   showWhole();
   askMirror();
+  askBoard();
 }
 
 /** Shows a reading: its scores, class, digit (false: none) and framed pixels; null for an empty canvas. */

@@ -85,3 +85,31 @@ function serverBack() {
 function strokeLine(lines, writer = "", label = "") {
   return JSON.stringify({ writer, label, strokes: lines });
 }
+
+/** Sends at most one request at a time; of those that wait, only the newest. */
+class Newest {
+  #send;
+  #waiting = null;
+  #busy = false;
+
+  /** send: a function of what is asked, which returns how many milliseconds to wait afterwards. */
+  constructor(send) {
+    this.#send = send;
+  }
+
+  async add(asked) {
+    this.#waiting = asked;
+    while (!this.#busy && this.#waiting !== null) {
+      const next = this.#waiting;
+      this.#waiting = null;
+      this.#busy = true;
+      await pause(await this.#send(next));
+      this.#busy = false;
+    }
+  }
+
+  /** Forgets what waits. */
+  clear() {
+    this.#waiting = null;
+  }
+}
