@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import ziffer.UsageException;
 import ziffer.ZifferException;
 import ziffer.app.BoardTable;
 import ziffer.app.Json;
@@ -76,6 +77,9 @@ class board implements Callable<Integer> {
   @Override
   public Integer call() {
     CommonOptions.requirePositive("--count", count);
+    if (port == null && file != null) {
+      throw new UsageException("FILE needs --port; without both, the ports are listed");
+    }
     return port == null ? list() : prove();
   }
 

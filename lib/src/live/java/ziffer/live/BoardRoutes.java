@@ -63,8 +63,7 @@ final class BoardRoutes {
               answer.micros(),
               answer.cycles()));
     } catch (ZifferException e) {
-      throw new ServiceUnavailableResponse(
-          "no answer; plug it in or reset it, then start draw.java again");
+      throw new ServiceUnavailableResponse(e.getMessage());
     }
   }
 }

@@ -72,9 +72,16 @@ static int start_clock(void) {
     return 0;
   }
   FLASH_ACR = 1u << 10 | 1u << 9 | 1u << 8 | 5u; /* both caches, prefetch, five wait states */
+  if (!wait(&FLASH_ACR, 5u)) {
+    return 0;
+  }
   RCC(0x08) = 4u << 13 | 5u << 10;               /* CFGR: buses at 90 and 45 MHz */
   RCC(0x08) |= 2u;                               /* processor at the PLL's clock */
-  return wait(&RCC(0x08), 2u << 2);
+  if (!wait(&RCC(0x08), 2u << 2)) {
+    RCC(0x08) = 0; /* 16 MHz for all */
+    return 0;
+  }
+  return 1;
 }
 
 static void start_serial(void) {

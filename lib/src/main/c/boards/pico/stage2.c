@@ -10,7 +10,8 @@
 #define PROGRAM 0x10000100u
 
 __attribute__((section(".stage2"), used)) static void stage2(void) {
-  const uint32_t *table = (const uint32_t *)PROGRAM;
+  const volatile uint32_t *table = (const volatile uint32_t *)PROGRAM; /* not before the flash can be read */
+  uint32_t stack, entry;
   SSI(0x08) = 0;          /* SSIENR: off */
   SSI(0x14) = 4;          /* BAUDR: 31.25 MHz at 125 MHz; 03h is for up to 50 MHz */
   SSI(0x00) = 0x001F0300; /* CTRLR0: frames of 32 bits, one wire, read after an address */
@@ -18,5 +19,7 @@ __attribute__((section(".stage2"), used)) static void stage2(void) {
   SSI(0xF4) = 0x03000218; /* SPI_CTRLR0: command 03h of 8 bits, address of 24 bits */
   SSI(0x08) = 1;
   VTOR = PROGRAM;
-  __asm__ volatile("msr msp, %0\n\tbx %1" : : "r"(table[0]), "r"(table[1]));
+  stack = table[0];
+  entry = table[1];
+  __asm__ volatile("msr msp, %0\n\tbx %1" : : "r"(stack), "r"(entry));
 }

@@ -12,8 +12,11 @@ void USART1_IRQHandler(void) {
 
 static net_screen screen;
 
-static void start_screen(void) {
-  need(BSP_LCD_Init() == LCD_OK ? HAL_OK : HAL_ERROR);
+/* Returns whether display and touch panel answer. */
+static int start_screen(void) {
+  if (BSP_LCD_Init() != LCD_OK) {
+    return 0;
+  }
   BSP_LCD_LayerRgb565Init(0, LCD_FB_START_ADDRESS);
   screen.framebuffer = (volatile uint16_t *)(uintptr_t)LCD_FB_START_ADDRESS;
   screen.width = screen.stride = (int)BSP_LCD_GetXSize();
@@ -23,7 +26,7 @@ static void start_screen(void) {
   screen.ticks_per_us = net_serial_cycles_per_us();
   net_screen_start(&screen);
   BSP_LCD_DisplayOn();
-  need(BSP_TS_Init((uint16_t)screen.width, (uint16_t)screen.height) == TS_OK ? HAL_OK : HAL_ERROR);
+  return BSP_TS_Init((uint16_t)screen.width, (uint16_t)screen.height) == TS_OK;
 }
 
 /* Shows a sample as it is, or with a bit per pixel. */
@@ -37,30 +40,40 @@ static void show_sample(int index, int one_bit) {
   net_screen_show(&screen, image);
 }
 
-/* Answers frames, shows the samples, a second and a half each, and, from the first touch on, what
- * a finger draws. */
+/* Shows the samples, a second and a half each, and, from the first touch on, what a finger draws. */
+static void use_screen(void) {
+  static TS_StateTypeDef touch;
+  static uint32_t looked, shown;
+  static int step;
+  const uint32_t now = HAL_GetTick();
+  if (now - looked >= 10u) {
+    looked = now;
+    if (BSP_TS_GetState(&touch) == TS_OK) {
+      step = touch.touchDetected > 0 ? 2 * NET_SAMPLES : step;
+      net_screen_touch(&screen, touch.touchX[0], touch.touchY[0], touch.touchDetected > 0);
+    }
+  }
+  if (step < 2 * NET_SAMPLES && now - shown >= 1500u) {
+    shown = now;
+    show_sample(step / 2, step % 2);
+    step++;
+  }
+}
+
+/* Answers frames, also where the screen is broken. */
 static void serve(void) {
-  TS_StateTypeDef touch;
-  uint32_t answered = 0, looked = 0, shown = 0;
-  int step = 0;
+  uint32_t answered = 0;
+  int works;
   HAL_NVIC_EnableIRQ(USART1_IRQn);
   __HAL_UART_ENABLE_IT(&uart, UART_IT_RXNE);
-  start_screen();
+  works = start_screen();
   for (;;) {
-    const uint32_t now = HAL_GetTick();
     while (answered != received_count) {
       net_serial_receive(&line, received[answered % sizeof received]);
       answered++;
     }
-    if (now - looked >= 10u && BSP_TS_GetState(&touch) == TS_OK) {
-      looked = now;
-      step = touch.touchDetected > 0 ? 2 * NET_SAMPLES : step;
-      net_screen_touch(&screen, touch.touchX[0], touch.touchY[0], touch.touchDetected > 0);
-    }
-    if (step < 2 * NET_SAMPLES && now - shown >= 1500u) {
-      shown = now;
-      show_sample(step / 2, step % 2);
-      step++;
+    if (works) {
+      use_screen();
     }
   }
 }

@@ -433,10 +433,10 @@ static void net_draw(net_screen *screen, int x, int y) {
 static void net_place(net_screen *screen) {
   const int width = screen->width, height = screen->height;
   const int zoom = net_most(1, (net_least(width, height) + 120) / 300), gap = 8 * zoom, button = 36 * zoom;
-  const int beside = net_least(height - button - 3 * gap, width - 210 * zoom - 3 * gap);
-  const int above = net_least(width * 3 / 5, height - 110 * zoom - 3 * gap);
-  const int tall = net_least(width - 2 * gap, height - 188 * zoom - 4 * gap);
-  const int side = net_between(net_most(beside, net_most(above, tall)), 1, 1024), after = side + 2 * gap;
+  const int beside = net_between(net_least(height - button - 3 * gap, width - 210 * zoom - 3 * gap), 1, 1024);
+  const int above = net_between(net_least(width * 3 / 5, height - 110 * zoom - 3 * gap), 1, 1024);
+  const int tall = net_between(net_least(width - 2 * gap, height - 188 * zoom - 4 * gap), 1, 1024);
+  const int side = net_most(beside, net_most(above, tall)), after = side + 2 * gap;
   const int rest = width - after - gap;
   int picture, top;
   screen->zoom = zoom;

@@ -1,6 +1,7 @@
 package ziffer.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -114,7 +115,7 @@ public final class Models {
     }
     try (Stream<Path> files = Files.walk(folder, 2)) {
       return files.filter(file -> file.toString().endsWith(".int8")).sorted().toList().stream();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new ZifferException("cannot read " + folder + ": " + e.getMessage(), e);
     }
   }

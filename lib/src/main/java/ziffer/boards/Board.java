@@ -29,7 +29,7 @@ enum Board {
   /** 32F746G Discovery; DTCM and both SRAMs, which lie side by side. */
   STM32F746("32F746G Discovery", BoardFlags.CORTEX_M7, 1024, 48, 320, 32),
   /** nRF51822, whose RAM has room for smaller canvases than that of the others. */
-  MICROBIT_V1("micro:bit V1", BoardFlags.CORTEX_M0PLUS, 256, 16, 16, 1, 112),
+  MICROBIT_V1("micro:bit V1", BoardFlags.CORTEX_M0PLUS, 256, 16, 16, 2, 112),
   /** nRF52833. */
   MICROBIT_V2("micro:bit V2", BoardFlags.CORTEX_M4, 512, 16, 128, 2),
   /** RP2040 with 2 MB of flash. */

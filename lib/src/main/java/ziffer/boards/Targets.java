@@ -56,7 +56,7 @@ public final class Targets {
           .sources("")
           .samples("")
           .screen("")
-          .add("main.c", "board.c", "net_window.c", "Makefile", "CMakeLists.txt", "README.md")
+          .add("main.c", "net_board.c", "net_window.c", "Makefile", "CMakeLists.txt", "README.md")
           .map();
     }
   }

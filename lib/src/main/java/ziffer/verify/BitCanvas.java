@@ -11,6 +11,20 @@ import ziffer.data.Framing;
 public record BitCanvas(int width, int height, byte[] rows) {
   private static final int INK = 128;
 
+  /**
+   * Checks the sizes.
+   *
+   * @throws IllegalArgumentException if a side is not 1 to 1024 or the rows have another size
+   */
+  public BitCanvas {
+    if (Math.min(width, height) < 1
+        || Math.max(width, height) > Framing.MAX_SIDE
+        || rows.length != height * rowBytes(width)) {
+      throw new IllegalArgumentException(
+          rows.length + " bytes for a canvas of " + width + "x" + height);
+    }
+  }
+
   /** Returns an image of 28x28 pixels enlarged to a width and height, inked where it is dark. */
   static BitCanvas enlarged(byte[] pixels, int width, int height) {
     BitCanvas canvas = new BitCanvas(width, height, new byte[height * rowBytes(width)]);

@@ -31,6 +31,9 @@ public final class BoardLink implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofSeconds(2);
 
+  /** Microseconds of the slowest inference that is waited for. */
+  private static final long SLOWEST = 20_000_000;
+
   private final SerialLine line;
   private final Board board;
   private final ByteArrayOutputStream block = new ByteArrayOutputStream();
@@ -170,8 +173,9 @@ public final class BoardLink implements AutoCloseable {
               byte[] pixels = given == null ? SerialFrame.unpack(found) : given;
               return new BoardAnswer(scores, digit, isDigit, cycles, micros, pixels);
             });
-    // A slow net is waited for longer.
-    Duration slow = Duration.of(answer.micros(), ChronoUnit.MICROS).multipliedBy(3);
+    // A slow net is waited for longer, whatever a broken clock says.
+    Duration slow = Duration.of(Math.min(answer.micros(), SLOWEST), ChronoUnit.MICROS);
+    slow = slow.multipliedBy(3);
     limit = limit.compareTo(slow) < 0 ? slow : limit;
     return answer;
   }

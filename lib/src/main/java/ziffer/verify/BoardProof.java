@@ -16,7 +16,7 @@ import ziffer.quant.Int8Net;
  *
  * @param board what it says of itself
  * @param comparison of the images
- * @param examples the first images that differ, a line each
+ * @param examples the first images and the drawings that differ, a line each
  * @param framing comparison of the drawings: their framed pixels, and what is computed for them
  * @param microsMin shortest time of {@code predict} in microseconds, by the board's clock
  * @param cyclesMedian cycles of its clock that {@code predict} takes
@@ -68,13 +68,13 @@ public record BoardProof(
         if (!isSame(net, scores, answer)) {
           different++;
           if (examples.size() < EXAMPLES) {
-            examples.add(difference(answers.size(), net, scores, answer));
+            examples.add(difference("image " + answers.size(), net, scores, answer));
           }
         }
         answers.add(answer);
         progress.report(link.board().name(), answers.size(), set.size());
       }
-      framing = framing(link, net, set);
+      framing = framing(link, net, set, examples);
     } catch (ZifferException e) {
       String after =
           String.format(Locale.ROOT, " (after %,d of %,d images)", answers.size(), set.size());
@@ -102,9 +102,8 @@ public record BoardProof(
         && answer.isDigit() == net.isDigit(scores);
   }
 
-  private static String difference(int image, Int8Net net, int[] scores, BoardAnswer answer) {
-    return "image "
-        + image
+  private static String difference(String what, Int8Net net, int[] scores, BoardAnswer answer) {
+    return what
         + ": board "
         + text(answer.digit(), answer.isDigit(), answer.scores())
         + ", Java "
@@ -115,7 +114,8 @@ public record BoardProof(
     return digit + (isDigit ? " " : " (no digit) ") + Arrays.toString(scores);
   }
 
-  private static Comparison framing(BoardLink link, Int8Net net, DigitSet set) {
+  private static Comparison framing(
+      BoardLink link, Int8Net net, DigitSet set, List<String> examples) {
     IntegerMirror mirror = new IntegerMirror(net);
     int side = link.board().side();
     int different = 0;
@@ -127,9 +127,14 @@ public record BoardProof(
               Math.min(CANVASES[i][1], side));
       byte[] framed = canvas.framed();
       BoardAnswer answer = link.read(canvas);
-      boolean same =
-          Arrays.equals(framed, answer.pixels()) && isSame(net, mirror.scores(framed), answer);
-      different += same ? 0 : 1;
+      int[] scores = mirror.scores(framed);
+      int pixel = Arrays.mismatch(framed, answer.pixels());
+      if (pixel >= 0 || !isSame(net, scores, answer)) {
+        different++;
+        examples.add(
+            difference("drawing " + canvas.width() + "x" + canvas.height(), net, scores, answer)
+                + (pixel < 0 ? "" : "; framed pixel " + pixel + " differs"));
+      }
     }
     return new Comparison(CANVASES.length, different);
   }

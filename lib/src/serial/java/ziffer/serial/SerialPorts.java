@@ -33,9 +33,8 @@ public final class SerialPorts {
    */
   private static final List<Integer> BUSY = WINDOWS ? List.of(5) : List.of(2, 11, 16, 35);
 
-  static {
-    load();
-  }
+  /** Whether the library is loaded; guarded by the class. */
+  private static boolean loaded;
 
   private SerialPorts() {}
 
@@ -49,6 +48,7 @@ public final class SerialPorts {
 
   /** Returns the ports of this machine; pseudo-terminals are not among them. */
   public static List<Port> all() {
+    load();
     return Stream.of(SerialPort.getCommPorts())
         .map(port -> new Port(name(port), port.getDescriptivePortName()))
         .toList();
@@ -62,6 +62,7 @@ public final class SerialPorts {
    * @throws ZifferException if it is in use, or access to it is denied
    */
   public static SerialLine open(String name) {
+    load();
     SerialPort port = find(name);
     port.setComPortParameters(BAUD, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
     port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
@@ -108,11 +109,21 @@ public final class SerialPorts {
    * Lets the library unpack its native code into a folder of this process, since it deletes those
    * of others, and then deletes the folder, since the library keeps it. Windows deletes no file in
    * use, so there all processes share one folder.
+   *
+   * @throws ZifferException if the native code cannot be loaded
    */
-  private static void load() {
+  private static synchronized void load() {
+    if (loaded) {
+      return;
+    }
     String own = WINDOWS ? "ziffer" : "ziffer-" + ProcessHandle.current().pid();
     System.setProperty("fazecast.jSerialComm.appid", own);
-    SerialPort.getVersion();
+    try {
+      SerialPort.getVersion();
+    } catch (LinkageError e) {
+      throw new ZifferException("serial ports cannot be used here: " + e.getMessage(), e);
+    }
+    loaded = true;
     for (Path root :
         List.of(
             Path.of(System.getProperty("java.io.tmpdir"), "jSerialComm"),
@@ -124,7 +135,7 @@ public final class SerialPorts {
           root.toFile().delete();
         }
       } catch (IOException e) {
-        throw new ZifferException("cannot delete " + root.resolve(own) + ": " + e.getMessage(), e);
+        // A file that stays there harms nobody.
       }
     }
   }

@@ -214,7 +214,7 @@ class PageTest {
       assertEquals(List.of(), faults);
       board.unplug();
       Chromium.draw(page, LiveServerTest.drawing(1).strokes());
-      assertThat(page.locator("#board")).containsText("no answer; plug it in or reset it");
+      assertThat(page.locator("#board")).containsText("is gone: was the board unplugged?");
       assertThat(page.locator("#mirror")).hasText(SAME);
       screenshot(page, "board-gone");
     }

@@ -7,12 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import ziffer.NpmFolder;
 import ziffer.Tools;
-import ziffer.data.NpmPackage;
-import ziffer.data.Progress;
 
 /** An emulator that runs an image as it is dragged onto a board, with its serial line. */
 final class EmulatedBoard implements AutoCloseable {
@@ -25,7 +23,7 @@ final class EmulatedBoard implements AutoCloseable {
   private static final Pattern TERMINAL = Pattern.compile("redirected to (\\S+)");
   private static final int SECONDS_TO_START = 30;
 
-  private static final String RP2040JS = "rp2040js@1.4.1";
+  private static final String RP2040JS = "1.4.1";
   private static final Path RUN = Path.of("src/test/resources/rp2040/run.js").toAbsolutePath();
 
   private final Process process;
@@ -71,7 +69,7 @@ final class EmulatedBoard implements AutoCloseable {
     Tools.require("npm", "apt-get install npm");
     Tools.require("socat", "apt-get install socat");
     Path line = folder.resolve("line");
-    String script = "EXEC:node " + RUN + " " + rp2040js(folder) + " " + image;
+    String script = "EXEC:node " + RUN + " " + NpmFolder.of("rp2040js", RP2040JS) + " " + image;
     Process process =
         new ProcessBuilder("socat", "PTY,rawer,link=" + line, script).inheritIO().start();
     for (int i = 0; i < 10 * SECONDS_TO_START && process.isAlive(); i++) {
@@ -82,16 +80,6 @@ final class EmulatedBoard implements AutoCloseable {
     }
     process.destroyForcibly();
     throw new IOException("socat made no terminal");
-  }
-
-  private static Path rp2040js(Path folder) throws IOException {
-    Map<String, byte[]> files = NpmPackage.files(RP2040JS, 114_739, Progress.NONE);
-    for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      Path path = folder.resolve(file.getKey());
-      Files.createDirectories(path.getParent());
-      Files.write(path, file.getValue());
-    }
-    return folder.resolve("package");
   }
 
   /** Returns the path of its terminal. */

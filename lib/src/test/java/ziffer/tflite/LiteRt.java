@@ -4,7 +4,6 @@ import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -15,11 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import ziffer.Tools;
-import ziffer.data.AtomicFiles;
+import ziffer.NpmFolder;
 import ziffer.data.DigitSet;
-import ziffer.data.NpmPackage;
-import ziffer.data.Progress;
 import ziffer.live.Chromium;
 
 /**
@@ -31,8 +27,6 @@ final class LiteRt implements AutoCloseable {
 
   /** The second is what the first imports. */
   private static final List<String> PACKAGES = List.of("@litertjs/core", "@litertjs/wasm-utils");
-
-  private static final Path FOLDER = Path.of("target", "npm");
 
   private static final String PAGE =
       """
@@ -86,10 +80,8 @@ final class LiteRt implements AutoCloseable {
   static LiteRt start() throws IOException {
     Tools.require("npm", "apt-get install npm");
     Map<String, byte[]> files = new ConcurrentHashMap<>();
-    try {
-      PACKAGES.forEach(name -> files.putAll(fetched(name)));
-    } catch (UncheckedIOException e) {
-      Tools.skip("LiteRT cannot be fetched: " + e.getCause().getMessage());
+    for (String name : PACKAGES) {
+      files.putAll(fetched(name));
     }
     files.put("/", PAGE.getBytes(StandardCharsets.UTF_8));
     Chromium chromium = Chromium.start();
@@ -125,25 +117,14 @@ final class LiteRt implements AutoCloseable {
   }
 
   /** Returns the files of a package by path on the server. */
-  private static Map<String, byte[]> fetched(String name) {
-    Path folder = FOLDER.resolve(name + "-" + VERSION);
+  private static Map<String, byte[]> fetched(String name) throws IOException {
+    Path folder = NpmFolder.of(name, VERSION);
     Map<String, byte[]> files = new TreeMap<>();
-    try {
-      if (Files.notExists(folder)) {
-        Path part = FOLDER.resolve(name + ".part");
-        NpmPackage.files(name + "@" + VERSION, 0, Progress.NONE)
-            .forEach((path, content) -> AtomicFiles.write(part.resolve(path), content));
-        Files.move(part, folder);
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.filter(Files::isRegularFile).toList()) {
+        String inside = folder.relativize(path).toString().replace('\\', '/');
+        files.put("/" + name + "/" + inside, Files.readAllBytes(path));
       }
-      try (Stream<Path> paths = Files.walk(folder)) {
-        for (Path path : paths.filter(Files::isRegularFile).toList()) {
-          Path inside = folder.resolve("package").relativize(path);
-          files.put(
-              "/" + name + "/" + inside.toString().replace('\\', '/'), Files.readAllBytes(path));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     return files;
   }

@@ -130,7 +130,7 @@ class GeneratedCTest {
     for (boolean oneBit : new boolean[] {false, true}) {
       CModel model = new CModel(net, "x", TestData.test().limit(3), oneBit);
       Map<String, String> files = Targets.named(List.of("host")).get(0).files(model);
-      for (String file : List.of("x.h", "x_samples.h")) {
+      for (String file : List.of("x.h", "x_samples.h", "x_serial.h")) {
         Files.writeString(folder.resolve(file), files.get(file));
       }
       Files.writeString(folder.resolve("main." + ending), files.get("main.c"));
