@@ -17,6 +17,11 @@ import ziffer.data.AtomicFiles;
 public final class ExportFiles {
   private final Map<Path, byte[]> files = new LinkedHashMap<>();
 
+  /** Makes the files of the projects, as below. */
+  public ExportFiles(CModel model, List<Target> targets, Path out, Path home) {
+    this(model, targets, out, home, false);
+  }
+
   /**
    * Makes all files in memory, so that nothing is written if one target fails.
    *

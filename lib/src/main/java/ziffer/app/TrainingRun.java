@@ -175,7 +175,7 @@ public final class TrainingRun {
     Int8Net int8 = Models.quantize(checkpoint, data.mnistTrain(), data.heldOut(), test);
     Int8File.write(files.int8(), int8);
     CModel c = new CModel(int8, files.net(), SamplesWriter.choose(test, SAMPLES), false, options);
-    new ExportFiles(c, Targets.named(List.of("header")), files.folder(), null, false).write();
+    new ExportFiles(c, Targets.named(List.of("header")), files.folder(), null).write();
     int[][] scores = Inference.scores(int8, test);
     RunReport report = new RunReport(measure(int8, scores, options), Optional.empty());
     // Written before the comparison too, so that a compiler that fails costs the comparison only.

@@ -29,7 +29,7 @@ class ExportFilesTest {
         new CModel(TestData.int8("nano", Scheme.PER_CHANNEL), "x", TestData.test().limit(1), false);
     Path folder = out == null ? null : home.resolve(out);
     List<String> found =
-        new ExportFiles(model, Targets.named(List.of(targets.split(","))), folder, home, false)
+        new ExportFiles(model, Targets.named(List.of(targets.split(","))), folder, home)
             .write().stream()
                 .map(path -> home.relativize(path).toString().replace('\\', '/'))
                 .filter(path -> path.endsWith("x.h"))

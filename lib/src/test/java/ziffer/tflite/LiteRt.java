@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import ziffer.NpmFolder;
+import ziffer.Tools;
 import ziffer.data.DigitSet;
 import ziffer.live.Chromium;
 
