@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ziffer.TestData;
 import ziffer.Tools;
+import ziffer.codegen.HeaderWriter;
 import ziffer.codegen.SamplesWriter;
 import ziffer.data.DigitSet;
 import ziffer.quant.Int8Net;
@@ -158,6 +159,21 @@ class ProjectBuildsTest {
     String output = run(List.of("./program"));
     assertClassified(output);
     assertEquals(10, output.lines().filter(line -> line.contains("latency=7 us")).count(), output);
+  }
+
+  /** Alignment may add three bytes. */
+  @Test
+  void aSerialLineTakesTheMemoryThatIsCounted() throws IOException, InterruptedException {
+    CModel model = ProjectsTest.shipped("nano", "nano", true);
+    write("host", model);
+    int scores = 40;
+    int counted = model.ramBytes(280) - scores - new HeaderWriter(model.net(), "nano").stackBytes();
+    Files.writeString(
+        folder.resolve("size.c"),
+        "#include \"nano_serial.h\"\n"
+            + ("_Static_assert(sizeof(nano_serial) / 4 == (@ + 3) / 4, \"size\");\n")
+                .replace("@", "" + counted));
+    run(List.of("gcc", "-std=c11", "-c", "size.c"));
   }
 
   @Test
