@@ -103,9 +103,7 @@ final class LiveNet {
             module(net),
             net.layers().get(0).weights(),
             layers,
-            InstructionTable.read(
-                    DataDirectory.repository().resolve("data/models/instructions.csv"))
-                .of(net));
+            InstructionTable.read(DataDirectory.models().resolve("instructions.csv")).of(net));
   }
 
   private static byte[] module(Int8Net net) {

@@ -46,11 +46,7 @@ public final class Models {
    * @param ending {@code .zip}, {@code .int8} or {@code .wasm}
    */
   public static Path shipped(String net, String ending) {
-    return pretrained().resolve(net).resolve(net + ending);
-  }
-
-  private static Path pretrained() {
-    return DataDirectory.repository().resolve(Path.of("data", "models"));
+    return DataDirectory.models().resolve(net).resolve(net + ending);
   }
 
   /**
@@ -94,7 +90,7 @@ public final class Models {
       }
       return net;
     }
-    return Stream.of(pretrained(), Path.of("build"))
+    return Stream.of(DataDirectory.models(), Path.of("build"))
         .flatMap(Models::int8Files)
         .filter(each -> Sha256.of(each).equals(sha256))
         .findFirst()
@@ -103,7 +99,7 @@ public final class Models {
             () ->
                 new ZifferException(
                     "the board runs a model that is neither in "
-                        + pretrained()
+                        + DataDirectory.models()
                         + " nor in build, SHA-256 "
                         + sha256
                         + ": give its .int8 file"));

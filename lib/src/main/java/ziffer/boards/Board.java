@@ -162,6 +162,6 @@ enum Board {
   }
 
   private static Path shipped(String net) {
-    return DataDirectory.repository().resolve(Path.of("data", "models", net, net + ".int8"));
+    return DataDirectory.models().resolve(net).resolve(net + ".int8");
   }
 }

@@ -39,6 +39,11 @@ public record DataDirectory(Path path) {
     return repository(here(), System.getenv());
   }
 
+  /** Returns the folder of the pretrained nets, each in a folder of its name. */
+  public static Path models() {
+    return repository().resolve("data/models");
+  }
+
   private static Path here() {
     return Path.of("").toAbsolutePath();
   }
