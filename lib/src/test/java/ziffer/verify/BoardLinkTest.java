@@ -214,7 +214,7 @@ class BoardLinkTest {
   }
 
   @Test
-  void namesTheImagesThatDiffer() {
+  void namesTheImagesAndDrawingsThatDiffer() {
     DigitSet images = TestData.test().limit(20);
     int[][] scores = Inference.scores(net, images);
     FakeLine line = new FakeLine(this::answer);
@@ -234,10 +234,13 @@ class BoardLinkTest {
     BoardProof differs = BoardProof.of(link, net, images, scores, Progress.NONE);
     assertEquals(new Comparison(20, 1), differs.comparison());
     assertEquals(new Comparison(5, 5), differs.framing());
-    assertEquals(1, differs.examples().size());
+    assertEquals(6, differs.examples().size());
     String example = differs.examples().get(0);
     assertTrue(example.startsWith("image 12: board 0 (no digit) [0, 0,"), example);
     assertTrue(example.contains(", Java 9 ["), example);
+    String drawing = differs.examples().get(2);
+    assertTrue(drawing.startsWith("drawing 97x140: board "), drawing);
+    assertTrue(drawing.matches(".*; framed pixel \\d+ differs"), drawing);
   }
 
   @Test
