@@ -1,5 +1,5 @@
 /* A board on a pseudo-terminal of this machine: prints its path, and answers frames there until it is killed. POSIX. */
-#define _XOPEN_SOURCE 600
+#define _XOPEN_SOURCE 600 /* NOLINT(bugprone-reserved-identifier) */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -51,7 +51,7 @@ static void open_terminal(void) {
   raw.c_lflag = 0;
   need(tcsetattr(other, TCSANOW, &raw) == 0, path);
   puts(path);
-  fflush(stdout);
+  (void)fflush(stdout);
 }
 
 int main(void) {
