@@ -1,4 +1,4 @@
-package ziffer.codegen;
+package ziffer.verify;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
