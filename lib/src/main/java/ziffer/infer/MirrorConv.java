@@ -78,6 +78,7 @@ final class MirrorConv implements MirrorLayer {
   public int[] activations(int[] sums) {
     Shape out = conv.out();
     int pool = conv.pool();
+    int largest = conv.widths().largestActivation();
     int[] values = new int[out.size()];
     int to = 0;
     for (int o = 0; o < out.channels(); o++) {
@@ -88,7 +89,7 @@ final class MirrorConv implements MirrorLayer {
             int row = (o * sumShape.height() + y * pool + p / pool) * sumShape.width();
             best = Math.max(best, sums[row + x * pool + p % pool]);
           }
-          values[to++] = MirrorLayer.requantise(best, conv.multipliers()[o]);
+          values[to++] = MirrorLayer.requantise(best, conv.multipliers()[o], largest);
         }
       }
     }

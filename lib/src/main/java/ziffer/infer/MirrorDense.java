@@ -58,9 +58,10 @@ final class MirrorDense implements MirrorLayer {
     if (multipliers.length == 0) {
       return sums;
     }
+    int largest = dense.widths().largestActivation();
     int[] values = new int[sums.length];
     for (int o = 0; o < sums.length; o++) {
-      values[o] = MirrorLayer.requantise(sums[o], multipliers[o]);
+      values[o] = MirrorLayer.requantise(sums[o], multipliers[o], largest);
     }
     return values;
   }

@@ -1,7 +1,6 @@
 package ziffer.infer;
 
 import ziffer.net.Shape;
-import ziffer.quant.Int8Net;
 
 /** One layer of the mirror; values are ordered {@code [channel][y][x]}. */
 interface MirrorLayer {
@@ -14,9 +13,9 @@ interface MirrorLayer {
   /** Pools and requantises the sums, or passes the scores on. */
   int[] activations(int[] sums);
 
-  /** The integer rule: one high multiply, clamped to an unsigned byte. */
-  static int requantise(int sum, int multiplier) {
+  /** The integer rule: one high multiply, clamped to the layer's activations. */
+  static int requantise(int sum, int multiplier, int largest) {
     int scaled = (int) ((long) sum * multiplier >> 32);
-    return Math.max(0, Math.min(Int8Net.MAX_ACTIVATION, scaled));
+    return Math.max(0, Math.min(largest, scaled));
   }
 }

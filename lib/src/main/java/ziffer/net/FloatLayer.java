@@ -15,16 +15,31 @@ public sealed interface FloatLayer {
    * @param pad width of the border of zeros
    * @param weights {@code [out][ky][kx][in]}
    * @param bias {@code [out]}
+   * @param grid of which the weights are multiples, or {@link Grid#NONE}
    */
-  record Conv(Shape in, Shape out, int kernel, int stride, int pad, float[] weights, float[] bias)
+  record Conv(
+      Shape in,
+      Shape out,
+      int kernel,
+      int stride,
+      int pad,
+      float[] weights,
+      float[] bias,
+      Grid grid)
       implements Linear {
     public Conv {
       check(weights, out.channels() * kernel * kernel * in.channels(), bias, out.channels());
     }
 
+    /** Makes a convolution of arbitrary weights. */
+    public Conv(
+        Shape in, Shape out, int kernel, int stride, int pad, float[] weights, float[] bias) {
+      this(in, out, kernel, stride, pad, weights, bias, Grid.NONE);
+    }
+
     @Override
-    public Conv with(float[] newWeights, float[] newBias) {
-      return new Conv(in, out, kernel, stride, pad, newWeights, newBias);
+    public Conv with(float[] newWeights, float[] newBias, Grid newGrid) {
+      return new Conv(in, out, kernel, stride, pad, newWeights, newBias, newGrid);
     }
   }
 
@@ -35,15 +50,36 @@ public sealed interface FloatLayer {
    * @param out shape of the output, a vector
    * @param weights {@code [out][in]}
    * @param bias {@code [out]}
+   * @param grid of which the weights are multiples, or {@link Grid#NONE}
    */
-  record Dense(Shape in, Shape out, float[] weights, float[] bias) implements Linear {
+  record Dense(Shape in, Shape out, float[] weights, float[] bias, Grid grid) implements Linear {
     public Dense {
       check(weights, out.channels() * in.size(), bias, out.channels());
     }
 
+    /** Makes a layer of arbitrary weights. */
+    public Dense(Shape in, Shape out, float[] weights, float[] bias) {
+      this(in, out, weights, bias, Grid.NONE);
+    }
+
     @Override
-    public Dense with(float[] newWeights, float[] newBias) {
-      return new Dense(in, out, newWeights, newBias);
+    public Dense with(float[] newWeights, float[] newBias, Grid newGrid) {
+      return new Dense(in, out, newWeights, newBias, newGrid);
+    }
+  }
+
+  /**
+   * The values that few-bit weights have: step x {@link WeightBits}.
+   *
+   * @param steps {@code [out]}, over 0, or 0 if all weights of the channel are 0
+   */
+  record Grid(WeightBits bits, double[] steps) {
+    /** No grid: weights have any value and are quantized to 8 bits after training. */
+    public static final Grid NONE = new Grid(WeightBits.EIGHT, new double[0]);
+
+    /** Returns whether weights have any value. */
+    public boolean isNone() {
+      return steps.length == 0;
     }
   }
 
@@ -61,8 +97,16 @@ public sealed interface FloatLayer {
     /** Returns the biases, {@code [out]}. */
     float[] bias();
 
+    /** Returns the steps of few-bit weights, or {@link Grid#NONE}. */
+    Grid grid();
+
     /** Returns the layer with other weights and biases. */
-    Linear with(float[] newWeights, float[] newBias);
+    Linear with(float[] newWeights, float[] newBias, Grid newGrid);
+
+    /** Returns the layer with other weights, which may have any value, and biases. */
+    default Linear with(float[] newWeights, float[] newBias) {
+      return with(newWeights, newBias, Grid.NONE);
+    }
 
     /** Returns the input channel of the weight at an index. */
     default int inputChannel(int weight) {
@@ -89,8 +133,18 @@ public sealed interface FloatLayer {
    */
   record BatchNorm(float[] scale, float[] shift) implements FloatLayer {}
 
-  /** max(0, x). */
-  record Relu() implements FloatLayer {}
+  /**
+   * max(0, x), or for few-bit activations the nearest multiple of a step.
+   *
+   * @param step of activations, or 0 for activations of any value
+   * @param largest activation in steps
+   */
+  record Relu(double step, int largest) implements FloatLayer {
+    /** Makes the ReLU whose step is found after training, for 8 bits. */
+    public Relu() {
+      this(0, 255);
+    }
+  }
 
   /**
    * Maximum over non-overlapping windows.

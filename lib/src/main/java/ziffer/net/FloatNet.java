@@ -91,7 +91,7 @@ public record FloatNet(String name, Shape input, List<FloatLayer> layers) {
         values = maxPool(pool.size(), shape, pooled, values);
         shape = pooled;
       } else {
-        values = relu(values);
+        values = relu((FloatLayer.Relu) layer, values);
       }
       observer.after(i, values);
     }
@@ -184,10 +184,14 @@ public record FloatNet(String name, Shape input, List<FloatLayer> layers) {
     return result;
   }
 
-  private static float[] relu(float[] in) {
+  private static float[] relu(FloatLayer.Relu relu, float[] in) {
     float[] result = new float[in.length];
     for (int i = 0; i < in.length; i++) {
       result[i] = Math.max(0, in[i]);
+      if (relu.step() > 0) {
+        double steps = Math.floor(result[i] / relu.step() + 0.5);
+        result[i] = (float) (relu.step() * Math.min(relu.largest(), steps));
+      }
     }
     return result;
   }

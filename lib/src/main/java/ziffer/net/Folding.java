@@ -1,9 +1,13 @@
 package ziffer.net;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import ziffer.ZifferException;
 import ziffer.net.FloatLayer.BatchNorm;
+import ziffer.net.FloatLayer.Grid;
 import ziffer.net.FloatLayer.Linear;
 import ziffer.net.FloatLayer.MaxPool;
 import ziffer.net.FloatLayer.Relu;
@@ -117,7 +121,7 @@ public final class Folding {
     for (int o = 0; o < bias.length; o++) {
       bias[o] = (float) ((double) linear.bias()[o] * norm.scale()[o] + norm.shift()[o]);
     }
-    return linear.with(weights, bias);
+    return linear.with(weights, bias, scaled(linear.grid(), o -> norm.scale()[o]));
   }
 
   /** W' = W scale, b' = b + sum of W shift, per input channel. */
@@ -134,7 +138,23 @@ public final class Folding {
       }
       bias[o] = (float) sum;
     }
-    return linear.with(weights, bias);
+    if (!linear.grid().isNone() && Arrays.stream(scale).distinct().count() > 1) {
+      throw new ZifferException(
+          "a batch norm scales the inputs of a layer of few bits one by one, which leaves their"
+              + " grid; put it before the ReLU");
+    }
+    return linear.with(weights, bias, scaled(linear.grid(), o -> scale[0]));
+  }
+
+  /** Scales the steps; the sign moves into the values, which are symmetric. */
+  private static Grid scaled(Grid grid, IntToDoubleFunction scale) {
+    return grid.isNone()
+        ? grid
+        : new Grid(
+            grid.bits(),
+            IntStream.range(0, grid.steps().length)
+                .mapToDouble(o -> grid.steps()[o] * Math.abs(scale.applyAsDouble(o)))
+                .toArray());
   }
 
   private static double[] toDouble(float[] values) {

@@ -24,7 +24,7 @@ public sealed interface LayerSpec {
 
   /** A convolution without padding, stride 1, with bias. */
   static Conv conv(int kernel, int out) {
-    return new Conv(kernel, out, 1, false, true);
+    return new Conv(kernel, out, 1, false, true, WeightBits.EIGHT);
   }
 
   /** Batch normalisation per channel. */
@@ -34,7 +34,7 @@ public sealed interface LayerSpec {
 
   /** max(0, x). */
   static Relu relu() {
-    return new Relu();
+    return new Relu(8);
   }
 
   /** Maximum over non-overlapping windows of {@code size}x{@code size}. */
@@ -44,12 +44,21 @@ public sealed interface LayerSpec {
 
   /** A fully connected layer with bias; flattens its input. */
   static Dense dense(int out) {
-    return new Dense(out);
+    return new Dense(out, WeightBits.EIGHT);
   }
 
   /** Drops values with probability {@code rate} in training; the identity at inference. */
   static Dropout dropout(double rate) {
     return new Dropout(rate);
+  }
+
+  /** A layer with weights. */
+  sealed interface Linear extends LayerSpec permits Conv, Dense {
+    /** Returns the values of its weights. */
+    WeightBits bits();
+
+    /** Returns the same layer with other values of its weights. */
+    Linear with(WeightBits newBits);
   }
 
   /**
@@ -60,8 +69,10 @@ public sealed interface LayerSpec {
    * @param stride step in both directions
    * @param same whether padded with {@code kernel / 2} zeros on each side, black at the input
    * @param bias whether there is a bias, redundant before batch norm
+   * @param bits values of its weights
    */
-  record Conv(int kernel, int out, int stride, boolean same, boolean bias) implements LayerSpec {
+  record Conv(int kernel, int out, int stride, boolean same, boolean bias, WeightBits bits)
+      implements Linear {
     public Conv {
       if (kernel < 1 || out < 1 || stride < 1) {
         throw new IllegalArgumentException("a convolution's kernel, channels and stride are >= 1");
@@ -73,17 +84,22 @@ public sealed interface LayerSpec {
 
     /** Returns the same convolution with a stride. */
     public Conv strided(int newStride) {
-      return new Conv(kernel, out, newStride, same, bias);
+      return new Conv(kernel, out, newStride, same, bias, bits);
     }
 
     /** Returns the same convolution with padding that preserves the size. */
     public Conv padded() {
-      return new Conv(kernel, out, stride, true, bias);
+      return new Conv(kernel, out, stride, true, bias, bits);
     }
 
     /** Returns the same convolution without bias. */
     public Conv withoutBias() {
-      return new Conv(kernel, out, stride, same, false);
+      return new Conv(kernel, out, stride, same, false, bits);
+    }
+
+    @Override
+    public Conv with(WeightBits newBits) {
+      return new Conv(kernel, out, stride, same, bias, newBits);
     }
 
     /** Returns the width of the padding. */
@@ -126,8 +142,26 @@ public sealed interface LayerSpec {
     }
   }
 
-  /** max(0, x). */
-  record Relu() implements LayerSpec {}
+  /**
+   * max(0, x).
+   *
+   * @param bits of the activations: 8, or 4 for multiples of {@link #STEP} up to 3
+   */
+  record Relu(int bits) implements LayerSpec {
+    /** Step of 4-bit activations; the weights before and after it adapt. */
+    public static final double STEP = 0.2;
+
+    public Relu {
+      if (bits != 8 && bits != 4) {
+        throw new IllegalArgumentException("activations have 8 or 4 bits, not " + bits);
+      }
+    }
+
+    /** Returns the largest activation as an integer: 255 or 15. */
+    public int largest() {
+      return (1 << bits) - 1;
+    }
+  }
 
   /**
    * Maximum over non-overlapping windows; remainders at the right and bottom are dropped.
@@ -151,12 +185,18 @@ public sealed interface LayerSpec {
    * A fully connected layer with bias.
    *
    * @param out length of the output
+   * @param bits values of its weights
    */
-  record Dense(int out) implements LayerSpec {
+  record Dense(int out, WeightBits bits) implements Linear {
     public Dense {
       if (out < 1) {
         throw new IllegalArgumentException("a dense layer's output is >= 1");
       }
+    }
+
+    @Override
+    public Dense with(WeightBits newBits) {
+      return new Dense(out, newBits);
     }
 
     @Override

@@ -20,18 +20,33 @@ public final class LayerText {
   private static String of(LayerSpec layer) {
     if (layer instanceof LayerSpec.Conv c) {
       return String.format(
-          Locale.ROOT, "conv %d %d %d %b %b", c.kernel(), c.out(), c.stride(), c.same(), c.bias());
+              Locale.ROOT,
+              "conv %d %d %d %b %b",
+              c.kernel(),
+              c.out(),
+              c.stride(),
+              c.same(),
+              c.bias())
+          + bits(c);
     }
     if (layer instanceof LayerSpec.MaxPool pool) {
       return "maxpool " + pool.size();
     }
     if (layer instanceof LayerSpec.Dense dense) {
-      return "dense " + dense.out();
+      return "dense " + dense.out() + bits(dense);
     }
     if (layer instanceof LayerSpec.Dropout dropout) {
       return "dropout " + dropout.rate();
     }
-    return layer instanceof LayerSpec.BatchNorm ? "batchnorm" : "relu";
+    if (layer instanceof LayerSpec.Relu relu) {
+      return relu.bits() == 8 ? "relu" : "relu " + relu.bits();
+    }
+    return "batchnorm";
+  }
+
+  /** Returns few bits; 8 are not written, as in the checkpoints of earlier versions. */
+  private static String bits(LayerSpec.Linear layer) {
+    return layer.bits().isFew() ? " " + layer.bits() : "";
   }
 
   /**
@@ -41,6 +56,10 @@ public final class LayerText {
    */
   public static List<LayerSpec> parse(String text) {
     return Arrays.stream(text.split("; ")).map(LayerText::layer).toList();
+  }
+
+  private static WeightBits bits(String[] words, int at) {
+    return words.length > at ? WeightBits.named(words[at]) : WeightBits.EIGHT;
   }
 
   private static LayerSpec layer(String text) {
@@ -53,12 +72,13 @@ public final class LayerText {
                 Integer.parseInt(words[2]),
                 Integer.parseInt(words[3]),
                 Boolean.parseBoolean(words[4]),
-                Boolean.parseBoolean(words[5]));
+                Boolean.parseBoolean(words[5]),
+                bits(words, 6));
         case "maxpool" -> LayerSpec.maxPool(Integer.parseInt(words[1]));
-        case "dense" -> LayerSpec.dense(Integer.parseInt(words[1]));
+        case "dense" -> new LayerSpec.Dense(Integer.parseInt(words[1]), bits(words, 2));
         case "dropout" -> LayerSpec.dropout(Double.parseDouble(words[1]));
         case "batchnorm" -> LayerSpec.batchNorm();
-        case "relu" -> LayerSpec.relu();
+        case "relu" -> new LayerSpec.Relu(words.length > 1 ? Integer.parseInt(words[1]) : 8);
         default -> throw new IllegalArgumentException("unknown layer '" + words[0] + "'");
       };
     } catch (ArrayIndexOutOfBoundsException e) {

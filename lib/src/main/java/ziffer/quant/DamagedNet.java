@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import ziffer.UsageException;
 
 /** Makes the damage of one seed to one net. */
@@ -33,7 +34,7 @@ final class DamagedNet {
       weights[weight] ^= (byte) (1 << bit);
       Int8Layer flipped = layer.with(weights, layer.bias(), layer.multipliers());
       int channel = weight / layer.weightsPerOutput();
-      if (weights[weight] != Byte.MIN_VALUE && fits(flipped, channel)) {
+      if (layer.widths().weights().has(weights[weight]) && fits(flipped, channel)) {
         String change =
             place(index, channel)
                 + ("weight " + weight % layer.weightsPerOutput())
@@ -55,8 +56,8 @@ final class DamagedNet {
       byte[] weights = layer.weights().clone();
       double deviation = NOISE * deviation(weights);
       for (int i = 0; i < weights.length; i++) {
-        long moved = weights[i] + Math.round(deviation * random.nextGaussian());
-        weights[i] = (byte) Math.max(-Byte.MAX_VALUE, Math.min(Byte.MAX_VALUE, moved));
+        double noise = deviation * random.nextGaussian();
+        weights[i] = (byte) layer.widths().weights().nearest(weights[i] + noise);
       }
       Int8Layer noisy = layer.with(weights, layer.bias(), layer.multipliers());
       int each = layer.weightsPerOutput();
@@ -79,11 +80,16 @@ final class DamagedNet {
 
   /** Silences a hidden channel. */
   Damage.Result channel() {
-    int hidden = net.layers().size() - 1;
-    if (hidden == 0) {
-      throw new UsageException("net " + net.name() + " has no hidden channel");
+    List<Integer> hidden =
+        IntStream.range(0, net.layers().size() - 1)
+            .filter(i -> net.layers().get(i).widths().weights().has(0))
+            .boxed()
+            .toList();
+    if (hidden.isEmpty()) {
+      throw new UsageException(
+          "net " + net.name() + " has no hidden channel whose weights can be 0");
     }
-    int index = random.nextInt(hidden);
+    int index = hidden.get(random.nextInt(hidden.size()));
     Int8Layer layer = net.layers().get(index);
     int channel = random.nextInt(layer.bias().length);
     byte[] weights = layer.weights().clone();
@@ -110,7 +116,7 @@ final class DamagedNet {
         changed += multipliers[o] != layer.multipliers()[o] ? 1 : 0;
       }
       all += multipliers.length;
-      layers.add(layer.with(layer.weights(), layer.bias(), multipliers));
+      layers.add(layer.with(layer.weights(), layer.bias(), layer.widths().nearest(multipliers)));
     }
     return result(
         layers, "scales: " + changed + " of " + all + " multipliers rounded to powers of two");

@@ -10,10 +10,11 @@ import ziffer.net.FloatNet;
  * A layer with weights, fused with the ReLU and pool that follow it: the unit of integer inference.
  *
  * @param linear the layer with weights
+ * @param relu the ReLU after it; of no meaning in the last layer
  * @param pool side of the max-pool after it, 1 for none
  * @param end index of its last layer in the float net
  */
-record FusedLayer(FloatLayer.Linear linear, int pool, int end) {
+record FusedLayer(FloatLayer.Linear linear, FloatLayer.Relu relu, int pool, int end) {
   /**
    * Fuses the layers of a folded net.
    *
@@ -28,27 +29,27 @@ record FusedLayer(FloatLayer.Linear linear, int pool, int end) {
         throw cannot(net, "it must begin with a conv or dense layer");
       }
       int pool = 1;
-      boolean relu = false;
+      FloatLayer.Relu relu = null;
       int end = next;
       while (end + 1 < layers.size() && !(layers.get(end + 1) instanceof FloatLayer.Linear)) {
         end++;
         if (layers.get(end) instanceof FloatLayer.MaxPool maxPool) {
           pool *= maxPool.size();
-        } else if (layers.get(end) instanceof FloatLayer.Relu) {
-          relu = true;
+        } else if (layers.get(end) instanceof FloatLayer.Relu found) {
+          relu = found;
         } else {
           throw cannot(net, "layer " + end + " is a batch norm that was not folded");
         }
       }
       boolean last = end == layers.size() - 1;
-      if (last == relu || (last && (pool > 1 || linear instanceof FloatLayer.Conv))) {
+      if (last == (relu != null) || (last && (pool > 1 || linear instanceof FloatLayer.Conv))) {
         throw cannot(
             net,
             last
                 ? "the last layer must be dense, with nothing after it"
                 : "layer " + next + " has no ReLU after it, so its output may be negative");
       }
-      fused.add(new FusedLayer(linear, pool, end));
+      fused.add(new FusedLayer(linear, last ? new FloatLayer.Relu() : relu, pool, end));
       next = end + 1;
     }
     return fused;

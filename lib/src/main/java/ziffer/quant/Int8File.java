@@ -17,18 +17,22 @@ import ziffer.ZifferException;
 import ziffer.data.AtomicFiles;
 import ziffer.data.Sha256;
 import ziffer.net.Shape;
+import ziffer.net.WeightBits;
+import ziffer.quant.Int8Layer.Widths;
 
 /**
  * Reads and writes {@code .int8} files: magic number {@code ZIF8}, version, net, and the SHA-256 of
  * these. Numbers are big-endian, as {@link DataOutputStream} writes them.
  *
- * <p>Version 2 has a threshold after the figures. A net without one is written as version 1, so
- * that a file of that version keeps its bytes and their SHA-256.
+ * <p>Version 2 has a threshold after the figures; version 3 also has widths after each layer's
+ * output scale. A net is written in the oldest version that holds it, so that a file of that
+ * version keeps its bytes and their SHA-256.
  */
 public final class Int8File {
   private static final int MAGIC = 0x5a494638;
   private static final int WITHOUT_THRESHOLD = 1;
-  private static final int VERSION = 2;
+  private static final int WITHOUT_WIDTHS = 2;
+  private static final int VERSION = 3;
   private static final int HEADER_BYTES = 8;
   private static final int HASH_BYTES = 32;
   private static final int CONV = 1;
@@ -83,7 +87,14 @@ public final class Int8File {
     int version = ByteBuffer.wrap(bytes).getInt(4);
     if (version < WITHOUT_THRESHOLD || version > VERSION) {
       throw new ZifferException(
-          file + " has version " + version + ", expected 1 or 2; " + remedy(file));
+          file
+              + " has version "
+              + version
+              + ", but this Ziffer reads 1 to "
+              + VERSION
+              + "; "
+              + (version > VERSION ? "use a newer Ziffer, or " : "")
+              + remedy(file));
     }
   }
 
@@ -96,25 +107,38 @@ public final class Int8File {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeInt(MAGIC);
-      out.writeInt(net.hasThreshold() ? VERSION : WITHOUT_THRESHOLD);
+      int version = version(net);
+      out.writeInt(version);
       out.writeUTF(net.name());
       out.writeByte(net.scheme().ordinal());
       write(out, net.input());
       out.writeInt(net.figures().images());
       out.writeInt(net.figures().floatCorrect());
       out.writeInt(net.figures().int8Correct());
-      if (net.hasThreshold()) {
+      if (version > WITHOUT_THRESHOLD) {
         out.writeLong(net.threshold());
       }
       out.writeInt(net.layers().size());
       for (Int8Layer layer : net.layers()) {
         write(out, layer);
+        if (version > WITHOUT_WIDTHS) {
+          out.writeByte(layer.widths().weights().ordinal());
+          out.writeByte(layer.widths().activations());
+        }
       }
       out.write(Sha256.digest(bytes.toByteArray(), out.size()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  private static int version(Int8Net net) {
+    boolean bytes = net.layers().stream().allMatch(layer -> layer.widths().equals(Widths.BYTES));
+    if (!bytes) {
+      return VERSION;
+    }
+    return net.hasThreshold() ? WITHOUT_WIDTHS : WITHOUT_THRESHOLD;
   }
 
   private static void write(DataOutputStream out, Int8Layer layer) throws IOException {
@@ -155,11 +179,12 @@ public final class Int8File {
     Scheme scheme = scheme(in.readByte());
     Shape input = readShape(in);
     Int8Net.Figures figures = new Int8Net.Figures(in.readInt(), in.readInt(), in.readInt());
-    long threshold = version == VERSION ? in.readLong() : Int8Net.NO_THRESHOLD;
+    long threshold = version > WITHOUT_THRESHOLD ? in.readLong() : Int8Net.NO_THRESHOLD;
     int count = in.readInt();
     List<Int8Layer> layers = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      layers.add(readLayer(in));
+      Int8Layer layer = readLayer(in);
+      layers.add(version > WITHOUT_WIDTHS ? layer.with(readWidths(in)) : layer);
     }
     return new Int8Net(name, scheme, input, layers, figures, threshold);
   }
@@ -169,6 +194,14 @@ public final class Int8File {
       throw new IllegalArgumentException("scheme " + ordinal + " is unknown");
     }
     return Scheme.values()[ordinal];
+  }
+
+  private static Widths readWidths(DataInputStream in) throws IOException {
+    int weights = in.readByte();
+    if (weights < 0 || weights >= WeightBits.values().length) {
+      throw new IllegalArgumentException("weights of kind " + weights + " are unknown");
+    }
+    return new Widths(WeightBits.values()[weights], in.readByte());
   }
 
   private static Int8Layer readLayer(DataInputStream in) throws IOException {

@@ -1,6 +1,8 @@
 package ziffer.quant;
 
+import java.util.Arrays;
 import ziffer.net.Shape;
+import ziffer.net.WeightBits;
 
 /**
  * A layer of integer inference: weights, sums, an optional max-pool on the sums, and requantisation
@@ -13,7 +15,7 @@ public sealed interface Int8Layer {
   /** Returns the shape of the output, after the pool. */
   Shape out();
 
-  /** Returns the weights, -127 to 127, ordered by output channel. */
+  /** Returns the weights, whose values {@link #widths} limit, ordered by output channel. */
   byte[] weights();
 
   /**
@@ -26,6 +28,9 @@ public sealed interface Int8Layer {
 
   /** Returns the scale of the output: float activation, or logit in the last layer, per step. */
   double outputScale();
+
+  /** Returns the widths of weights and activations. */
+  Widths widths();
 
   /** Returns the multiply-accumulates of one inference. */
   long macs();
@@ -48,9 +53,13 @@ public sealed interface Int8Layer {
   /** Returns the same layer with other numbers; the arrays are of the same lengths. */
   Int8Layer with(byte[] weights, int[] bias, int[] multipliers);
 
+  /** Returns the same layer with other widths, which its numbers must fit. */
+  Int8Layer with(Widths widths);
+
   /** Returns the flash size of weights, biases and multipliers in bytes. */
   default int tableBytes() {
-    return weights().length + 4 * bias().length + 4 * multipliers().length;
+    int numbers = bias().length + multipliers().length;
+    return widths().weights().bytes(weights().length) + widths().numberBytes() * numbers;
   }
 
   /**
@@ -66,6 +75,7 @@ public sealed interface Int8Layer {
    * @param bias {@code [out]}
    * @param multipliers {@code [out]}
    * @param outputScale float activation per step
+   * @param widths of weights and activations
    */
   record Conv(
       Shape in,
@@ -77,8 +87,35 @@ public sealed interface Int8Layer {
       byte[] weights,
       int[] bias,
       int[] multipliers,
-      double outputScale)
+      double outputScale,
+      Widths widths)
       implements Int8Layer {
+    /** Makes a layer of 8 bits. */
+    public Conv(
+        Shape in,
+        Shape out,
+        int kernel,
+        int stride,
+        int pad,
+        int pool,
+        byte[] weights,
+        int[] bias,
+        int[] multipliers,
+        double outputScale) {
+      this(
+          in,
+          out,
+          kernel,
+          stride,
+          pad,
+          pool,
+          weights,
+          bias,
+          multipliers,
+          outputScale,
+          Widths.BYTES);
+    }
+
     public Conv {
       check(weights.length, out.channels() * kernel * kernel * in.channels(), "weights");
       check(bias.length, out.channels(), "biases");
@@ -102,7 +139,23 @@ public sealed interface Int8Layer {
     @Override
     public Conv with(byte[] newWeights, int[] newBias, int[] newMultipliers) {
       return new Conv(
-          in, out, kernel, stride, pad, pool, newWeights, newBias, newMultipliers, outputScale);
+          in,
+          out,
+          kernel,
+          stride,
+          pad,
+          pool,
+          newWeights,
+          newBias,
+          newMultipliers,
+          outputScale,
+          widths);
+    }
+
+    @Override
+    public Conv with(Widths newWidths) {
+      return new Conv(
+          in, out, kernel, stride, pad, pool, weights, bias, multipliers, outputScale, newWidths);
     }
 
     @Override
@@ -120,10 +173,23 @@ public sealed interface Int8Layer {
    * @param bias {@code [out]}
    * @param multipliers {@code [out]}, empty in the last layer
    * @param outputScale float activation, or logit, per step
+   * @param widths of weights and activations
    */
   record Dense(
-      Shape in, Shape out, byte[] weights, int[] bias, int[] multipliers, double outputScale)
+      Shape in,
+      Shape out,
+      byte[] weights,
+      int[] bias,
+      int[] multipliers,
+      double outputScale,
+      Widths widths)
       implements Int8Layer {
+    /** Makes a layer of 8 bits. */
+    public Dense(
+        Shape in, Shape out, byte[] weights, int[] bias, int[] multipliers, double outputScale) {
+      this(in, out, weights, bias, multipliers, outputScale, Widths.BYTES);
+    }
+
     public Dense {
       check(weights.length, out.channels() * in.size(), "weights");
       check(bias.length, out.channels(), "biases");
@@ -134,12 +200,76 @@ public sealed interface Int8Layer {
 
     @Override
     public Dense with(byte[] newWeights, int[] newBias, int[] newMultipliers) {
-      return new Dense(in, out, newWeights, newBias, newMultipliers, outputScale);
+      return new Dense(in, out, newWeights, newBias, newMultipliers, outputScale, widths);
+    }
+
+    @Override
+    public Dense with(Widths newWidths) {
+      return new Dense(in, out, weights, bias, multipliers, outputScale, newWidths);
     }
 
     @Override
     public long macs() {
       return weights.length;
+    }
+  }
+
+  /**
+   * Widths of a layer's numbers. Few-bit layers, which are to be small, have biases and multipliers
+   * of 16 bits times a power of two that all channels share.
+   *
+   * @param weights values of the weights
+   * @param activations bits of the outputs, 8 or 4; of no meaning in the last layer
+   */
+  record Widths(WeightBits weights, int activations) {
+    /** Weights and activations of 8 bits, biases and multipliers of 32. */
+    public static final Widths BYTES = new Widths(WeightBits.EIGHT, 8);
+
+    /** Largest number of 16 bits, which biases and multipliers have in few-bit layers. */
+    private static final int SHORT = Short.MAX_VALUE;
+
+    public Widths {
+      if (activations != 8 && activations != 4) {
+        throw new IllegalArgumentException("activations of " + activations + " bits");
+      }
+    }
+
+    /** Returns the largest activation. */
+    public int largestActivation() {
+      return (1 << activations) - 1;
+    }
+
+    /** Returns the bytes of a bias or multiplier in flash. */
+    public int numberBytes() {
+      return weights.isFew() ? 2 : 4;
+    }
+
+    /**
+     * Returns how far biases, or multipliers, of a layer are shifted left from the numbers in
+     * flash, so that the largest fits.
+     */
+    public int shift(int[] numbers) {
+      long largest = Arrays.stream(numbers).mapToLong(Math::abs).max().orElse(0);
+      int shift = 0;
+      while (weights.isFew() && rounded(largest, shift) > SHORT) {
+        shift++;
+      }
+      return shift;
+    }
+
+    /** Returns the nearest numbers that flash can hold; those over 0 stay so. */
+    public int[] nearest(int[] numbers) {
+      int shift = shift(numbers);
+      return Arrays.stream(numbers)
+          .map(
+              number ->
+                  (int) (number > 0 ? Math.max(1, rounded(number, shift)) : rounded(number, shift))
+                      << shift)
+          .toArray();
+    }
+
+    private static long rounded(long number, int shift) {
+      return number + (1L << shift >> 1) >> shift;
     }
   }
 

@@ -1,5 +1,6 @@
 package ziffer.quant;
 
+import java.util.Arrays;
 import java.util.List;
 import ziffer.ZifferException;
 import ziffer.net.Shape;
@@ -111,9 +112,19 @@ public record Int8Net(
   /** Proves |bias| + 255 sum|w| &lt; 2^31 and multipliers in 1..2^31-1 for every channel. */
   private static void prove(Int8Layer layer, String where) {
     int each = layer.weightsPerOutput();
+    Int8Layer.Widths widths = layer.widths();
+    boolean fit = Arrays.equals(layer.bias(), widths.nearest(layer.bias()));
+    boolean multipliersFit =
+        Arrays.equals(layer.multipliers(), widths.nearest(layer.multipliers()));
+    require(fit && multipliersFit, where, 0, "biases or multipliers do not fit into 16 bits");
     for (int o = 0; o < layer.bias().length; o++) {
       for (int i = o * each; i < (o + 1) * each; i++) {
-        require(layer.weights()[i] != Byte.MIN_VALUE, where, o, "weight -128, expected >= -127");
+        byte weight = layer.weights()[i];
+        require(
+            widths.weights().has(weight),
+            where,
+            o,
+            "weight " + weight + " is none of " + widths.weights() + " bits");
       }
       long sum = layer.largestSum(o);
       require(sum <= Integer.MAX_VALUE, where, o, "its sum can reach " + sum + ", over 2^31 - 1");

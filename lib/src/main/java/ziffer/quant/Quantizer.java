@@ -50,7 +50,7 @@ public final class Quantizer {
     for (FusedLayer each : fused) {
       boolean last = each == fused.get(fused.size() - 1);
       String where = "net " + net.name() + ", layer " + (layers.size() + 1);
-      double outScale = last ? 0 : activationScale(where, maxima[each.end()], scheme);
+      double outScale = last ? 0 : activationScale(where, each.relu(), maxima[each.end()], scheme);
       Int8Layer layer = layer(where, each, inScale, outScale, scheme);
       layers.add(layer);
       inScale = outScale;
@@ -58,7 +58,11 @@ public final class Quantizer {
     return new Int8Net(net.name(), scheme, net.input(), layers, Int8Net.Figures.NONE);
   }
 
-  private static double activationScale(String where, float max, Scheme scheme) {
+  private static double activationScale(
+      String where, FloatLayer.Relu relu, float max, Scheme scheme) {
+    if (relu.step() > 0) {
+      return relu.step();
+    }
     if (!(max > 0) || Float.isInfinite(max)) {
       throw fault(
           "%s: its largest activation is %s on every calibration image; train longer", where, max);
@@ -70,20 +74,27 @@ public final class Quantizer {
       String where, FusedLayer fused, double inScale, double outScale, Scheme scheme) {
     FloatLayer.Linear linear = fused.linear();
     boolean last = outScale == 0;
-    double[] weightScales = weightScales(linear, inScale, outScale, scheme);
+    Int8Layer.Widths widths = widths(where, linear, fused.relu(), scheme);
+    double[] weightScales =
+        linear.grid().isNone()
+            ? weightScales(linear, inScale, outScale, scheme)
+            : steps(where, linear.grid(), inScale, outScale);
     int outputs = weightScales.length;
     int each = linear.weightsPerOutput();
     byte[] weights = new byte[linear.weights().length];
-    int[] bias = new int[outputs];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (byte) widths.weights().nearest(linear.weights()[i] / weightScales[i / each]);
+    }
     int[] multipliers = new int[last ? 0 : outputs];
+    for (int o = 0; o < multipliers.length; o++) {
+      multipliers[o] = multiplier(where, o, inScale * weightScales[o] / outScale);
+    }
+    multipliers = widths.nearest(multipliers);
+    int[] bias = new int[outputs];
     for (int o = 0; o < outputs; o++) {
-      for (int i = o * each; i < (o + 1) * each; i++) {
-        weights[i] = (byte) Math.round(linear.weights()[i] / weightScales[o]);
-      }
       double unit = inScale * weightScales[o];
       long sum = Math.round(linear.bias()[o] / unit);
       if (!last) {
-        multipliers[o] = multiplier(where, o, unit / outScale);
         sum += Math.round((TWO_32 / 2) / multipliers[o]);
       }
       if (sum > Integer.MAX_VALUE || sum < -Integer.MAX_VALUE) {
@@ -93,6 +104,7 @@ public final class Quantizer {
       }
       bias[o] = (int) sum;
     }
+    bias = widths.nearest(bias);
     double scale = last ? inScale * weightScales[0] : outScale;
     if (linear instanceof FloatLayer.Conv conv) {
       Shape out =
@@ -107,9 +119,43 @@ public final class Quantizer {
           weights,
           bias,
           multipliers,
-          scale);
+          scale,
+          widths);
     }
-    return new Int8Layer.Dense(linear.in(), linear.out(), weights, bias, multipliers, scale);
+    return new Int8Layer.Dense(
+        linear.in(), linear.out(), weights, bias, multipliers, scale, widths);
+  }
+
+  private static Int8Layer.Widths widths(
+      String where, FloatLayer.Linear linear, FloatLayer.Relu relu, Scheme scheme) {
+    int activations = relu.step() > 0 ? Integer.bitCount(relu.largest()) : Byte.SIZE;
+    Int8Layer.Widths widths = new Int8Layer.Widths(linear.grid().bits(), activations);
+    if (scheme == Scheme.POWER_OF_TWO && !widths.equals(Int8Layer.Widths.BYTES)) {
+      throw fault(
+          "%s has weights or activations of few bits, whose scales are no powers of two; choose"
+              + " --scheme per-channel",
+          where);
+    }
+    return widths;
+  }
+
+  /** Returns the scales that the layer was trained with. */
+  private static double[] steps(
+      String where, FloatLayer.Grid grid, double inScale, double outScale) {
+    double[] scales = grid.steps().clone();
+    double smallest = MIN_MULTIPLIER / TWO_32 * outScale / inScale;
+    for (int o = 0; o < scales.length; o++) {
+      if (outScale == 0 && (scales[o] != scales[0] || scales[o] == 0)) {
+        throw fault("%s: the last layer has one scale over 0; train it so", where);
+      }
+      if (scales[o] < smallest && !grid.bits().has(0)) {
+        throw fault(
+            "%s, channel %d: its scale is 0; train with another seed, or with 4 bits", where, o);
+      }
+      // Weights that are nearly 0 become 0.
+      scales[o] = Math.max(scales[o], Math.max(smallest, Double.MIN_NORMAL));
+    }
+    return scales;
   }
 
   private static int multiplier(String where, int channel, double scale) {
