@@ -12,7 +12,7 @@ import ziffer.net.WeightBits;
 /**
  * Rounds the weights of few-bit layers to what the integers will have. Training computes loss and
  * gradients with the rounded weights, and applies the gradients to the weights as they are (the
- * straight-through estimator: Bengio, Léonard and Courville, 2013).
+ * straight-through estimator: Bengio, Leonard and Courville, 2013).
  */
 final class FewBits {
   private final List<Part> parts = new ArrayList<>();

@@ -37,8 +37,8 @@ class FewBitsTest {
           "few",
           LayerText.parse(
               "conv 5 6 2 false true 4; batchnorm; relu 4; conv 3 8 1 true false 2; batchnorm;"
-                  + " relu 4; maxpool 2; conv 3 7 1 false false ternary; batchnorm; relu;"
-                  + " dense 12; relu 4; dense 10 2"));
+                  + " relu; maxpool 2; conv 3 7 1 false false ternary; batchnorm; relu;"
+                  + " dense 12; relu; dense 10 2"));
 
   @Test
   void roundWeightsAlone() {
