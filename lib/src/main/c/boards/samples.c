@@ -38,7 +38,7 @@ static int try_sample(int index) {
   @pixels
   int32_t scores[NET_CLASSES];
   const uint32_t start = net_serial_cycles();
-  const int digit = net_predict(&line.scratch, pixels, scores);
+  const int digit = net_predict(&line.memory.scratch, pixels, scores);
   const uint32_t cycles = net_serial_cycles() - start;
   const int is_digit = net_is_digit(scores), label = net_sample_labels[index];
   int same = digit == net_sample_classes[index] && is_digit == net_sample_is_digit[index];

@@ -29,12 +29,12 @@ static uint16_t crc(const uint8_t *bytes, int count) {
 /* Sends a payload that stands in the frame, with the request's number. COBS: blocks of up to 254 bytes that are not
  * zero, each after its length + 1; between blocks that are shorter stands a zero. */
 static void send(net_serial *line, int kind, int length) {
-  const uint8_t *frame = line->frame;
+  const uint8_t *frame = line->memory.frame;
   const int count = HEAD + length + TAIL;
   int first, last, i;
-  put_number(line->frame, (uint32_t)length, 2);
-  line->frame[2] = (uint8_t)kind;
-  put_number(line->frame + HEAD + length, crc(frame, HEAD + length), 2);
+  put_number(line->memory.frame, (uint32_t)length, 2);
+  line->memory.frame[2] = (uint8_t)kind;
+  put_number(line->memory.frame + HEAD + length, crc(frame, HEAD + length), 2);
   net_serial_send(0);
   for (first = 0; first <= count; first = last - first < 254 ? last + 1 : last) {
     for (last = first; last < count && last - first < 254 && frame[last] != 0;) {
@@ -49,7 +49,7 @@ static void send(net_serial *line, int kind, int length) {
 }
 
 static void refuse(net_serial *line, int why) {
-  line->frame[HEAD] = (uint8_t)why;
+  line->memory.frame[HEAD] = (uint8_t)why;
   send(line, 0xff, 1);
 }
 
@@ -72,6 +72,7 @@ static int unpack(const uint8_t *from, int bytes, uint8_t pixels[NET_PIXELS]) {
   return count == NET_PIXELS;
 }
 
+#if NET_SERIAL_SIDE > 0
 /* Returns the number of bytes. */
 static int pack(const uint8_t pixels[NET_PIXELS], uint8_t *to) {
   int bytes = 0, i = 0;
@@ -88,11 +89,12 @@ static int pack(const uint8_t pixels[NET_PIXELS], uint8_t *to) {
   }
   return bytes;
 }
+#endif
 
 static void answer_hello(net_serial *line, int length) {
   static const char version[] = "@version";
   const char *const texts[] = {version, net_serial_board, NET_MODEL};
-  uint8_t *payload = line->frame + HEAD;
+  uint8_t *payload = line->memory.frame + HEAD;
   int count = 0, i;
   if (length != 0) {
     refuse(line, NET_SERIAL_WRONG);
@@ -111,14 +113,16 @@ static void answer_hello(net_serial *line, int length) {
   send(line, 0x81, count);
 }
 
-/* Classifies the pixels and returns the length of the result. */
+/* Classifies the pixels and returns the length of the result. The frame's number outlives what the net overwrites. */
 static int classify(net_serial *line) {
   int32_t scores[NET_CLASSES];
-  uint8_t *payload = line->frame + HEAD;
+  uint8_t *payload = line->memory.frame + HEAD;
+  const uint8_t number = line->memory.frame[3];
   const uint32_t start = net_serial_cycles();
-  const int digit = net_predict(&line->scratch, line->pixels, scores);
+  const int digit = net_predict(&line->memory.scratch, line->pixels, scores);
   const uint32_t cycles = net_serial_cycles() - start;
   int i;
+  line->memory.frame[3] = number;
   for (i = 0; i < NET_CLASSES; i++) {
     put_number(payload + 4 * i, (uint32_t)scores[i], 4);
   }
@@ -130,15 +134,16 @@ static int classify(net_serial *line) {
 }
 
 static void answer_pixels(net_serial *line, int length) {
-  if (unpack(line->frame + HEAD, length, line->pixels)) {
+  if (unpack(line->memory.frame + HEAD, length, line->pixels)) {
     send(line, 0x82, classify(line));
   } else {
     refuse(line, NET_SERIAL_WRONG);
   }
 }
 
+#if NET_SERIAL_SIDE > 0
 static void answer_canvas(net_serial *line, int length) {
-  const uint8_t *payload = line->frame + HEAD;
+  const uint8_t *payload = line->memory.frame + HEAD;
   const uint16_t width = length < 4 ? 0 : get_number(payload), height = length < 4 ? 0 : get_number(payload + 2);
   if (width < 1 || width > NET_SERIAL_SIDE || height < 1 || height > NET_SERIAL_SIDE
       || length != 4 + (int)((width + 7) / 8 * height)) {
@@ -147,38 +152,45 @@ static void answer_canvas(net_serial *line, int length) {
   }
   net_frame_bits(payload + 4, (int)width, (int)height, line->pixels);
   length = classify(line);
-  length += pack(line->pixels, line->frame + HEAD + length);
+  length += pack(line->pixels, line->memory.frame + HEAD + length);
   send(line, 0x83, length);
 }
+#endif
 
 static void answer(net_serial *line) {
   const int length = (int)line->count - HEAD - TAIL;
-  if (length < 0 || length > NET_SERIAL_PAYLOAD || line->left > 0 || get_number(line->frame) != (uint16_t)length
-      || get_number(line->frame + HEAD + length) != crc(line->frame, HEAD + length)) {
-    line->frame[3] = 0;
+  if (length > NET_SERIAL_PAYLOAD && get_number(line->memory.frame) > NET_SERIAL_PAYLOAD) {
+    refuse(line, NET_SERIAL_LONG);
+    return;
+  }
+  if (length < 0 || length > NET_SERIAL_PAYLOAD || line->left > 0 || get_number(line->memory.frame) != (uint16_t)length
+      || get_number(line->memory.frame + HEAD + length) != crc(line->memory.frame, HEAD + length)) {
+    line->memory.frame[3] = 0;
     refuse(line, NET_SERIAL_BROKEN);
     return;
   }
-  switch (line->frame[2]) {
+  switch (line->memory.frame[2]) {
     case 1:
       answer_hello(line, length);
       break;
     case 2:
       answer_pixels(line, length);
       break;
+#if NET_SERIAL_SIDE > 0
     case 3:
       answer_canvas(line, length);
       break;
+#endif
     default:
       refuse(line, NET_SERIAL_UNKNOWN);
   }
 }
 
 static void keep(net_serial *line, uint8_t byte) {
-  if (line->count < sizeof line->frame) {
-    line->frame[line->count] = byte;
+  if (line->count < sizeof line->memory.frame) {
+    line->memory.frame[line->count] = byte;
   }
-  if (line->count <= sizeof line->frame) {
+  if (line->count <= sizeof line->memory.frame) {
     line->count++;
   }
 }

@@ -7,7 +7,7 @@
 
 /* The answer to a frame stays in it; net_serial.h says where its class and is_digit are. */
 static void show_answer(void) {
-  const uint8_t kind = line.frame[2], *payload = line.frame + NET_SERIAL_HEAD;
+  const uint8_t kind = line.memory.frame[2], *payload = line.memory.frame + NET_SERIAL_HEAD;
   if (kind == 0x82 || kind == 0x83) {
     net_board_show(payload[41] != 0 ? payload[40] : NET_BOARD_NONE);
   }

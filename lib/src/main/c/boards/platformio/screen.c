@@ -11,6 +11,7 @@ void USART1_IRQHandler(void) {
 }
 
 static net_screen screen;
+static net_scratch scratch; /* the line's may hold a part of a frame */
 
 /* Returns whether display and touch panel answer. */
 static int start_screen(void) {
@@ -21,7 +22,7 @@ static int start_screen(void) {
   screen.framebuffer = (volatile uint16_t *)(uintptr_t)LCD_FB_START_ADDRESS;
   screen.width = screen.stride = (int)BSP_LCD_GetXSize();
   screen.height = (int)BSP_LCD_GetYSize();
-  screen.scratch = &line.scratch;
+  screen.scratch = &scratch;
   screen.clock = net_serial_cycles;
   screen.ticks_per_us = net_serial_cycles_per_us();
   net_screen_start(&screen);
