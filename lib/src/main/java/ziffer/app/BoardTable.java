@@ -54,7 +54,12 @@ public final class BoardTable {
     line(text, "Ziffer", row.ziffer());
     line(text, "model", row.net() + ", SHA-256 " + row.sha256());
     line(text, "images", differ(row.comparison()));
-    line(text, "drawings", differ(row.framing()) + ", framed on the board");
+    line(
+        text,
+        "drawings",
+        row.framing().images() == 0
+            ? "none: the board has no room for a canvas"
+            : differ(row.framing()) + ", framed on the board");
     line(
         text,
         "latency",

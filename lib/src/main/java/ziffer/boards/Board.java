@@ -21,21 +21,26 @@ enum Board {
   /**
    * 4 MB of flash; of the 400 KB of SRAM 320 are usable. Arduino gives the program 3 MB at most.
    */
-  ESP32C3("ESP32-C3", BoardFlags.RV32IMC, 4096, 1024 + 512, 320, 64),
+  ESP32C3("ESP32-C3", BoardFlags.RV32IMC, 4096, 1024 + 512, 320, 64 * 1024),
   /** 16 MB of flash, as on Espressif's board. */
-  ESP32P4("ESP32-P4", BoardFlags.RV32IMAFC, 16384, 1024, 768, 128),
+  ESP32P4("ESP32-P4", BoardFlags.RV32IMAFC, 16384, 1024, 768, 128 * 1024),
   /** Nucleo-F446RE. */
-  STM32F446("Nucleo-F446RE", BoardFlags.CORTEX_M4, 512, 32, 128, 16),
+  STM32F446("Nucleo-F446RE", BoardFlags.CORTEX_M4, 512, 32, 128, 16 * 1024),
   /** 32F746G Discovery; DTCM and both SRAMs, which lie side by side. */
-  STM32F746("32F746G Discovery", BoardFlags.CORTEX_M7, 1024, 48, 320, 32),
+  STM32F746("32F746G Discovery", BoardFlags.CORTEX_M7, 1024, 48, 320, 32 * 1024),
   /** nRF51822, whose RAM has room for smaller canvases than that of the others. */
-  MICROBIT_V1("micro:bit V1", BoardFlags.CORTEX_M0PLUS, 256, 16, 16, 2, 112),
+  MICROBIT_V1("micro:bit V1", BoardFlags.CORTEX_M0PLUS, 256, 16, 16, 2 * 1024, 112),
   /** nRF52833. */
-  MICROBIT_V2("micro:bit V2", BoardFlags.CORTEX_M4, 512, 16, 128, 2),
+  MICROBIT_V2("micro:bit V2", BoardFlags.CORTEX_M4, 512, 16, 128, 2 * 1024),
   /** RP2040 with 2 MB of flash. */
-  PICO("Raspberry Pi Pico", BoardFlags.CORTEX_M0PLUS, 2048, 16, 264, 2),
+  PICO("Raspberry Pi Pico", BoardFlags.CORTEX_M0PLUS, 2048, 16, 264, 2 * 1024),
   /** The board of STM32F446, with a program that needs less. */
-  NUCLEO("Nucleo-F446RE", BoardFlags.CORTEX_M4, 512, 16, 128, 2);
+  NUCLEO("Nucleo-F446RE", BoardFlags.CORTEX_M4, 512, 16, 128, 2 * 1024),
+  /**
+   * ATmega328P, whose boot loader may take 2 KB of flash. There is no room for canvases; what is
+   * kept of RAM are mostly the texts that it prints.
+   */
+  UNO("Arduino Uno", BoardFlags.ATMEGA328P, 32, 11, 2, 200, 0);
 
   private static final int SIDE = 280;
 
@@ -76,7 +81,7 @@ enum Board {
     return 1024 * flash;
   }
 
-  /** Returns the largest side of a canvas on its serial line. */
+  /** Returns the largest side of a canvas on its serial line; 0 if it takes none. */
   int side() {
     return side;
   }
@@ -105,9 +110,9 @@ enum Board {
     check(
         model,
         "bytes of RAM",
-        model.ramBytes(side),
+        model.ramBytes(this),
         1024L * ram,
-        1024L * ramKept,
+        ramKept,
         layer -> layer.out().size(),
         "with an output",
         "Choose a smaller net");
@@ -154,9 +159,9 @@ enum Board {
                 name ->
                     model.fits(
                         Int8File.read(shipped(name)),
+                        this,
                         1024L * (flash - flashKept),
-                        1024L * (ram - ramKept),
-                        side))
+                        1024L * ram - ramKept))
             .collect(joining(", "));
     return names.isEmpty() ? "" : "; of the shipped nets these fit: " + names;
   }

@@ -37,7 +37,9 @@ public enum BoardFlags {
   /** WebAssembly, with instructions that fill and copy memory. */
   WASM("clang --target=wasm32", "-mbulk-memory", Variant.SCALAR),
   /** ATmega1284P: 8 bits, 16 KB of RAM and 128 KB of flash. */
-  ATMEGA1284P("avr-gcc", "-mmcu=atmega1284p", Variant.PORTABLE);
+  ATMEGA1284P("avr-gcc", "-mmcu=atmega1284p", Variant.PORTABLE),
+  /** ATmega328P: 8 bits, 2 KB of RAM and 32 KB of flash. */
+  ATMEGA328P("avr-gcc", "-mmcu=atmega328p", Variant.PORTABLE);
 
   private static final String OPTIMISATION = "-O2";
 

@@ -32,6 +32,12 @@ public final class CModel {
   /** Bytes of an answer to a canvas: the result, and pixels that alternate with zeros. */
   private static final int LONGEST_ANSWER = 50 + DigitSet.PIXELS * 3 / 2;
 
+  /** Bytes of the longest request where there are no canvases. */
+  private static final int LONGEST_IMAGE = 480;
+
+  /** Bytes around a payload, and of the line's state. */
+  private static final int FRAME = 10;
+
   private final Int8Net net;
   private final CIdentifier prefix;
   private final CodeOptions options;
@@ -79,6 +85,11 @@ public final class CModel {
     return samples.size();
   }
 
+  /** Returns whether samples have one bit per pixel. */
+  boolean oneBit() {
+    return oneBit;
+  }
+
   /** Returns the pixels of the samples, 784 bytes each. */
   byte[] images() {
     ByteArrayOutputStream images = new ByteArrayOutputStream();
@@ -87,19 +98,22 @@ public final class CModel {
   }
 
   /**
-   * Returns the RAM of what a program needs for the net: a serial line with its frame, pixels and
+   * Returns the RAM of what a program needs for the net: a serial line with pixels, and a frame or
    * {@code <prefix>_scratch}, scores, and the stack of {@code <prefix>_predict}.
    *
-   * @param side of the largest canvas
+   * @param board whose largest canvas and stack it is
    */
-  int ramBytes(int side) {
-    return ramBytes(header, side);
+  int ramBytes(Board board) {
+    return ramBytes(header, board);
   }
 
-  private int ramBytes(HeaderWriter writer, int side) {
+  private int ramBytes(HeaderWriter writer, Board board) {
+    int side = board.side();
     int canvas = 4 + side * ((side + 7) / 8);
-    int frame = 10 + Math.max(canvas, LONGEST_ANSWER);
-    return writer.ramBytes() + DigitSet.PIXELS + frame + 4 * DigitSet.CLASSES + writer.stackBytes();
+    int payload = side == 0 ? LONGEST_IMAGE : Math.max(canvas, LONGEST_ANSWER);
+    int line = Math.max(FRAME + payload, writer.ramBytes()) + DigitSet.PIXELS;
+    int stack = board == Board.UNO ? writer.avrStackBytes() : writer.stackBytes();
+    return line + 4 * DigitSet.CLASSES + stack;
   }
 
   /** Returns the flash size of all tables including samples, without code. */
@@ -113,9 +127,9 @@ public final class CModel {
   }
 
   /** Returns whether another net with the same options and as many samples needs no more. */
-  boolean fits(Int8Net other, long flashBytes, long ramBytes, int side) {
+  boolean fits(Int8Net other, Board board, long flashBytes, long ramBytes) {
     HeaderWriter writer = new HeaderWriter(other, prefix(), options);
-    return flashBytes(writer) <= flashBytes && ramBytes(writer, side) <= ramBytes;
+    return flashBytes(writer) <= flashBytes && ramBytes(writer, board) <= ramBytes;
   }
 
   /** Returns {@code <prefix>.h}. */

@@ -24,6 +24,8 @@ public final class Images {
           new Program("make", "make"),
           new Program("arm-none-eabi-gcc", "gcc-arm-none-eabi"),
           new Program("arm-none-eabi-objcopy", "binutils-arm-none-eabi"),
+          new Program("avr-gcc", "gcc-avr avr-libc"),
+          new Program("avr-objcopy", "binutils-avr"),
           new Program("cc", "gcc"));
 
   private record Program(String name, String debianPackage) {

@@ -21,7 +21,8 @@ public final class Targets {
                   new PlatformIoProject(Stm32.F746),
                   BareProject.MICROBIT,
                   BareProject.PICO,
-                  BareProject.NUCLEO),
+                  BareProject.NUCLEO,
+                  new UnoProject()),
               Stream.of(Core.values()).filter(Core::counts).map(BareMetal::new))
           .toList();
 

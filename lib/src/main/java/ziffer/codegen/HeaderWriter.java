@@ -63,6 +63,11 @@ public final class HeaderWriter {
     return options.variants().stream().mapToInt(code::stackBytes).max().orElseThrow();
   }
 
+  /** Returns such a bound for AVR. */
+  public int avrStackBytes() {
+    return code.avrStackBytes();
+  }
+
   /** Returns the flash size of weights, biases and multipliers in bytes, padding included. */
   public int tableBytes(Variant variant) {
     return code.tableBytes(variant);

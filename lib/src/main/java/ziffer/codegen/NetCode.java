@@ -16,6 +16,9 @@ final class NetCode {
   private static final int SAVED_BYTES = 192;
   private static final int CALL_BYTES = 64;
 
+  /** On AVR, with its registers of a byte. */
+  private static final int AVR_BYTES = 200;
+
   /** Share of the tables that may be added for speed. */
   private static final double MOST_FLASH = 0.15;
 
@@ -106,6 +109,15 @@ final class NetCode {
   int stackBytes(Variant variant) {
     int arrays = layers.stream().mapToInt(layer -> layer.arrayBytes(variant)).max().orElseThrow();
     return (SAVED_BYTES + CALL_BYTES * convolutions().size() + arrays + 7) / 8 * 8;
+  }
+
+  /** Returns the same on AVR, where GCC makes one function of all layers. */
+  int avrStackBytes() {
+    return AVR_BYTES
+        + layers.stream()
+            .filter(layer -> !(layer instanceof PackedConvCode || layer instanceof PackedDenseCode))
+            .mapToInt(layer -> layer.arrayBytes(Variant.PORTABLE))
+            .sum();
   }
 
   /** Returns {@code <prefix>_predict}. */

@@ -24,6 +24,9 @@ public final class BoardLink implements AutoCloseable {
   /** Why a board refuses a frame: it knows no such kind. */
   private static final int UNKNOWN = 2;
 
+  /** Why a board refuses a frame: it has no room for it. */
+  private static final int LONG = 4;
+
   private static final int TRIES = 3;
 
   /** A board that was reset by opening its port starts, and prints its samples, before it hears. */
@@ -48,7 +51,7 @@ public final class BoardLink implements AutoCloseable {
    * @param name of the board, as its program was built for
    * @param version of Ziffer, which wrote the program
    * @param sha256 of the model's {@code .int8} file
-   * @param side largest width and height of a canvas
+   * @param side largest width and height of a canvas; 0 if it takes none
    */
   public record Board(String name, String version, String sha256, int side) {}
 
@@ -97,7 +100,7 @@ public final class BoardLink implements AutoCloseable {
    * Returns what the board computes for an image.
    *
    * @param pixels {@code [28][28]}
-   * @throws ZifferException if it does not answer, or the line is gone
+   * @throws ZifferException if it does not answer, has no room for so much ink, or the line is gone
    */
   public synchronized BoardAnswer classify(byte[] pixels) {
     return answer(ask(SerialFrame.PIXELS, SerialFrame.pack(pixels), TRIES), pixels);
@@ -109,6 +112,9 @@ public final class BoardLink implements AutoCloseable {
    * @throws ZifferException as above, or if the canvas is too large for the board
    */
   public synchronized BoardAnswer read(BitCanvas canvas) {
+    if (board.side() == 0) {
+      throw new ZifferException(board.name() + " has no room for a canvas, only for images");
+    }
     if (Math.max(canvas.width(), canvas.height()) > board.side()) {
       throw new ZifferException(
           "a canvas of "
@@ -248,8 +254,12 @@ public final class BoardLink implements AutoCloseable {
 
   private void checkAccepted(SerialFrame frame) {
     if (frame.kind() == SerialFrame.REFUSED) {
-      String what = frame.isRefusal(UNKNOWN) ? "this kind of request" : "the request's content";
-      throw new ZifferException("the board on " + line.name() + " refuses " + what);
+      String why =
+          frame.isRefusal(LONG)
+              ? " has no room for an image of so much ink; draw thinner strokes"
+              : " refuses "
+                  + (frame.isRefusal(UNKNOWN) ? "this kind of request" : "the request's content");
+      throw new ZifferException("the board on " + line.name() + why);
     }
   }
 

@@ -34,6 +34,7 @@ class BoardLinkTest {
   private final Int8Net net = TestData.int8("nano", Scheme.PER_CHANNEL);
   private final IntegerMirror mirror = new IntegerMirror(net);
   private int micros = 7;
+  private int side = 300;
 
   /** Answers each request by a list of bytes, each sent at once. */
   private static final class FakeLine implements SerialLine {
@@ -80,7 +81,7 @@ class BoardLinkTest {
     if (request.kind() == SerialFrame.HELLO) {
       byte[] text = ("1.2.3\ntoy\n" + MODEL + "\n").getBytes(StandardCharsets.UTF_8);
       ByteBuffer hello = SerialFrame.little(3 + text.length);
-      return reply(request, hello.put((byte) 1).putShort((short) 300).put(text));
+      return reply(request, hello.put((byte) 1).putShort((short) side).put(text));
     }
     if (request.kind() == SerialFrame.CANVAS) {
       ByteBuffer canvas = request.numbers();
@@ -211,6 +212,22 @@ class BoardLinkTest {
     assertTold(() -> link.classify(new byte[784]), "refuses this kind of request");
     BitCanvas large = new BitCanvas(301, 1, new byte[38]);
     assertTold(() -> link.read(large), "301x1", "toy", "300");
+    line.board = request -> refusal(request.number(), 4);
+    assertTold(() -> link.classify(new byte[784]), "COM9", "no room for an image of so much ink");
+    assertEquals(0, link.repeats());
+  }
+
+  @Test
+  void sendsNoDrawingsToABoardWithoutACanvas() {
+    DigitSet images = TestData.test().limit(3);
+    side = 0;
+    BoardLink link = BoardLink.open(new FakeLine(this::answer), SHORT);
+    BitCanvas small = new BitCanvas(1, 1, new byte[1]);
+    assertTold(() -> link.read(small), "toy has no room for a canvas");
+    BoardProof proof =
+        BoardProof.of(link, net, images, Inference.scores(net, images), Progress.NONE);
+    assertTrue(proof.isSame(), proof.toString());
+    assertEquals(new Comparison(0, 0), proof.framing());
   }
 
   @Test
