@@ -33,7 +33,7 @@ class ImagesTest {
     Target none = Targets.named(List.of(target)).get(0);
     UsageException e = assertThrows(UsageException.class, () -> Images.make(none, model));
     assertEquals(
-        "there is no image for " + target + "; choose microbit, pico, nucleo", e.getMessage());
+        "there is no image for " + target + "; choose microbit, pico, nucleo, uno", e.getMessage());
   }
 
   @ParameterizedTest
@@ -42,10 +42,13 @@ class ImagesTest {
     "microbit, arm-none-eabi-gcc, gcc-arm-none-eabi",
     "nucleo, arm-none-eabi-objcopy, binutils-arm-none-eabi",
     "pico, cc, gcc",
-    "nucleo, cc,"
+    "nucleo, cc,",
+    "uno, avr-gcc, gcc-avr avr-libc",
+    "uno, avr-objcopy, binutils-avr"
   })
   void nameThePackageOfAMissingProgram(String target, String program, String debianPackage) {
-    Map<String, String> files = ProjectsTest.files(target, model);
+    Map<String, String> files =
+        ProjectsTest.files(target, ProjectsTest.small(target, "digits", true));
     Optional<String> message =
         debianPackage == null
             ? Optional.empty()

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static ziffer.Messages.assertTold;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -30,6 +31,7 @@ import ziffer.quant.Int8File;
 import ziffer.quant.Int8Layer;
 import ziffer.quant.Int8Net;
 import ziffer.quant.Scheme;
+import ziffer.verify.OddNets;
 
 /** What projects hold, and what they refuse. */
 class ProjectsTest {
@@ -43,6 +45,13 @@ class ProjectsTest {
     return new CModel(int8, prefix, SamplesWriter.choose(TestData.test(), 10), oneBit);
   }
 
+  /** The shipped nano, or a net that fits the target. */
+  static CModel small(String target, String prefix, boolean oneBit) {
+    return target.equals("uno")
+        ? new CModel(OddNets.SMALL, prefix, SamplesWriter.choose(TestData.test(), 10), oneBit)
+        : shipped("nano", prefix, oneBit);
+  }
+
   static List<String> names() {
     return Targets.names();
   }
@@ -50,15 +59,15 @@ class ProjectsTest {
   @ParameterizedTest
   @MethodSource("names")
   void givesTheSameBytesForTheSameNet(String target) {
-    Map<String, String> files = files(target, shipped("nano", "digits", true));
-    assertEquals(files, files(target, shipped("nano", "digits", true)));
+    Map<String, String> files = files(target, small(target, "digits", true));
+    assertEquals(files, files(target, small(target, "digits", true)));
     assertEquals(List.copyOf(files.keySet()), files.keySet().stream().sorted().toList());
   }
 
   @ParameterizedTest
   @MethodSource("names")
   void leavesNoPlaceholderAndNoFloat(String target) {
-    files(target, shipped("nano", "digits", false))
+    files(target, small(target, "digits", false))
         .forEach(
             (path, text) -> {
               assertFalse(Pattern.compile("@[a-z]|\\$[pP]\\b").matcher(path + text).find(), path);
@@ -80,10 +89,11 @@ class ProjectsTest {
     "stm32f746, src/, main.c",
     "microbit, '', main.c Makefile README.md digits_v1.h memory-v2.ld link.ld",
     "pico, '', main.c Makefile README.md digits_stage2.c digits_uf2.c memory.ld",
-    "nucleo, '', main.c Makefile README.md digits_board.c digits_start.c memory.ld"
+    "nucleo, '', main.c Makefile README.md digits_board.c digits_start.c memory.ld",
+    "uno, '', main.c Makefile README.md digits_board.c digits_board.h digits_serial.c"
   })
   void holdsTheHeaderAndWhatBelongsToIt(String target, String folder, String others) {
-    Set<String> paths = files(target, shipped("nano", "digits", false)).keySet();
+    Set<String> paths = files(target, small(target, "digits", false)).keySet();
     assertTrue(paths.contains(folder + "digits.h"), paths::toString);
     assertTrue(paths.stream().anyMatch(path -> path.endsWith("digits_samples.h")), paths::toString);
     for (String other : others.isEmpty() ? new String[0] : others.split(" ")) {
@@ -101,16 +111,18 @@ class ProjectsTest {
         "stm32f746",
         "microbit",
         "pico",
-        "nucleo"
+        "nucleo",
+        "uno"
       })
   void saysHowToBuildAndWhatWasNotRun(String target) {
+    CModel model = small(target, "digits", false);
     String all =
-        files(target, shipped("nano", "digits", false)).entrySet().stream()
+        files(target, model).entrySet().stream()
             .filter(file -> file.getKey().endsWith("README.md"))
             .map(Map.Entry::getValue)
             .collect(Collectors.joining());
     assertTrue(all.contains("10 of 10 samples as in Java"), all);
-    assertTrue(all.contains("`33615e6fee21f2afad4c9633d83d0c9b"), all);
+    assertTrue(all.contains("`" + Int8File.sha256(model.net()) + "`"), all);
     assertEquals(!target.equals("host"), all.contains("a physical board"), all);
     assertTrue(all.lines().allMatch(line -> line.length() <= 100), all);
   }
@@ -237,10 +249,10 @@ class ProjectsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"mlp", "dense", "lenet", "cnn", "nano"})
-  void everyShippedNetFitsEveryBoardButTheSmallest(String net) {
+  void everyShippedNetFitsEveryBoardButTheSmallestTwo(String net) {
     CModel model = shipped(net, net, false);
     for (String target : Targets.names()) {
-      if (!net.equals("cnn") || !target.equals("microbit")) {
+      if (!target.equals("uno") && !(net.equals("cnn") && target.equals("microbit"))) {
         assertFalse(files(target, model).isEmpty());
       }
     }
@@ -256,6 +268,21 @@ class ProjectsTest {
                 "net cnn does not fit on microbit-v1: it takes 47\\d,\\d{3} bytes of flash with its"
                     + " samples; there are 262,144, .*these fit: mlp, dense, lenet, nano"),
         e.getMessage());
+  }
+
+  @Test
+  void refusesNetsThatTheUnoCannotHold() {
+    CModel nano = shipped("nano", "nano", true);
+    assertTold(
+        () -> files("uno", nano),
+        "net nano does not fit on uno: it takes 3,408",
+        "bytes of RAM; there are 2,048, of which 200 are kept for the program",
+        "Choose a smaller net");
+    CModel many = new CModel(OddNets.SMALL, "small", TestData.test().limit(30), false);
+    assertTold(
+        () -> files("uno", many),
+        "it takes 25,857 bytes of flash with its samples; there are 32,768",
+        "fewer --samples or --one-bit");
   }
 
   @Test

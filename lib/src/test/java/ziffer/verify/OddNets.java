@@ -11,7 +11,10 @@ import ziffer.quant.Int8Net;
 import ziffer.quant.Scheme;
 
 /** Nets of unusual shapes with random weights, whose generated C takes every turn there is. */
-final class OddNets {
+public final class OddNets {
+  /** A net of weights of 4 bits, small enough for 2 KB of RAM. */
+  public static final Int8Net SMALL = net("4: 6 5 2 0 1, 4: 8 3 1 0 2, 4: 8 3 1 0 1, 4: 10");
+
   private OddNets() {}
 
   /**
