@@ -24,7 +24,8 @@ final class EmulatedBoard implements AutoCloseable {
   private static final int SECONDS_TO_START = 30;
 
   private static final String RP2040JS = "1.4.1";
-  private static final Path RUN = Path.of("src/test/resources/rp2040/run.js").toAbsolutePath();
+  private static final String AVR8JS = "0.21.1";
+  private static final Path SCRIPTS = Path.of("src/test/resources").toAbsolutePath();
 
   private final Process process;
   private final String path;
@@ -34,11 +35,18 @@ final class EmulatedBoard implements AutoCloseable {
     this.path = path;
   }
 
-  /** Starts the emulator of an image: micro:bit V1 (.hex), Nucleo (.bin) or Pico (.uf2). */
+  /**
+   * Starts the emulator of an image: micro:bit V1 (-v1.hex), Nucleo (.bin), Pico (.uf2) or Uno
+   * (.hex). That of the Uno keeps the most bytes of stack so far in the file {@code stack}.
+   */
   static EmulatedBoard of(Path image, Path folder) throws IOException, InterruptedException {
     String file = image.toAbsolutePath().toString();
     if (file.endsWith(".uf2")) {
-      return pico(file, folder);
+      return node("rp2040/run.js", NpmFolder.of("rp2040js", RP2040JS) + " " + file, folder);
+    }
+    if (file.endsWith(".hex") && !file.endsWith("-v1.hex")) {
+      String arguments = NpmFolder.of("avr8js", AVR8JS) + " " + file + " ";
+      return node("avr8js/run.js", arguments + folder.resolve("stack"), folder);
     }
     Tools.require("qemu-system-arm", "apt-get install qemu-system-arm");
     return qemu(
@@ -63,15 +71,15 @@ final class EmulatedBoard implements AutoCloseable {
   }
 
   /** socat makes a terminal of the script's input and output. */
-  private static EmulatedBoard pico(String image, Path folder)
+  private static EmulatedBoard node(String script, String arguments, Path folder)
       throws IOException, InterruptedException {
     Tools.require("node", "apt-get install nodejs");
     Tools.require("npm", "apt-get install npm");
     Tools.require("socat", "apt-get install socat");
     Path line = folder.resolve("line");
-    String script = "EXEC:node " + RUN + " " + NpmFolder.of("rp2040js", RP2040JS) + " " + image;
+    String run = "EXEC:node " + SCRIPTS.resolve(script) + " " + arguments;
     Process process =
-        new ProcessBuilder("socat", "PTY,rawer,link=" + line, script).inheritIO().start();
+        new ProcessBuilder("socat", "PTY,rawer,link=" + line, run).inheritIO().start();
     for (int i = 0; i < 10 * SECONDS_TO_START && process.isAlive(); i++) {
       if (Files.exists(line)) {
         return new EmulatedBoard(process, line.toRealPath().toString());
