@@ -42,17 +42,19 @@ NET_INLINE uint32_t net_spread(const int bits, const int bytes, const uint8_t *w
   }
 
 NET_INLINE void net_packed_sums(const int bits, const int bytes, const uint8_t *in, int rows, int count, int pitch,
-                                const uint8_t *w, int32_t *sums) {
+                                const uint8_t *w, int32_t *results) {
+  volatile int32_t *const sums = results; /* not in registers, which the loop needs */
   const int pairs = bits == 1 ? 5 : 4 * bytes / bits, single = bits == 1 && bytes == 1;
   const int step = bits == 2 ? 2 : 1;
-  const uint32_t mask = bits == 4 ? 0x000F000Fu : 0x00030003u;
   const uint32_t most = bits == 4 ? 1u << 12 : 1u << 14; /* of inputs, one more of which still fits */
+  uint32_t mask = bits == 4 ? 0x000F000Fu : 0x00030003u;
   uint32_t pair0 = 0, pair1 = 0, pair2 = 0, pair3 = 0, pair4 = 0, total = 0;
   const uint8_t *end = in + count;
   int i;
   for (i = 0; i < (single ? pairs : 2 * pairs); i++) {
     sums[i] = 0;
   }
+  NET_BARRIER(in, mask); /* in a register, so that Arm's AND can shift */
   for (;;) {
     while (in < end) {
       const uint32_t x = *in++;
