@@ -19,16 +19,15 @@ NET_INLINE uint32_t net_spread(const int bits, const int bytes, const uint8_t *w
   } else if (bytes == 1 && bits > 1) {
     word |= word << 12;
   }
-  return bits == 1 ? word & 0x00FF00FFu : word;
+  return word;
 }
 
 /* Codes of three values come five to a byte, as a fraction, which times three has the next before its point. */
 #define NET_ADD_PAIR(k, pair) \
   if (pairs > (k)) { \
     if (bits == 1) { \
-      word *= 3; \
+      word = 3 * (word & 0x00FF00FFu); \
       (pair) += (word >> 8 & mask) * x; \
-      word &= 0x00FF00FFu; \
     } else { \
       (pair) += (word >> bits * (k) & mask) * x; \
     } \
