@@ -92,10 +92,9 @@ class bench implements Callable<Integer> {
   public Integer call() {
     int count = given != null ? given : what.equals("inference") ? 9 : 5;
     CommonOptions.requirePositive("--rounds", given);
-    List<Architecture> chosen = nets.stream().map(Architectures::named).toList();
-    if (nets.isEmpty()) {
-      chosen = what.equals("augment") ? List.of(Architectures.named("lenet")) : Architectures.all();
-    }
+    List<String> names = nets.isEmpty() && what.equals("augment") ? List.of("lenet") : nets;
+    List<Architecture> chosen =
+        names.isEmpty() ? Architectures.all() : names.stream().map(Architectures::named).toList();
     List<? extends BenchRow> rows;
     try (Bar bar = common.bar()) {
       rows = run(count, chosen, bar);
