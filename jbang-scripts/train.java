@@ -16,7 +16,6 @@ import ziffer.cli.Launcher;
 import ziffer.cli.TrainOptions;
 import ziffer.cli.TrainingRuns;
 import ziffer.net.Architecture;
-import ziffer.net.Architectures;
 
 /** The whole pipeline: data, training, quantization, header, and C compared with Java. */
 @Command(
@@ -66,7 +65,7 @@ class train implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Architecture> chosen = nets.stream().map(Architectures::named).toList();
+    List<Architecture> chosen = nets.stream().map(trainOptions::net).toList();
     TrainingRuns run = new TrainingRuns(common, dataOptions, trainOptions);
     run.check(chosen, chosen.stream().map(net -> files(net.name())).toList());
     int exit = Launcher.DONE;

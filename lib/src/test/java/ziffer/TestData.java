@@ -3,6 +3,7 @@ package ziffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,6 +19,8 @@ import ziffer.data.Progress;
 import ziffer.eval.Inference;
 import ziffer.net.Architecture;
 import ziffer.net.Architectures;
+import ziffer.net.FloatLayer;
+import ziffer.net.FloatNet;
 import ziffer.net.WeightBits;
 import ziffer.quant.Evidence;
 import ziffer.quant.Int8Layer;
@@ -68,6 +71,24 @@ public final class TestData {
   /** Names of the nets that come with the project. */
   public static Stream<String> nets() {
     return Architectures.all().stream().map(Architecture::name);
+  }
+
+  /**
+   * The shipped {@code nano} with weights of 4, 2, ternary and 4 bits, to which it was not trained.
+   */
+  public static FloatNet fewBits() {
+    Checkpoint checkpoint = trained("nano");
+    FloatNet net = FloatNets.of(checkpoint.architecture(), checkpoint.net());
+    Iterator<WeightBits> bits =
+        List.of(WeightBits.FOUR, WeightBits.TWO, WeightBits.TERNARY, WeightBits.FOUR).iterator();
+    List<FloatLayer> layers = new ArrayList<>();
+    for (FloatLayer layer : net.layers()) {
+      layers.add(
+          layer instanceof FloatLayer.Linear linear
+              ? linear.rounded(bits.next(), linear instanceof FloatLayer.Dense)
+              : layer);
+    }
+    return new FloatNet("few", net.input(), layers);
   }
 
   /** The file of a net that is shipped trained, {@code .zip} or {@code .int8}. */

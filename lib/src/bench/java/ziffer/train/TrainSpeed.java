@@ -23,7 +23,7 @@ public final class TrainSpeed implements AutoCloseable {
   public static TrainSpeed ziffer(Architecture net, int batch, int threads) {
     TrainingStep step = new TrainingStep(fresh(net, batch, threads), net, batch, threads);
     Batches.Batch noise = noise(net, batch);
-    return new TrainSpeed(batch, () -> step.take(noise), step::close);
+    return new TrainSpeed(batch, () -> step.take(noise, true), step::close);
   }
 
   /** Prepares plain DL4J's steps, which use ND4J's threads. */

@@ -64,7 +64,10 @@ final class Worker {
     if (spec instanceof LayerSpec.Dropout dropout) {
       return new DropoutLayer(in.size(), dropout.rate(), images);
     }
-    return new ReluLayer(in.size());
+    LayerSpec.Relu relu = (LayerSpec.Relu) spec;
+    return relu.bits() < Byte.SIZE
+        ? new RoundedReluLayer(relu, in.size(), images)
+        : new ReluLayer(in.size());
   }
 
   /** Returns the number of a layer's parameters, batch norm's running statistics included. */

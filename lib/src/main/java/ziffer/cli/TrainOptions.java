@@ -10,6 +10,8 @@ import ziffer.ZifferException;
 import ziffer.augment.Augmentation;
 import ziffer.codegen.CodeOptions;
 import ziffer.net.Architecture;
+import ziffer.net.Architectures;
+import ziffer.net.LayerBits;
 import ziffer.train.Optimizer;
 import ziffer.train.Recipe;
 import ziffer.train.Recipes;
@@ -97,6 +99,20 @@ public final class TrainOptions {
   private Double averaging;
 
   @Option(
+      names = "--bits",
+      paramLabel = "BITS",
+      description =
+          "Bits of the weights: 8, 4, 2 or ternary, for all layers or as conv1=8,conv2=4,dense=2."
+              + " Fewer than 8 are trained with. Default: the net's own.")
+  private String bits;
+
+  @Option(
+      names = "--activation-bits",
+      paramLabel = "N",
+      description = "Bits of hidden activations: 8 or 4. Default: the net's own.")
+  private Integer activationBits;
+
+  @Option(
       names = "--workers",
       paramLabel = "N",
       description =
@@ -112,6 +128,18 @@ public final class TrainOptions {
   private long seed;
 
   @Mixin private OptimizeOption optimize = new OptimizeOption();
+
+  /**
+   * Returns a built-in net, with other bits if chosen.
+   *
+   * @throws ziffer.UsageException listing the known nets, or naming the layer that cannot have
+   *     these bits
+   */
+  public Architecture net(String name) {
+    Architecture net = Architectures.named(name);
+    Architecture chosen = bits != null ? LayerBits.choose(net, bits) : net;
+    return activationBits != null ? LayerBits.chooseActivations(chosen, activationBits) : chosen;
+  }
 
   /** Returns the options of the header. */
   public CodeOptions code() {

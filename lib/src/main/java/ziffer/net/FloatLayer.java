@@ -2,6 +2,7 @@ package ziffer.net;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** A layer with its trained weights. Arrays are not copied and must not be modified. */
 public sealed interface FloatLayer {
@@ -77,9 +78,33 @@ public sealed interface FloatLayer {
     /** No grid: weights have any value and are quantized to 8 bits after training. */
     public static final Grid NONE = new Grid(WeightBits.EIGHT, new double[0]);
 
+    /**
+     * Returns the grid of weights.
+     *
+     * @param weights ordered by output
+     * @param outputs number of outputs that have a step of their own: 1 if they share it
+     */
+    public static Grid of(WeightBits bits, float[] weights, int outputs) {
+      int each = weights.length / outputs;
+      return new Grid(
+          bits,
+          IntStream.range(0, outputs)
+              .mapToDouble(o -> bits.step(weights, o * each, (o + 1) * each))
+              .toArray());
+    }
+
     /** Returns whether weights have any value. */
     public boolean isNone() {
       return steps.length == 0;
+    }
+
+    /** Rounds weights, ordered by output, to the grid. */
+    public void round(float[] weights) {
+      int each = weights.length / steps.length;
+      for (int i = 0; i < weights.length; i++) {
+        double step = steps[i / each];
+        weights[i] = step == 0 ? 0 : (float) (step * bits.nearest(weights[i] / step));
+      }
     }
   }
 
@@ -106,6 +131,20 @@ public sealed interface FloatLayer {
     /** Returns the layer with other weights, which may have any value, and biases. */
     default Linear with(float[] newWeights, float[] newBias) {
       return with(newWeights, newBias, Grid.NONE);
+    }
+
+    /**
+     * Returns the layer with weights rounded to few bits.
+     *
+     * @param oneStep whether all outputs share a step, as in the last layer
+     */
+    default Linear rounded(WeightBits bits, boolean oneStep) {
+      float[] rounded = weights().clone();
+      Grid found = Grid.of(bits, rounded, oneStep ? 1 : bias().length);
+      found.round(rounded);
+      double[] steps = new double[bias().length];
+      Arrays.setAll(steps, o -> found.steps()[oneStep ? 0 : o]);
+      return with(rounded, bias(), new Grid(bits, steps));
     }
 
     /** Returns the input channel of the weight at an index. */

@@ -25,6 +25,9 @@ public final class Quantizer {
    */
   private static final int MIN_MULTIPLIER = 1 << 12;
 
+  /** Least step of an activation in steps of a sum. */
+  private static final double FINEST = 2.001;
+
   /** Largest bias of a layer without weights. */
   private static final double MAX_LONE_BIAS = 1 << 30;
 
@@ -50,7 +53,8 @@ public final class Quantizer {
     for (FusedLayer each : fused) {
       boolean last = each == fused.get(fused.size() - 1);
       String where = "net " + net.name() + ", layer " + (layers.size() + 1);
-      double outScale = last ? 0 : activationScale(where, each.relu(), maxima[each.end()], scheme);
+      double outScale =
+          last ? 0 : activationScale(where, each, maxima[each.end()], inScale, scheme);
       Int8Layer layer = layer(where, each, inScale, outScale, scheme);
       layers.add(layer);
       inScale = outScale;
@@ -59,15 +63,19 @@ public final class Quantizer {
   }
 
   private static double activationScale(
-      String where, FloatLayer.Relu relu, float max, Scheme scheme) {
-    if (relu.step() > 0) {
-      return relu.step();
+      String where, FusedLayer fused, float max, double inScale, Scheme scheme) {
+    if (fused.relu().step() > 0) {
+      return fused.relu().step();
     }
     if (!(max > 0) || Float.isInfinite(max)) {
       throw fault(
           "%s: its largest activation is %s on every calibration image; train longer", where, max);
     }
-    return rounded(max / (double) Int8Net.MAX_ACTIVATION, scheme);
+    double scale = rounded(max / (double) Int8Net.MAX_ACTIVATION, scheme);
+    // A step of the sums may be coarse if inputs or weights have few bits: multipliers are below
+    // 1/2.
+    double coarsest = Arrays.stream(fused.linear().grid().steps()).max().orElse(0) * inScale;
+    return Math.max(scale, FINEST * coarsest);
   }
 
   private static Int8Layer layer(

@@ -125,7 +125,7 @@ public final class Dl4jNets {
     int border = Pixels.border(architecture);
     int batch = Math.max(1, Math.min(RUN_BATCH, rows.length));
     int workers = Math.min(TrainSettings.defaultWorkers(), batch);
-    float[] parameters = net.params().dup().data().asFloat();
+    float[] parameters = new FewBits(architecture).rounded(net.params().dup().data().asFloat());
     try (Backprop backprop = new Backprop(architecture, border, batch, workers)) {
       if (backprop.parameters() != parameters.length) {
         throw new ZifferException(

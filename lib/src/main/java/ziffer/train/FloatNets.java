@@ -43,8 +43,16 @@ public final class FloatNets {
         layers.add(batchNorm(params));
       } else if (spec instanceof LayerSpec.MaxPool pool) {
         layers.add(new FloatLayer.MaxPool(pool.size()));
-      } else if (spec instanceof LayerSpec.Relu) {
-        layers.add(new FloatLayer.Relu());
+      } else if (spec instanceof LayerSpec.Relu relu) {
+        layers.add(
+            relu.bits() < Byte.SIZE
+                ? new FloatLayer.Relu(LayerSpec.Relu.STEP, relu.largest())
+                : new FloatLayer.Relu());
+      }
+      if (spec instanceof LayerSpec.Linear linear && linear.bits().isFew()) {
+        boolean last = i == architecture.layers().size() - 1;
+        int at = layers.size() - 1;
+        layers.set(at, ((FloatLayer.Linear) layers.get(at)).rounded(linear.bits(), last));
       }
     }
     return new FloatNet(architecture.name(), Architecture.INPUT, layers);

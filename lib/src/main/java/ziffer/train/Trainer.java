@@ -28,6 +28,9 @@ import ziffer.net.Architecture;
  * uninterrupted one.
  */
 public final class Trainer {
+  /** Share of the epochs before the weights of few-bit layers are rounded. */
+  private static final double FLOAT_SHARE = 0.3;
+
   private final Architecture architecture;
   private final TrainSettings settings;
   private final Recipe recipe;
@@ -223,7 +226,7 @@ public final class Trainer {
           throw new ZifferException("stopped in epoch " + (epoch + 1) + " of " + recipe.epochs());
         }
         Batches.Batch batch = batches.next();
-        Backprop.Result result = step.take(batch);
+        Backprop.Result result = step.take(batch, epoch >= FLOAT_SHARE * recipe.epochs());
         average.add(step.weights());
         double loss = result.loss() / batch.size();
         if (!Double.isFinite(loss)) {

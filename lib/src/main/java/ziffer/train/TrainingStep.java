@@ -27,6 +27,7 @@ final class TrainingStep implements AutoCloseable {
   private final INDArray gradients;
   private final Backprop backprop;
   private final float[] weights;
+  private final FewBits fewBits;
   private final int threadsBefore;
 
   /**
@@ -40,19 +41,29 @@ final class TrainingStep implements AutoCloseable {
     this.gradients = net.getFlattenedGradients().reshape(net.numParams());
     this.backprop = new Backprop(architecture, Pixels.border(architecture), batch, workers);
     this.weights = new float[backprop.parameters()];
+    this.fewBits = new FewBits(architecture);
     // ND4J's threads would spin on the workers' cores after each small updater operation.
     this.threadsBefore = Nd4j.getEnvironment().maxMasterThreads();
     Nd4j.getEnvironment().setMaxMasterThreads(1);
   }
 
-  /** Performs a step and returns the batch's loss and correct predictions before it. */
-  Backprop.Result take(Batches.Batch batch) {
+  /**
+   * Performs a step and returns the batch's loss and correct predictions before it.
+   *
+   * @param rounding whether the weights of few-bit layers are rounded
+   */
+  Backprop.Result take(Batches.Batch batch, boolean rounding) {
     int iteration = net.getIterationCount();
     int epoch = net.getEpochCount();
     floats(net.params()).get(weights);
     long seed = net.getDefaultConfiguration().getSeed() * 1_000_003 + iteration;
     Backprop.Result result =
-        backprop.run(weights, batch.features(), batch.labels(), batch.size(), seed);
+        backprop.run(
+            rounding ? fewBits.rounded(weights) : weights,
+            batch.features(),
+            batch.labels(),
+            batch.size(),
+            seed);
     floats(gradients).put(backprop.gradients());
     net.setScore(result.loss() / batch.size());
     Collection<TrainingListener> listeners = net.getListeners();

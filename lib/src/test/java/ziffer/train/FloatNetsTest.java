@@ -55,7 +55,7 @@ class FloatNetsTest {
       for (int from = 0; from < 1000; from += 50) {
         var digits = TestData.train().digits().subList(from, from + 50);
         float[] labels = Pixels.labels(digits, SoftLabels::oneHot);
-        step.take(new Batches.Batch(Pixels.features(digits, 1), labels, 50));
+        step.take(new Batches.Batch(Pixels.features(digits, 1), labels, 50), true);
       }
     }
     assertAgree(odd, net);

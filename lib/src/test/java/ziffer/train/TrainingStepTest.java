@@ -143,7 +143,7 @@ class TrainingStepTest {
       for (int i = 0; i < 3; i++) {
         Batches.Batch batch = batch(net, new Random(i));
         plain.fit(features(batch), labels(batch));
-        step.take(batch);
+        step.take(batch, false);
       }
     }
     double away = plain.params().distance2(Dl4jNets.create(net, decaying(), 20).params());
@@ -167,7 +167,7 @@ class TrainingStepTest {
     try (TrainingStep step = new TrainingStep(ours, net, BATCH, 2)) {
       Random random = new Random(1);
       for (int i = 0; i < 5; i++) {
-        step.take(batch(net, random));
+        step.take(batch(net, random), false);
       }
       return ours.params().dup().data().asFloat();
     }
@@ -189,8 +189,8 @@ class TrainingStepTest {
           }
         });
     try (TrainingStep step = new TrainingStep(ours, net, BATCH, 2)) {
-      step.take(batch(net, new Random(1)));
-      step.take(batch(net, new Random(2)));
+      step.take(batch(net, new Random(1)), false);
+      step.take(batch(net, new Random(2)), false);
     }
     assertEquals(List.of(0, 1), iterations);
   }
