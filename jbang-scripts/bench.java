@@ -25,6 +25,7 @@ import ziffer.app.Json;
 import ziffer.bench.AugmentBench;
 import ziffer.bench.BenchModel;
 import ziffer.bench.BenchRow;
+import ziffer.bench.FamilyBench;
 import ziffer.bench.InferenceBench;
 import ziffer.bench.PageBench;
 import ziffer.bench.PeerBench;
@@ -47,15 +48,17 @@ import ziffer.net.Architectures;
       "  ./jbang bench.java augment --net lenet         against training",
       "  ./jbang bench.java inference                   against ONNX Runtime",
       "  ./jbang bench.java page                        drawing in Chromium; 30 phones",
-      "  ./jbang bench.java peers                       against nets of other projects"
+      "  ./jbang bench.java peers                       against nets of other projects",
+      "  ./jbang bench.java family --plot family.png    accuracy over bytes, by seeds"
     })
 class bench implements Callable<Integer> {
   private static final int IMAGES = 1000;
-  private static final String KNOWN = "train, augment, inference, page, peers";
+  private static final String KNOWN = "train, augment, inference, page, peers, family";
 
   @Mixin CommonOptions common;
   @Mixin TrainBenchOptions training;
   @Mixin PeerBench peers;
+  @Mixin FamilyBench family;
 
   @Parameters(
       paramLabel = "WHAT",
@@ -69,10 +72,7 @@ class bench implements Callable<Integer> {
       description = "Nets to measure. Default: all; for augment: lenet.")
   List<String> nets = List.of();
 
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      description = "Number of rounds after the warm-up. Default: 5; for inference: 9.")
+  @Option(names = "--rounds", paramLabel = "N", description = "Default: 5; for inference: 9.")
   Integer given;
 
   @Option(
@@ -92,10 +92,9 @@ class bench implements Callable<Integer> {
   public Integer call() {
     int count = given != null ? given : what.equals("inference") ? 9 : 5;
     CommonOptions.requirePositive("--rounds", given);
-    List<Architecture> chosen = nets.stream().map(Architectures::named).toList();
-    if (nets.isEmpty()) {
-      chosen = what.equals("augment") ? List.of(Architectures.named("lenet")) : Architectures.all();
-    }
+    List<String> names = nets.isEmpty() && what.equals("augment") ? List.of("lenet") : nets;
+    List<Architecture> chosen =
+        names.isEmpty() ? Architectures.all() : names.stream().map(Architectures::named).toList();
     List<? extends BenchRow> rows;
     try (Bar bar = common.bar()) {
       rows = run(count, chosen, bar);
@@ -113,6 +112,7 @@ class bench implements Callable<Integer> {
           new InferenceBench(common.mnist().test().limit(IMAGES), rounds)
               .run(BenchModel.of(model, chosen, common), bar);
       case "page" -> PageBench.run(rounds, bar);
+      case "family" -> family.run();
       case "peers" -> peers.run(() -> common.mnist().test(), bar);
       default -> throw new UsageException("unknown benchmark '" + what + "'; known: " + KNOWN);
     };

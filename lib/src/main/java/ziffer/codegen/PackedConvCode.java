@@ -14,16 +14,32 @@ final class PackedConvCode extends ConvCode {
       @calls}
 
       static void net_@name_line(net_scratch *scratch, const uint8_t *pixels, int y, uint8_t *out) {
-        @pull
+      """;
+
+  private static final String LATER =
+      """
+        net_pull(&net_@name.layer, net_@before_line, scratch, pixels, y, @lines);
         net_packed_line(&net_@name, net_@name_sums, @lines, (int32_t *)@work, out);
       }
 
       """;
 
-  private static final String PULL =
-      "net_pull(&net_@name.layer, net_@before_line, scratch, pixels, y, @lines);";
+  private static final String FIRST =
+      """
+        uint8_t *ink = (uint8_t *)(@work + @sums);
+        net_packed_first_line(&net_@name, net_@name_sums, pixels + y * @step, (int32_t *)@work, ink, out);
+      }
 
-  private static final String COPY = "net_image_lines(&net_@name.layer, pixels, y, @lines);";
+      """;
+
+  private static final String PADDED =
+      """
+        uint8_t *ink = (uint8_t *)(@work + @sums), *lines = ink + @ink;
+        net_image_lines(&net_@name.layer, pixels, y, lines);
+        net_packed_first_line(&net_@name, net_@name_sums, lines, (int32_t *)@work, ink, out);
+      }
+
+      """;
 
   private final Int8Layer.Conv conv;
   private final PackedWeights weights;
@@ -56,7 +72,8 @@ final class PackedConvCode extends ConvCode {
 
   @Override
   int workBytes(Variant variant) {
-    return sumBytes() + (copies() ? Template.whole(lines() * pitch(variant), 4) : 0);
+    int lines = copies() ? Template.whole(lines() * pitch(variant), 4) : 0;
+    return sumBytes() + inkBytes() + lines;
   }
 
   private int sumBytes() {
@@ -73,6 +90,10 @@ final class PackedConvCode extends ConvCode {
     return 0;
   }
 
+  private int inkBytes() {
+    return first() ? Template.whole(pitch(Variant.PORTABLE), 4) : 0;
+  }
+
   @Override
   String functions(CodeOptions options) {
     return template()
@@ -80,18 +101,11 @@ final class PackedConvCode extends ConvCode {
         .with("numbers", weights.numbers())
         .with("calls", weights.calls(name(), conv.kernel(), pitch(Variant.PORTABLE)))
         .with("before", before())
-        .with("pull", first() ? copies() ? COPY : "(void)scratch;" : PULL)
-        .with("lines", lineArray())
+        .with("lines", MemoryPlan.lines(name()))
+        .with("step", conv.pool() * conv.stride() * conv.in().width())
+        .with("sums", sumBytes() / 4)
+        .with("ink", inkBytes())
         .with("work", MemoryPlan.WORK)
-        .fill(TEXT);
-  }
-
-  /** Returns the C of the first input line. */
-  private String lineArray() {
-    if (copies()) {
-      return "(uint8_t *)(@work + " + sumBytes() / 4 + ")";
-    }
-    int step = conv.pool() * conv.stride() * conv.in().width();
-    return first() ? "pixels + y * " + step : MemoryPlan.lines(name());
+        .fill(TEXT + (copies() ? PADDED : first() ? FIRST : LATER));
   }
 }

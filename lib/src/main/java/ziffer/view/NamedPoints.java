@@ -23,10 +23,17 @@ public final class NamedPoints {
   /**
    * A point.
    *
+   * @param name above the point; may be empty
    * @param group name in the legend; a group has a colour and a line through its points
    * @param x positive
+   * @param spread length of a bar up and down; 0 for none
    */
-  public record Point(String name, String group, double x, double y) {}
+  public record Point(String name, String group, double x, double y, double spread) {
+    /** Makes a point without a bar. */
+    public Point(String name, String group, double x, double y) {
+      this(name, group, x, y, 0);
+    }
+  }
 
   /** Draws the points; the horizontal axis ends at powers of ten. */
   public static BufferedImage draw(String title, String xTitle, String yTitle, List<Point> points) {
@@ -49,10 +56,13 @@ public final class NamedPoints {
     chart.getStyler().setYAxisMin(least - step);
     chart.getStyler().setYAxisMax(most + 2 * step);
     groups.forEach((group, each) -> add(chart, group, each));
-    points.forEach(
-        point ->
-            chart.addAnnotation(
-                new AnnotationText(point.name(), point.x(), point.y() + step, false)));
+    // XChart cannot draw an empty text.
+    points.stream()
+        .filter(point -> !point.name().isEmpty())
+        .forEach(
+            point ->
+                chart.addAnnotation(
+                    new AnnotationText(point.name(), point.x(), point.y() + step, false)));
     return BitmapEncoder.getBufferedImage(chart);
   }
 
@@ -61,7 +71,8 @@ public final class NamedPoints {
         .addSeries(
             group,
             points.stream().mapToDouble(Point::x).toArray(),
-            points.stream().mapToDouble(Point::y).toArray())
+            points.stream().mapToDouble(Point::y).toArray(),
+            points.stream().mapToDouble(Point::spread).toArray())
         .setMarker(SeriesMarkers.CIRCLE);
   }
 

@@ -10,12 +10,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ziffer.TestData;
+import ziffer.data.DigitSet.Digit;
 import ziffer.data.Sha256;
 import ziffer.infer.IntegerMirror;
 
@@ -39,6 +41,21 @@ class Int8FileTest {
     assertArrayEquals(Files.readAllBytes(file), Int8File.bytes(read));
     byte[] image = TestData.test().get(0).pixels();
     assertArrayEquals(new IntegerMirror(net).scores(image), new IntegerMirror(read).scores(image));
+  }
+
+  @Test
+  void readsWhatItWritesOfFewBits() throws IOException {
+    List<byte[]> images = TestData.train().limit(50).digits().stream().map(Digit::pixels).toList();
+    Int8Net few = Quantizer.quantize(TestData.fewBits(), images, Scheme.PER_CHANNEL);
+    Int8File.write(file, few);
+    byte[] bytes = Files.readAllBytes(file);
+    Int8Net read = Int8File.read(file);
+    assertEquals(3, bytes[7]);
+    assertArrayEquals(bytes, Int8File.bytes(read));
+    assertFalse(read.hasThreshold());
+    for (int i = 0; i < few.layers().size(); i++) {
+      assertEquals(few.layers().get(i).widths(), read.layers().get(i).widths());
+    }
   }
 
   @Test
