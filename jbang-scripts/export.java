@@ -58,15 +58,15 @@ class export implements Callable<Integer> {
       defaultValue = "header",
       description =
           "One or more of header, host, esp32c3, esp32p4, stm32f446, stm32f746, microbit, pico,"
-              + " nucleo, qemu-m0, qemu-m3, qemu-m4, qemu-m4-clang, qemu-m7, qemu-m33, qemu-rv32,"
-              + " qemu-rv32ec. Default: ${DEFAULT-VALUE}.")
+              + " nucleo, uno, qemu-m0, qemu-m3, qemu-m4, qemu-m4-clang, qemu-m7, qemu-m33,"
+              + " qemu-rv32, qemu-rv32ec. Default: ${DEFAULT-VALUE}.")
   List<String> targets;
 
   @Option(
       names = "--image",
       description =
           "Write no project, but what make builds of it: a file to drag onto the board's drive,"
-              + " for microbit, pico, nucleo.")
+              + " for microbit, pico, nucleo, or for avrdude, for uno.")
   boolean image;
 
   @Option(names = "--onnx", description = "Also write ONNX: int8, and float from a checkpoint.")

@@ -1,15 +1,15 @@
-// node run.js AVR8JS FILE.hex STACK: runs a program for an Arduino Uno in avr8js, the unpacked npm package.
+// node run.js AVR8JS FILE.hex RAM: runs a program for an Arduino Uno in avr8js, the unpacked npm package.
 // Its serial port is standard input and output, at the speed of the line: a byte that the program
-// does not take before the next is lost. STACK is a file for the most bytes of stack that it used.
+// does not take before the next is lost. RAM is a file for the board's memory, painted at first.
 const fs = require("fs");
 const path = require("path");
-const { CPU, avrInstruction, AVRTimer, timer1Config, AVRUSART, usart0Config } = require(
+const { CPU, avrInstruction, AVRTimer, timer0Config, timer1Config, AVRUSART, usart0Config } = require(
   path.resolve(process.argv[2], "dist/cjs"));
 
 const HERTZ = 16e6;
 const FLASH = 32 * 1024;
 const RAM = 2048;
-const RAM_END = 0x900;
+const PAINT = 0xa5;
 const READY = "samples as in Java\r\n";
 
 const check = (good, message) => {
@@ -32,6 +32,8 @@ const load = (file) => {
 };
 
 const chip = new CPU(load(process.argv[3]), RAM);
+const memory = chip.data.subarray(-RAM).fill(PAINT);
+new AVRTimer(chip, timer0Config);
 new AVRTimer(chip, timer1Config);
 const uart = new AVRUSART(chip, usart0Config, HERTZ);
 const received = [];
@@ -44,8 +46,6 @@ uart.onByteTransmit = (byte) => {
   text = text.endsWith(READY) ? READY : (text + String.fromCharCode(byte)).slice(-READY.length);
 };
 
-let deepest = RAM_END;
-let told = RAM_END;
 const run = () => {
   // Until it has run its samples, a board hears nothing.
   const ready = text === READY;
@@ -55,18 +55,11 @@ const run = () => {
     }
     avrInstruction(chip);
     chip.tick();
-    // 0 before the program has set it.
-    if (chip.SP < deepest && chip.SP > 0) {
-      deepest = chip.SP;
-    }
   }
   if (sent.length > 0) {
     process.stdout.write(Buffer.from(sent));
     sent = [];
-    if (deepest < told) {
-      told = deepest;
-      fs.writeFileSync(process.argv[4], String(RAM_END - 1 - told));
-    }
+    fs.writeFileSync(process.argv[4], memory);
   }
   setImmediate(run);
 };

@@ -1,33 +1,30 @@
 /* Arduino Uno. Registers are as in Microchip's data sheet of the ATmega328P; the serial port goes to the USB socket, the
  * light L is on pin 13, PB5. */
 #include "net_board.h"
-#include <avr/interrupt.h>
 #include <avr/io.h>
 
 #define MHZ 16
 
 const char net_serial_board[] = "uno";
 
-static volatile uint16_t turns; /* of timer 1, which counts cycles */
-
-ISR(TIMER1_OVF_vect) {
-  turns++;
-}
-
 uint32_t net_serial_cycles_per_us(void) {
   return MHZ;
 }
 
+/* Timer 1 counts units of 1,024 cycles, and timer 0 of 8, 256 of them: together 26 bits, without an
+ * interrupt, which would take cycles itself. The result goes on beyond, if it is asked for every 4 s. */
 uint32_t net_serial_cycles(void) {
-  uint16_t low, high;
-  cli();
-  low = TCNT1;
-  high = turns;
-  if ((TIFR1 & 1 << TOV1) != 0 && low < 0x8000u) { /* a turn that is not counted yet */
-    high++;
-  }
-  sei();
-  return (uint32_t)high << 16 | low;
+  static uint32_t now;
+  uint32_t about;
+  uint16_t units, fine;
+  do {
+    units = TCNT1;
+    fine = (uint16_t)(TCNT0 * 8u);
+  } while (units != TCNT1);
+  about = (uint32_t)units << 10;
+  about += ((fine - about + 0x400u) & 0x7FFu) - 0x400u; /* the nearest that ends with timer 0's */
+  now += (about - now) & 0x3FFFFFFu;
+  return now;
 }
 
 void net_serial_send(uint8_t byte) {
@@ -49,8 +46,7 @@ void net_board_start(void) {
   UBRR0 = 16; /* 16 MHz / 8 / 17 = 117,647 baud, 2.1 % more than 115,200, as the boot loader */
   UCSR0A = 1 << U2X0;
   UCSR0B = 1 << RXEN0 | 1 << TXEN0;
-  TCCR1A = 0;
-  TCCR1B = 1 << CS10;
-  TIMSK1 = 1 << TOIE1;
-  sei();
+  TCCR1B = 1 << CS12 | 1 << CS10;
+  TCCR0B = 1 << CS01;
+  GTCCR = 1 << PSRSYNC; /* both begin a unit */
 }

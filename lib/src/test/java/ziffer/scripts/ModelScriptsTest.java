@@ -92,7 +92,7 @@ class ModelScriptsTest {
     assertFalse(Files.exists(folder.resolve("images/pico/main.c")));
     Script.call("export.java", INT8, "--image", "--out", path("none"))
         .endsWith(2)
-        .tells("there is no image for header; choose microbit, pico, nucleo");
+        .tells("there is no image for header; choose microbit, pico, nucleo, uno");
   }
 
   @Test

@@ -37,7 +37,7 @@ final class EmulatedBoard implements AutoCloseable {
 
   /**
    * Starts the emulator of an image: micro:bit V1 (-v1.hex), Nucleo (.bin), Pico (.uf2) or Uno
-   * (.hex). That of the Uno keeps the most bytes of stack so far in the file {@code stack}.
+   * (.hex). That of the Uno keeps its memory, painted with 0xA5 at first, in the file {@code ram}.
    */
   static EmulatedBoard of(Path image, Path folder) throws IOException, InterruptedException {
     String file = image.toAbsolutePath().toString();
@@ -46,7 +46,7 @@ final class EmulatedBoard implements AutoCloseable {
     }
     if (file.endsWith(".hex") && !file.endsWith("-v1.hex")) {
       String arguments = NpmFolder.of("avr8js", AVR8JS) + " " + file + " ";
-      return node("avr8js/run.js", arguments + folder.resolve("stack"), folder);
+      return node("avr8js/run.js", arguments + folder.resolve("ram"), folder);
     }
     Tools.require("qemu-system-arm", "apt-get install qemu-system-arm");
     return qemu(
