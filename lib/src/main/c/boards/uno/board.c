@@ -1,5 +1,5 @@
-/* Arduino Uno. Registers are as in Microchip's data sheet of the ATmega328P; the serial port goes to the USB socket, the
- * light L is on pin 13, PB5. */
+/* Arduino Uno. Registers are as in Microchip's data sheet of the ATmega328P. The serial port goes
+ * to the USB socket, and the light L is on pin 13, PB5. */
 #include "net_board.h"
 #include <avr/io.h>
 
@@ -11,8 +11,9 @@ uint32_t net_serial_cycles_per_us(void) {
   return MHZ;
 }
 
-/* Timer 1 counts units of 1,024 cycles, and timer 0 of 8, 256 of them: together 26 bits, without an
- * interrupt, which would take cycles itself. The result goes on beyond, if it is asked for every 4 s. */
+/* Timer 1 counts units of 1,024 cycles, and timer 0 of 8, 256 of them: together 26 bits, without
+ * an interrupt, which would take cycles itself. The result goes on
+ * beyond, if it is asked for every 4 s. */
 uint32_t net_serial_cycles(void) {
   static uint32_t now;
   uint32_t about;

@@ -25,7 +25,7 @@ class KernelsCheckTest {
     for (String variant : List.of("portable", "scalar", "dsp")) {
       assertTrue(output.contains(", " + variant + ", seed 1"), output);
     }
-    assertTrue(output.contains(", serial line, seed 1"), output);
+    assertTrue(output.contains(", serial line, canvases to 0, seed 1"), output);
     assertTrue(
         output.matches("(?s).*serial +\\d+ requests, \\d{7} bytes of broken ones;.*"), output);
   }
