@@ -1,14 +1,16 @@
 static net_serial line;
 static int none; /* samples that are no digit */
 
-static void say(const char *text) {
-  for (; *text != '\0'; text++) {
-    if (*text == '\n') {
+static void say_text(const char *text) {
+  for (; NET_SERIAL_CHAR(text) != '\0'; text++) {
+    if (NET_SERIAL_CHAR(text) == '\n') {
       net_serial_send('\r');
     }
-    net_serial_send((uint8_t)*text);
+    net_serial_send((uint8_t)NET_SERIAL_CHAR(text));
   }
 }
+
+#define say(text) say_text(NET_SERIAL_TEXT(text))
 
 static void say_number(int32_t number) {
   char digits[12];
@@ -22,7 +24,9 @@ static void say_number(int32_t number) {
   if (number < 0) {
     *--first = '-';
   }
-  say(first);
+  for (; *first != '\0'; first++) {
+    net_serial_send((uint8_t)*first);
+  }
 }
 
 static void say_digit(int digit, int is_digit) {
@@ -54,7 +58,9 @@ static int try_sample(int index) {
   say_number((int32_t)(cycles / net_serial_cycles_per_us()));
   say(" us, scores=[");
   for (i = 0; i < NET_CLASSES; i++) {
-    say(i == 0 ? "" : ", ");
+    if (i > 0) {
+      say(", ");
+    }
     say_number(scores[i]);
     same = same && scores[i] == net_sample_scores[index][i];
   }

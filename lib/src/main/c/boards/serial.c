@@ -92,8 +92,7 @@ static int pack(const uint8_t pixels[NET_PIXELS], uint8_t *to) {
 #endif
 
 static void answer_hello(net_serial *line, int length) {
-  static const char version[] = "@version";
-  const char *const texts[] = {version, net_serial_board, NET_MODEL};
+  const char *const texts[] = {NET_SERIAL_TEXT("@version"), net_serial_board, NET_SERIAL_TEXT(NET_MODEL)};
   uint8_t *payload = line->memory.frame + HEAD;
   int count = 0, i;
   if (length != 0) {
@@ -105,8 +104,8 @@ static void answer_hello(net_serial *line, int length) {
   count += 2;
   for (i = 0; i < 3; i++) {
     const char *text = texts[i];
-    while (*text != '\0') {
-      payload[count++] = (uint8_t)*text++;
+    for (; NET_SERIAL_CHAR(text) != '\0'; text++) {
+      payload[count++] = (uint8_t)NET_SERIAL_CHAR(text);
     }
     payload[count++] = '\n';
   }

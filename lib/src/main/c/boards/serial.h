@@ -35,6 +35,12 @@ extern "C" {
 #error "NET_SERIAL_SIDE is not 0 to 500, so that a length fits an int of 16 bits"
 #endif
 
+/* A text, and a character of it: a board with little memory keeps texts where others have tables. */
+#ifndef NET_SERIAL_TEXT
+#define NET_SERIAL_TEXT(text) (text)
+#define NET_SERIAL_CHAR(from) (*(from))
+#endif
+
 #define NET_SERIAL_VERSION 1
 #define NET_SERIAL_BROKEN 1  /* the CRC or the length is wrong */
 #define NET_SERIAL_UNKNOWN 2 /* there is no such kind */
@@ -70,7 +76,8 @@ typedef struct net_serial {
 /* Takes a byte from the line, and answers where it ends a frame. */
 void net_serial_receive(net_serial *line, uint8_t byte);
 
-/* The program provides these: the board's name, cycles per microsecond, the clock, which may wrap, and the line. */
+/* The program provides these: the board's name, a NET_SERIAL_TEXT, cycles per microsecond, the clock, which may wrap,
+ * and the line. */
 extern const char net_serial_board[];
 uint32_t net_serial_cycles_per_us(void);
 uint32_t net_serial_cycles(void);

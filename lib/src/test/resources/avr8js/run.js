@@ -57,9 +57,11 @@ const run = () => {
     chip.tick();
   }
   if (sent.length > 0) {
+    // Whole at any time.
+    fs.writeFileSync(process.argv[4] + ".part", memory);
+    fs.renameSync(process.argv[4] + ".part", process.argv[4]);
     process.stdout.write(Buffer.from(sent));
     sent = [];
-    fs.writeFileSync(process.argv[4], memory);
   }
   setImmediate(run);
 };

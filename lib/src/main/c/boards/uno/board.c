@@ -2,10 +2,11 @@
  * to the USB socket, and the light L is on pin 13, PB5. */
 #include "net_board.h"
 #include <avr/io.h>
+#include <avr/pgmspace.h>
 
 #define MHZ 16
 
-const char net_serial_board[] = "uno";
+const char net_serial_board[] PROGMEM = "uno";
 
 uint32_t net_serial_cycles_per_us(void) {
   return MHZ;

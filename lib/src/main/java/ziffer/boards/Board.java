@@ -36,11 +36,8 @@ enum Board {
   PICO("Raspberry Pi Pico", BoardFlags.CORTEX_M0PLUS, 2048, 16, 264, 2 * 1024),
   /** The board of STM32F446, with a program that needs less. */
   NUCLEO("Nucleo-F446RE", BoardFlags.CORTEX_M4, 512, 16, 128, 2 * 1024),
-  /**
-   * ATmega328P, whose boot loader may take 2 KB of flash. There is no room for canvases; what is
-   * kept of RAM are mostly the texts that it prints.
-   */
-  UNO("Arduino Uno", BoardFlags.ATMEGA328P, 32, 11, 2, 200, 0);
+  /** ATmega328P, whose boot loader may take 2 KB of flash. There is no room for canvases. */
+  UNO("Arduino Uno", BoardFlags.ATMEGA328P, 32, 11, 2, 32, 0);
 
   private static final int SIDE = 280;
 
