@@ -35,8 +35,11 @@ public final class CModel {
   /** Bytes of the longest request where there are no canvases. */
   private static final int LONGEST_IMAGE = 480;
 
-  /** Bytes around a payload, and of the line's state. */
-  private static final int FRAME = 10;
+  /** Bytes around a payload. */
+  private static final int FRAME = 6;
+
+  /** Bytes of the line's state, and pixels. */
+  private static final int STATE = 4 + DigitSet.PIXELS;
 
   private final Int8Net net;
   private final CIdentifier prefix;
@@ -111,7 +114,7 @@ public final class CModel {
     int side = board.side();
     int canvas = 4 + side * ((side + 7) / 8);
     int payload = side == 0 ? LONGEST_IMAGE : Math.max(canvas, LONGEST_ANSWER);
-    int line = Math.max(FRAME + payload, writer.ramBytes()) + DigitSet.PIXELS;
+    int line = Math.max(FRAME + payload, writer.ramBytes()) + STATE;
     int stack = board == Board.UNO ? writer.avrStackBytes() : writer.stackBytes();
     return line + 4 * DigitSet.CLASSES + stack;
   }
