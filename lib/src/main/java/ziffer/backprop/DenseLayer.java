@@ -1,13 +1,12 @@
 package ziffer.backprop;
 
-import static ziffer.backprop.Gemm.multiply;
-
 import ziffer.backprop.Gemm.Operand;
 import ziffer.net.Shape;
 
 /** A fully connected layer; flattens its input channel by channel, like Deeplearning4j. */
 final class DenseLayer implements Layer {
   private final Shape in;
+  private final Gemm gemm;
   private final int outputs;
   private final int offset;
   private final boolean first;
@@ -28,7 +27,8 @@ final class DenseLayer implements Layer {
    * @param offset index of the parameters: weights {@code [out][in]}, then bias {@code [out]}
    * @param first whether the layer is the first, whose input needs no gradient
    */
-  DenseLayer(Shape in, int outputs, int offset, int images, boolean first) {
+  DenseLayer(Gemm gemm, Shape in, int outputs, int offset, int images, boolean first) {
+    this.gemm = gemm;
     this.in = in;
     this.outputs = outputs;
     this.offset = offset;
@@ -64,20 +64,21 @@ final class DenseLayer implements Layer {
     }
     Gemm.repeat(bias, step.images(), out);
     Operand transposedWeights = Operand.transposed(weights);
-    multiply(step.images(), outputs, in.size(), Operand.of(input), transposedWeights, true, out);
+    gemm.multiply(
+        step.images(), outputs, in.size(), Operand.of(input), transposedWeights, true, out);
     return out;
   }
 
   @Override
   public float[] backward(float[] gradient, Shard step) {
-    biasGradient = Gemm.sumColumns(gradient, step.images(), outputs);
+    biasGradient = gemm.sumColumns(gradient, step.images(), outputs);
     Operand outGradient = Operand.transposed(gradient);
-    multiply(
+    gemm.multiply(
         outputs, in.size(), step.images(), outGradient, Operand.of(input), false, weightGradient);
     if (first) {
       return null;
     }
-    multiply(
+    gemm.multiply(
         step.images(),
         in.size(),
         outputs,

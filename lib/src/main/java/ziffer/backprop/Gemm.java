@@ -1,35 +1,13 @@
 package ziffer.backprop;
 
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
-
 import java.util.Arrays;
-import org.bytedeco.openblas.global.openblas_nolapack;
 
-/** Matrix products (GEMM) of row-major Java arrays with OpenBLAS. */
-final class Gemm {
-  private static int users;
-  private static int threadsBefore;
-
-  private Gemm() {}
-
-  /** Limits OpenBLAS to the calling thread, since each worker is a thread. */
-  static synchronized void useOneThread() {
-    if (users++ == 0) {
-      threadsBefore = openblas_nolapack.blas_get_num_threads();
-      openblas_nolapack.blas_set_num_threads(1);
-    }
-  }
-
-  /** Restores OpenBLAS's threads after the last user. */
-  static synchronized void restoreThreads() {
-    if (--users == 0) {
-      openblas_nolapack.blas_set_num_threads(threadsBefore);
-    }
-  }
-
+/**
+ * Matrix products (GEMM) of row-major Java arrays.
+ *
+ * @param library what multiplies
+ */
+record Gemm(NativeLibrary library) {
   /**
    * Computes c = a b, or c += a b if {@code add}.
    *
@@ -37,27 +15,13 @@ final class Gemm {
    * @param b {@code [k][n]}
    * @param c {@code [m][n]}
    */
-  static void multiply(int m, int n, int k, Operand a, Operand b, boolean add, float[] c) {
+  void multiply(int m, int n, int k, Operand a, Operand b, boolean add, float[] c) {
     if (m == 0 || k == 0) {
       // BLAS rejects the empty matrices of a worker without images.
       Arrays.fill(c, 0, add ? 0 : m * n, 0);
       return;
     }
-    cblas_sgemm(
-        CblasRowMajor,
-        a.transposed ? CblasTrans : CblasNoTrans,
-        b.transposed ? CblasTrans : CblasNoTrans,
-        m,
-        n,
-        k,
-        1,
-        a.values,
-        a.transposed ? m : k,
-        b.values,
-        b.transposed ? k : n,
-        add ? 1 : 0,
-        c,
-        n);
+    library.multiply(m, n, k, a, b, add, c);
   }
 
   /**
@@ -85,7 +49,7 @@ final class Gemm {
   }
 
   /** Returns the sum of each column of the first {@code rows} rows. */
-  static float[] sumColumns(float[] matrix, int rows, int columns) {
+  float[] sumColumns(float[] matrix, int rows, int columns) {
     float[] ones = new float[rows];
     Arrays.fill(ones, 1);
     float[] sums = new float[columns];
