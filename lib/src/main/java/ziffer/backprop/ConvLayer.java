@@ -1,5 +1,7 @@
 package ziffer.backprop;
 
+import static ziffer.backprop.Gemm.multiply;
+
 import java.util.Arrays;
 import ziffer.backprop.Gemm.Operand;
 import ziffer.net.LayerSpec;
@@ -12,7 +14,6 @@ final class ConvLayer implements Layer {
   /** Floats in the im2col matrix: half of a core's second-level cache. */
   private static final int CHUNK = 128 * 1024;
 
-  private final Gemm gemm;
   private final LayerSpec.Conv conv;
   private final Shape in;
   private final int pad;
@@ -41,9 +42,7 @@ final class ConvLayer implements Layer {
    *     [out][in][ky][kx]}
    * @param first whether the layer is the first, whose input needs no gradient
    */
-  ConvLayer(
-      Gemm gemm, LayerSpec.Conv conv, Shape in, int pad, int offset, int images, boolean first) {
-    this.gemm = gemm;
+  ConvLayer(LayerSpec.Conv conv, Shape in, int pad, int offset, int images, boolean first) {
     this.conv = conv;
     this.in = in;
     this.pad = pad;
@@ -110,8 +109,7 @@ final class ConvLayer implements Layer {
       }
       Operand windows = new Operand(matrix, patches.byColumns());
       Operand transposed = Operand.transposed(weights);
-      gemm.multiply(
-          rows, conv.out(), patches.columns(), windows, transposed, bias != null, chunkOut);
+      multiply(rows, conv.out(), patches.columns(), windows, transposed, bias != null, chunkOut);
       int to = image * patches.rows() * conv.out();
       System.arraycopy(chunkOut, 0, out, to, rows * conv.out());
     }
@@ -123,7 +121,7 @@ final class ConvLayer implements Layer {
     Arrays.fill(inGradient, 0);
     Arrays.fill(weightGradient, 0);
     if (bias != null) {
-      biasGradient = gemm.sumColumns(gradient, step.images() * patches.rows(), conv.out());
+      biasGradient = Gemm.sumColumns(gradient, step.images() * patches.rows(), conv.out());
     }
     for (int image = 0; image < step.images(); image += chunk) {
       int images = Math.min(chunk, step.images() - image);
@@ -135,11 +133,11 @@ final class ConvLayer implements Layer {
       }
       Operand windows = new Operand(matrix, patches.byColumns());
       Operand transposed = Operand.transposed(chunkOut);
-      gemm.multiply(conv.out(), patches.columns(), rows, transposed, windows, true, weightGradient);
+      multiply(conv.out(), patches.columns(), rows, transposed, windows, true, weightGradient);
       if (!first) {
         Operand outGradient = Operand.of(chunkOut);
         int columns = patches.columns();
-        gemm.multiply(
+        multiply(
             rows, columns, conv.out(), outGradient, Operand.of(weights), false, windowGradient);
         scatter(image, images);
       }

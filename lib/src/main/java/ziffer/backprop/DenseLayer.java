@@ -1,12 +1,13 @@
 package ziffer.backprop;
 
+import static ziffer.backprop.Gemm.multiply;
+
 import ziffer.backprop.Gemm.Operand;
 import ziffer.net.Shape;
 
 /** A fully connected layer; flattens its input channel by channel, like Deeplearning4j. */
 final class DenseLayer implements Layer {
   private final Shape in;
-  private final Gemm gemm;
   private final int outputs;
   private final int offset;
   private final boolean first;
@@ -27,8 +28,7 @@ final class DenseLayer implements Layer {
    * @param offset index of the parameters: weights {@code [out][in]}, then bias {@code [out]}
    * @param first whether the layer is the first, whose input needs no gradient
    */
-  DenseLayer(Gemm gemm, Shape in, int outputs, int offset, int images, boolean first) {
-    this.gemm = gemm;
+  DenseLayer(Shape in, int outputs, int offset, int images, boolean first) {
     this.in = in;
     this.outputs = outputs;
     this.offset = offset;
@@ -64,21 +64,20 @@ final class DenseLayer implements Layer {
     }
     Gemm.repeat(bias, step.images(), out);
     Operand transposedWeights = Operand.transposed(weights);
-    gemm.multiply(
-        step.images(), outputs, in.size(), Operand.of(input), transposedWeights, true, out);
+    multiply(step.images(), outputs, in.size(), Operand.of(input), transposedWeights, true, out);
     return out;
   }
 
   @Override
   public float[] backward(float[] gradient, Shard step) {
-    biasGradient = gemm.sumColumns(gradient, step.images(), outputs);
+    biasGradient = Gemm.sumColumns(gradient, step.images(), outputs);
     Operand outGradient = Operand.transposed(gradient);
-    gemm.multiply(
+    multiply(
         outputs, in.size(), step.images(), outGradient, Operand.of(input), false, weightGradient);
     if (first) {
       return null;
     }
-    gemm.multiply(
+    multiply(
         step.images(),
         in.size(),
         outputs,

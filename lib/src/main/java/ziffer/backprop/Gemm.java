@@ -1,13 +1,16 @@
 package ziffer.backprop;
 
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+
 import java.util.Arrays;
 
-/**
- * Matrix products (GEMM) of row-major Java arrays.
- *
- * @param library what multiplies
- */
-record Gemm(NativeLibrary library) {
+/** Matrix products (GEMM) of row-major Java arrays with OpenBLAS. */
+final class Gemm {
+  private Gemm() {}
+
   /**
    * Computes c = a b, or c += a b if {@code add}.
    *
@@ -15,13 +18,27 @@ record Gemm(NativeLibrary library) {
    * @param b {@code [k][n]}
    * @param c {@code [m][n]}
    */
-  void multiply(int m, int n, int k, Operand a, Operand b, boolean add, float[] c) {
+  static void multiply(int m, int n, int k, Operand a, Operand b, boolean add, float[] c) {
     if (m == 0 || k == 0) {
       // BLAS rejects the empty matrices of a worker without images.
       Arrays.fill(c, 0, add ? 0 : m * n, 0);
       return;
     }
-    library.multiply(m, n, k, a, b, add, c);
+    cblas_sgemm(
+        CblasRowMajor,
+        a.transposed ? CblasTrans : CblasNoTrans,
+        b.transposed ? CblasTrans : CblasNoTrans,
+        m,
+        n,
+        k,
+        1,
+        a.values,
+        a.transposed ? m : k,
+        b.values,
+        b.transposed ? k : n,
+        add ? 1 : 0,
+        c,
+        n);
   }
 
   /**
@@ -49,7 +66,7 @@ record Gemm(NativeLibrary library) {
   }
 
   /** Returns the sum of each column of the first {@code rows} rows. */
-  float[] sumColumns(float[] matrix, int rows, int columns) {
+  static float[] sumColumns(float[] matrix, int rows, int columns) {
     float[] ones = new float[rows];
     Arrays.fill(ones, 1);
     float[] sums = new float[columns];

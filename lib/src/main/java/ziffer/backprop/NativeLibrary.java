@@ -1,19 +1,13 @@
 package ziffer.backprop;
 
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.blas_get_num_threads;
 import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
-import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
-import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Loader;
-import ziffer.backprop.Gemm.Operand;
 import ziffer.net.LayerSpec;
 import ziffer.net.Shape;
 
-/** Computes matrix products and convolutions, each call on the thread of its worker. */
+/** What computes convolutions and fully connected layers, on the thread of each worker. */
 public enum NativeLibrary {
   /**
    * oneDNN 2.5.2, the version that ND4J 1.0.0-M2.1 is built with. Its threads are those of OpenMP,
@@ -26,15 +20,8 @@ public enum NativeLibrary {
     }
 
     @Override
-    void multiply(int m, int n, int k, Operand a, Operand b, boolean add, float[] c) {
-      byte transA = (byte) (a.transposed() ? 'T' : 'N');
-      byte transB = (byte) (b.transposed() ? 'T' : 'N');
-      int ldA = a.transposed() ? m : k;
-      int ldB = b.transposed() ? k : n;
-      int beta = add ? 1 : 0;
-      OneDnn.check(
-          dnnl.dnnl_sgemm(
-              transA, transB, m, n, k, 1, a.values(), ldA, b.values(), ldB, beta, c, n));
+    Layer dense(Shape in, int outputs, int offset, int images, boolean first) {
+      return new OneDnnDenseLayer(in, outputs, offset, images, first);
     }
 
     @Override
@@ -48,22 +35,16 @@ public enum NativeLibrary {
     }
   },
 
-  /** OpenBLAS 0.3.19, bundled with ND4J 1.0.0-M2.1; convolutions by {@link Im2col}. */
+  /** OpenBLAS 0.3.19, bundled with ND4J 1.0.0-M2.1: matrix products, and {@link Im2col}. */
   OPEN_BLAS {
     @Override
     Layer conv(LayerSpec.Conv conv, Shape in, int pad, int offset, int images, boolean first) {
-      return new ConvLayer(new Gemm(this), conv, in, pad, offset, images, first);
+      return new ConvLayer(conv, in, pad, offset, images, first);
     }
 
     @Override
-    void multiply(int m, int n, int k, Operand a, Operand b, boolean add, float[] c) {
-      int transA = a.transposed() ? CblasTrans : CblasNoTrans;
-      int transB = b.transposed() ? CblasTrans : CblasNoTrans;
-      int ldA = a.transposed() ? m : k;
-      int ldB = b.transposed() ? k : n;
-      float beta = add ? 1 : 0;
-      cblas_sgemm(
-          CblasRowMajor, transA, transB, m, n, k, 1, a.values(), ldA, b.values(), ldB, beta, c, n);
+    Layer dense(Shape in, int outputs, int offset, int images, boolean first) {
+      return new DenseLayer(in, outputs, offset, images, first);
     }
 
     @Override
@@ -89,8 +70,8 @@ public enum NativeLibrary {
   abstract Layer conv(
       LayerSpec.Conv conv, Shape in, int pad, int offset, int images, boolean first);
 
-  /** Multiplies non-empty matrices; {@link Gemm#multiply} says what the parameters are. */
-  abstract void multiply(int m, int n, int k, Operand a, Operand b, boolean add, float[] c);
+  /** Creates a fully connected layer; {@link DenseLayer} says what the parameters are. */
+  abstract Layer dense(Shape in, int outputs, int offset, int images, boolean first);
 
   /** Returns the number of threads of calls from this thread. */
   abstract int threads();

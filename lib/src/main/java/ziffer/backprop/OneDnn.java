@@ -1,16 +1,16 @@
 package ziffer.backprop;
 
-import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
-
+import java.nio.FloatBuffer;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.primitive_desc;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
 
-/** oneDNN's engine, descriptions of its memory, and calls of its primitives. */
+/** oneDNN's engine, its memory, and calls of its primitives. */
 final class OneDnn {
   /**
    * Limits the threads of OpenMP, which oneDNN's presets do not. Loaded first, so that the newer
@@ -27,24 +27,43 @@ final class OneDnn {
     return new memory.desc(sizes, memory.data_type.f32, format);
   }
 
-  /** Returns {@code values} as oneDNN's memory; the caller keeps them alive. */
-  static memory memory(memory.desc description, FloatPointer values) {
-    return new memory(description, CPU, values);
-  }
-
   /** Allocates memory. */
   static memory memory(memory.desc description) {
     return new memory(description, CPU);
   }
 
-  /**
-   * Throws if a function failed.
-   *
-   * @throws IllegalStateException unless {@code status} is success
-   */
-  static void check(int status) {
-    if (status != dnnl_success) {
-      throw new IllegalStateException("oneDNN failed with status " + status);
+  /** Floats outside of Java's heap. */
+  static final class Floats {
+    private final FloatPointer pointer;
+    private final FloatBuffer buffer;
+
+    Floats(int length) {
+      // Not empty, since the address of nothing is null.
+      this.pointer = new FloatPointer(Math.max(1, length));
+      this.buffer = pointer.asBuffer().slice(0, length);
+    }
+
+    int length() {
+      return buffer.capacity();
+    }
+
+    /** Copies {@code count} of {@code values} to the beginning. */
+    void put(float[] values, int from, int count) {
+      buffer.put(0, values, from, count);
+    }
+
+    /** Copies the first {@code count} into {@code values}. */
+    void get(float[] values, int to, int count) {
+      buffer.get(0, values, to, count);
+    }
+
+    void clear() {
+      pointer.zero();
+    }
+
+    /** Returns the floats as oneDNN's memory; they must stay reachable. */
+    memory as(memory.desc description) {
+      return new memory(description, CPU, pointer);
     }
   }
 
@@ -58,9 +77,15 @@ final class OneDnn {
       return new Call(primitive, new IntMemoryMap(), new stream(CPU));
     }
 
-    /** Adds an argument. */
+    static Call of(primitive_desc description) {
+      return of(new primitive(description));
+    }
+
+    /** Adds an argument unless it is null. */
     Call with(int argument, memory memory) {
-      arguments.put(argument, memory);
+      if (memory != null) {
+        arguments.put(argument, memory);
+      }
       return this;
     }
 

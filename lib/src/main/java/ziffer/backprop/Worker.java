@@ -21,7 +21,7 @@ final class Worker {
   /**
    * Allocates the buffers.
    *
-   * @param library what computes matrix products and convolutions
+   * @param library what computes convolutions and fully connected layers
    * @param input shape of the images, including the border of a padded first layer
    * @param images size of the largest shard
    * @param number index of the worker, from 0
@@ -62,7 +62,7 @@ final class Worker {
       return library.conv(conv, in, pad, offset, images, first);
     }
     if (spec instanceof LayerSpec.Dense dense) {
-      return new DenseLayer(new Gemm(library), in, dense.out(), offset, images, first);
+      return library.dense(in, dense.out(), offset, images, first);
     }
     if (spec instanceof LayerSpec.BatchNorm) {
       return new BatchNormLayer(in, offset, images, number, allReduce);
