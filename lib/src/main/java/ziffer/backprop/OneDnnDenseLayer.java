@@ -34,14 +34,15 @@ final class OneDnnDenseLayer extends OneDnnLayer {
 
   @Override
   Primitives primitives(int images) {
-    // Faster, where channel by channel and pixel by pixel are the same.
+    // Where channel by channel and pixel by pixel are the same, reordering costs more than it
+    // gains.
     boolean flat = in.channels() == 1 || in.channels() == in.size();
     memory.desc from =
         flat
             ? describe(format_tag.ab, images, in.size())
             : describe(format_tag.nhwc, images, in.channels(), in.height(), in.width());
     memory.desc to = describe(format_tag.ab, images, outputs);
-    memory.desc any = weights(flat, format_tag.any);
+    memory.desc any = weights(flat, flat ? format_tag.ab : format_tag.any);
     memory.desc bias = describe(format_tag.a, outputs);
     var forward =
         new inner_product_forward.primitive_desc(

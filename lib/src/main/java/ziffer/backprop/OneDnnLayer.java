@@ -32,8 +32,8 @@ abstract class OneDnnLayer implements Layer {
   private final float[] out;
   private final float[] inGradient;
 
-  /** The weights; after the backward pass, their gradients. */
   private final Floats weights;
+  private final Floats weightGradients;
 
   /** The bias, or its gradients; empty if there is none. */
   private final Floats bias;
@@ -83,6 +83,7 @@ abstract class OneDnnLayer implements Layer {
     this.out = new float[images * output.size()];
     this.inGradient = new float[first ? 0 : images * in.size()];
     this.weights = new Floats(weights);
+    this.weightGradients = new Floats(weights);
     this.bias = new Floats(biases);
     this.source = new Floats(images * in.size());
     this.target = new Floats(images * output.size());
@@ -104,7 +105,7 @@ abstract class OneDnnLayer implements Layer {
   @Override
   public void store(float[] gradients) {
     bias.get(gradients, biasOffset, bias.length());
-    weights.get(gradients, weightsOffset, weights.length());
+    weightGradients.get(gradients, weightsOffset, weights.length());
   }
 
   @Override
@@ -123,7 +124,7 @@ abstract class OneDnnLayer implements Layer {
     if (step.images() > 0) {
       passes(step).backward.forEach(Call::run);
     } else {
-      weights.clear();
+      weightGradients.clear();
       bias.clear();
     }
     source.get(inGradient, 0, first ? 0 : step.images() * in.size());
@@ -145,8 +146,7 @@ abstract class OneDnnLayer implements Layer {
       memory plain = weights.as(primitives.weights());
       memory sources = source.as(ahead.src_desc());
       memory targets = target.as(ahead.dst_desc());
-      memory ordered = OneDnn.memory(ahead.weights_desc());
-      forward.add(reorder(plain, ordered));
+      memory ordered = ordered(plain, ahead.weights_desc(), forward);
       forward.add(
           Call.of(ahead)
               .with(DNNL_ARG_SRC, sources)
@@ -154,7 +154,9 @@ abstract class OneDnnLayer implements Layer {
               .with(DNNL_ARG_BIAS, biases(ahead.weights_desc(1)))
               .with(DNNL_ARG_DST, targets));
       primitive_desc weightsBack = primitives.backwardWeights();
-      memory gradients = OneDnn.memory(weightsBack.diff_weights_desc());
+      memory plainGradients = weightGradients.as(primitives.weights());
+      boolean inOrder = weightsBack.diff_weights_desc().equals(primitives.weights());
+      memory gradients = inOrder ? plainGradients : OneDnn.memory(weightsBack.diff_weights_desc());
       backward.add(
           Call.of(weightsBack)
               .with(DNNL_ARG_SRC, sources)
@@ -163,16 +165,26 @@ abstract class OneDnnLayer implements Layer {
               .with(DNNL_ARG_DIFF_WEIGHTS, gradients));
       if (!first) {
         primitive_desc dataBack = primitives.backwardData();
-        memory turned = OneDnn.memory(dataBack.weights_desc());
-        backward.add(reorder(plain, turned));
+        memory turned = ordered(plain, dataBack.weights_desc(), backward);
         backward.add(
             Call.of(dataBack)
                 .with(DNNL_ARG_DIFF_DST, targets)
                 .with(DNNL_ARG_WEIGHTS, turned)
                 .with(DNNL_ARG_DIFF_SRC, sources));
       }
-      // Last, since the gradients replace the weights.
-      backward.add(reorder(gradients, plain));
+      if (!inOrder) {
+        backward.add(reorder(gradients, plainGradients));
+      }
+    }
+
+    /** Returns the weights in the order that a primitive expects, and adds the call for it. */
+    private static memory ordered(memory plain, memory.desc order, List<Call> calls) {
+      if (order.equals(plain.get_desc())) {
+        return plain;
+      }
+      memory ordered = OneDnn.memory(order);
+      calls.add(reorder(plain, ordered));
+      return ordered;
     }
 
     private memory biases(memory.desc description) {
