@@ -101,7 +101,7 @@ class bench implements Callable<Integer> {
       rows = run(count, chosen, bar);
     }
     String heading = what.equals("inference") ? InferenceBench.HEADING : peers.heading();
-    System.out.print(json ? Json.of(rows) : heading + BenchRow.table(rows));
+    System.out.print(json ? Json.of(rows) : training.heading(what) + heading + BenchRow.table(rows));
     return peers.exit();
   }
 
