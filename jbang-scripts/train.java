@@ -1,5 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
+//RUNTIME_OPTIONS -XX:+UseSerialGC
 //DESCRIPTION Trains a digit net on MNIST and European digits and writes it as one C header
 //SOURCES ../lib/Deps.java
 
