@@ -183,6 +183,7 @@ static void check_requantise(void) {
 
 static net_layer conv;
 static layer conv_layer;
+static int conv_largest = 255; /* activation */
 static void *conv_table_memory;
 
 static void set_layer(void *table) {
@@ -232,7 +233,7 @@ static uint8_t plain_output(const uint8_t *in, int o, int y, int x) {
       largest = sum > largest ? sum : largest;
     }
   }
-  return plain_requantise(largest, conv_layer.multipliers[o]);
+  return (uint8_t)smaller(plain_requantise(largest, conv_layer.multipliers[o]), conv_largest);
 }
 
 /* Compares a line of output. */
@@ -469,6 +470,210 @@ static void check_dense(int pixels) {
   free(out);
   free(sums);
   free(table);
+}
+
+/* Weights of few bits. */
+
+static net_packed packed;
+static int packed_bits; /* 4, 2, or 1 for three values */
+
+/* Outputs of a byte. */
+static int per_byte(void) {
+  return packed_bits == 1 ? 5 : 8 / packed_bits;
+}
+
+/* Bytes of the codes of an input in the block from byte k on: as many as are left, a power of two. */
+static int block_bytes(int k, int bytes) {
+  const int left = bytes - k, most = packed_bits == 4 ? 4 : 2;
+  return left >= most ? most : left >= 2 ? 2 : 1;
+}
+
+/* Random weights, or the largest; biases and multipliers of 16 bits, of which the layer has the shifted numbers. */
+static layer random_packed(int inputs, int outputs) {
+  const int all = pick(4) == 0, step = packed_bits == 2 ? 2 : 1, codes = packed_bits == 4 ? 15 : packed_bits == 2 ? 4 : 3;
+  layer l = {inputs, outputs, allocate(inputs * outputs, 1), allocate(outputs, 4), allocate(outputs, 4)};
+  int16_t *bias = allocate(outputs, 2), *multipliers = allocate(outputs, 2);
+  int i;
+  packed.bias_shift = pick(6);
+  packed.multiplier_shift = pick(16);
+  packed.largest = pick(2) ? 255 : 15;
+  for (i = 0; i < inputs * outputs; i++) {
+    l.weights[i] = (int8_t)(step * (all ? codes - 1 : pick(codes)) - step * (codes - 1) / 2);
+  }
+  for (i = 0; i < outputs; i++) {
+    bias[i] = (int16_t)(pick(65536) - 32768);
+    multipliers[i] = (int16_t)(1 + pick(32767));
+    l.bias[i] = bias[i] * (1 << packed.bias_shift);
+    l.multipliers[i] = multipliers[i] * (1 << packed.multiplier_shift);
+  }
+  packed.bias = bias;
+  packed.multipliers = multipliers;
+  return l;
+}
+
+/* The code of a weight: its place among the values. Outputs beyond the last have any. */
+static int code(const layer *l, int o, int i) {
+  const int weight = o < l->outputs ? l->weights[o * l->inputs + i] : 1;
+  return packed_bits == 4 ? weight + 7 : packed_bits == 2 ? (weight + 3) / 2 : weight + 1;
+}
+
+/* The codes of some outputs for an input: from the lowest bits, or, of three values, as a fraction of 256 to base 3,
+ * rounded up. */
+static uint8_t packed_byte(const layer *l, int o, int i) {
+  int byte = 0, k;
+  for (k = 0; k < per_byte(); k++) {
+    byte = packed_bits == 1 ? 3 * byte + code(l, o + k, i) : byte | code(l, o + k, i) << packed_bits * k;
+  }
+  return (uint8_t)(packed_bits == 1 ? (256 * byte + 242) / 243 : byte);
+}
+
+/* Order [block][input][output]. */
+static void *packed_table(const layer *l) {
+  const int bytes = (l->outputs + per_byte() - 1) / per_byte();
+  uint8_t *table = allocate(bytes * l->inputs, 1), *to = table;
+  int k, i, b;
+  for (k = 0; k < bytes; k += block_bytes(k, bytes)) {
+    for (i = 0; i < l->inputs; i++) {
+      for (b = 0; b < block_bytes(k, bytes); b++) {
+        *to++ = packed_byte(l, (k + b) * per_byte(), i);
+      }
+    }
+  }
+  packed.blocks = bytes * per_byte();
+  return table;
+}
+
+#define SUMS(bits, bytes) \
+  if (packed_bits == (bits) && each == (bytes)) { \
+    net_packed_sums(bits, bytes, in, l->kernel, count, l->pitch, w, sums + k * per_byte()); \
+  }
+
+/* The calls that Java writes. */
+static void packed_sums(const uint8_t *in, int32_t *sums) {
+  const net_layer *l = &packed.layer;
+  const int bytes = packed.blocks / per_byte(), count = l->kernel * l->channels;
+  const uint8_t *w = l->weights;
+  int k;
+  for (k = 0; k < bytes; k += block_bytes(k, bytes)) {
+    const int each = block_bytes(k, bytes);
+    SUMS(4, 4)
+    SUMS(4, 2)
+    SUMS(4, 1)
+    SUMS(2, 2)
+    SUMS(2, 1)
+    SUMS(1, 2)
+    SUMS(1, 1)
+    w += each * l->kernel * count;
+  }
+}
+
+static void free_packed(layer l) {
+  free((void *)(uintptr_t)packed.bias);
+  free((void *)(uintptr_t)packed.multipliers);
+  free_layer(l);
+}
+
+/* The image, which has lines of paper, or channels; sometimes nothing but ink. */
+static void check_packed_convolution(int image) {
+  uint8_t *in, *lines, *ink, *out;
+  void *table;
+  int32_t *sums;
+  net_scratch scratch = {0};
+  int size, height, y;
+  random_shape();
+  if (image) {
+    conv.height = conv.width = 28;
+    conv.channels = 1;
+  }
+  height = complete_shape();
+  size = conv.height * conv.width * conv.channels;
+  in = random_inputs(size);
+  memset(in, pick(2) ? 0 : 255, (size_t)pick(size));
+  packed_bits = 1 << pick(3);
+  conv_layer = random_packed(conv.kernel * conv.kernel * conv.channels, conv.outputs);
+  conv_largest = packed.largest;
+  table = packed_table(&conv_layer);
+  packed.layer = conv;
+  packed.layer.weights = table;
+  lines = allocate(conv.lines * conv.pitch, 1);
+  ink = allocate(conv.pitch, 1);
+  sums = allocate(packed.blocks * (conv.pool > 1 ? 2 : 1), 4);
+  out = allocate(conv.out_width * conv.outputs, 1);
+  for (y = 0; y < height; y++) {
+    if (image) {
+      net_image_lines(&packed.layer, in, y, lines);
+      net_packed_first_line(&packed, packed_sums, lines, sums, ink, out);
+    } else {
+      net_pull(&packed.layer, picture_line, &scratch, in, y, lines);
+      net_packed_line(&packed, packed_sums, lines, sums, out);
+    }
+    compare_line("packed convolution", in, y, out);
+  }
+  conv_largest = 255;
+  free_packed(conv_layer);
+  free(table);
+  free(in);
+  free(lines);
+  free(ink);
+  free(sums);
+  free(out);
+}
+
+static void check_packed_dense(void) {
+  const int inputs = 1 + pick(pick(2) ? 40 : 800), outputs = 1 + pick(40), scores = pick(2);
+  uint8_t *in = random_inputs(inputs), *out = allocate(outputs, 1);
+  int32_t *found = allocate(outputs, 4), *sums;
+  layer l;
+  void *table;
+  int o, i;
+  memset(in, 255, (size_t)pick(inputs));
+  packed_bits = 1 << pick(3);
+  l = random_packed(inputs, outputs);
+  table = packed_table(&l);
+  dense.channels = inputs;
+  dense.kernel = 1;
+  dense.pitch = inputs;
+  dense.outputs = outputs;
+  dense.weights = table;
+  packed.layer = dense;
+  sums = allocate(packed.blocks, 4);
+  if (scores) {
+    net_packed_scores(&packed, packed_sums, in, sums, found);
+  } else {
+    net_packed_dense(&packed, packed_sums, in, sums, out);
+  }
+  for (o = 0; o < outputs; o++) {
+    int32_t sum = l.bias[o];
+    int expected;
+    for (i = 0; i < inputs; i++) {
+      sum += l.weights[o * inputs + i] * in[i];
+    }
+    expected = smaller(plain_requantise(sum, l.multipliers[o]), packed.largest);
+    if (scores ? found[o] != sum : out[o] != expected) {
+      printf("dense layer of %d inputs, %d outputs, bits %d, scores %d\n", inputs, outputs, packed_bits, scores);
+      fail("packed dense", o, scores ? found[o] : out[o], scores ? sum : expected);
+    }
+  }
+  free_packed(l);
+  free(table);
+  free(in);
+  free(out);
+  free(found);
+  free(sums);
+}
+
+static void check_clamp(void) {
+  uint8_t numbers[256];
+  int i;
+  for (i = 0; i < 256; i++) {
+    numbers[i] = (uint8_t)i;
+  }
+  net_clamp(numbers, 255, 15);
+  for (i = 0; i < 256; i++) {
+    if (numbers[i] != (i < 15 || i == 255 ? i : 15)) {
+      fail("clamp", i, numbers[i], i < 15 || i == 255 ? i : 15);
+    }
+  }
 }
 
 /* What is no digit. */
@@ -711,6 +916,12 @@ int main(int argc, char **argv) {
     check_dense(1);
   }
   printf("dense             %d shapes\n", 2 * count);
+  for (i = 0; i < count; i++) {
+    check_packed_convolution(i % 2);
+    check_packed_dense();
+  }
+  check_clamp();
+  printf("few-bit weights   %d shapes\n", 2 * count);
   check_is_digit();
   for (i = 0; i < count; i++) {
     const int most = i % 50 ? 60 : 1024, width = 1 + pick(most);

@@ -59,12 +59,22 @@ void net_frame_bits(const uint8_t *canvas, int width, int height, uint8_t pixels
 #include "../kernels/portable_window.h"
 #endif
 #include "../kernels/image_lines.h"
+#include "../kernels/pull.h"
 #include "../kernels/convolution_line.h"
 #if defined(NET_DSP)
 #include "../kernels/winograd.h"
 #endif
 #include "../kernels/dense.h"
 #include "../kernels/dense_pixels.h"
+#include "../kernels/clamp.h"
+#include "../kernels/packed.h"
+#if !defined(NET_PORTABLE)
+#include "../kernels/packed_words.h"
+#else
+#include "../kernels/packed_bytes.h"
+#endif
+#include "../kernels/packed_line.h"
+#include "../kernels/packed_dense.h"
 #include "../kernels/is_digit.h"
 #include "../kernels/framing.h"
 

@@ -2,6 +2,7 @@ package ziffer;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import ziffer.net.FloatLayer;
 import ziffer.net.FloatNet;
 import ziffer.net.WeightBits;
 import ziffer.quant.Evidence;
+import ziffer.quant.Int8Layer;
 import ziffer.quant.Int8Net;
 import ziffer.quant.Quantizer;
 import ziffer.quant.Scheme;
@@ -114,6 +116,27 @@ public final class TestData {
   /** The same net with a threshold that refuses half of some digits, so that both answers occur. */
   public static Int8Net refusing(Int8Net net, DigitSet digits) {
     return net.withThreshold(Evidence.threshold(Inference.scores(net, digits), 0.5));
+  }
+
+  /** A net with the weights of another in few bits, coarsely rounded. */
+  public static Int8Net few(Int8Net net, WeightBits bits, int activations) {
+    Int8Layer.Widths widths = new Int8Layer.Widths(bits, activations);
+    int step = 127 / bits.largest();
+    List<Int8Layer> layers = new ArrayList<>();
+    for (Int8Layer layer : net.layers()) {
+      byte[] weights = new byte[layer.weights().length];
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] = (byte) bits.nearest(layer.weights()[i] / (double) step);
+      }
+      int[] bias = Arrays.stream(layer.bias()).map(each -> each / step).toArray();
+      int[] multipliers =
+          Arrays.stream(layer.multipliers())
+              .map(each -> (int) Math.min((long) each * step, 1 << 30))
+              .toArray();
+      layers.add(
+          layer.with(weights, widths.nearest(bias), widths.nearest(multipliers)).with(widths));
+    }
+    return new Int8Net(net.name(), net.scheme(), net.input(), layers, Int8Net.Figures.NONE);
   }
 
   /** The first test images: all of them at full size, else {@code few}. */

@@ -71,6 +71,16 @@ abstract class LayerCode {
   /** Returns the bytes of local arrays of a variant's kernel. */
   abstract int arrayBytes(Variant variant);
 
+  /** Returns the functions that the layer shares with others. */
+  List<String> shared() {
+    return List.of();
+  }
+
+  /** Returns whether activations are to be limited after the kernel, which limits them to 255. */
+  boolean clamps() {
+    return false;
+  }
+
   /** Returns the size of the tables of a variant in bytes. */
   final int tableBytes(Variant variant) {
     int weights =
@@ -78,7 +88,8 @@ abstract class LayerCode {
             .filter(table -> table.readers().contains(variant))
             .mapToInt(Weights::bytes)
             .sum();
-    return weights + 4 * layer.bias().length + 4 * layer.multipliers().length;
+    int numbers = layer.bias().length + layer.multipliers().length;
+    return weights + layer.widths().numberBytes() * numbers;
   }
 
   /** Returns the size of the largest table in bytes. */
@@ -94,10 +105,16 @@ abstract class LayerCode {
             .filter(table -> options.variants().stream().anyMatch(table.readers()::contains))
             .map(table -> table.text(prefix, options))
             .collect(Collectors.joining());
-    String bias = CArray.table("int32_t", prefix + "_bias", layer.bias());
+    String bias = numbers(prefix + "_bias", layer.bias());
     return last()
         ? weights + bias
-        : weights + bias + CArray.table("int32_t", prefix + "_multipliers", layer.multipliers());
+        : weights + bias + numbers(prefix + "_multipliers", layer.multipliers());
+  }
+
+  private String numbers(String table, int[] numbers) {
+    int shift = layer.widths().shift(numbers);
+    int[] stored = Arrays.stream(numbers).map(number -> number >> shift).toArray();
+    return CArray.table("int" + 8 * layer.widths().numberBytes() + "_t", table, stored);
   }
 
   /** Returns a template with what the calls of all layers have in common. */

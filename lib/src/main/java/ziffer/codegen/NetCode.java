@@ -63,10 +63,14 @@ final class NetCode {
   private LayerCode layer(int index) {
     String name = net.layerName(index);
     Int8Layer layer = net.layers().get(index);
-    return layer instanceof Int8Layer.Conv conv
-        ? new ConvCode(
-            name, conv, index == 0 ? "" : net.layerName(index - 1), winograd(conv, index))
-        : new DenseCode(name, layer, index == 0);
+    boolean few = layer.widths().weights().isFew();
+    if (layer instanceof Int8Layer.Conv conv) {
+      String before = index == 0 ? "" : net.layerName(index - 1);
+      return few
+          ? new PackedConvCode(name, conv, before)
+          : new ByteConvCode(name, conv, before, winograd(conv, index));
+    }
+    return few ? new PackedDenseCode(name, layer) : new ByteDenseCode(name, layer, index == 0);
   }
 
   /** Returns transformed weights where they are provably safe and not too large. */
@@ -79,6 +83,11 @@ final class NetCode {
 
   List<LayerCode> layers() {
     return layers;
+  }
+
+  /** Returns whether there is a layer of a kind. */
+  boolean has(Class<? extends LayerCode> kind) {
+    return layers.stream().anyMatch(kind::isInstance);
   }
 
   List<ConvCode> convolutions() {
@@ -119,11 +128,7 @@ final class NetCode {
         }
       } else {
         String out = i == layers.size() - 1 ? "scores" : "scratch->" + memory.dense(i);
-        String skips = i == 0 ? "skips" : "0";
-        text.append(
-            format(
-                "  net_dense(&net_%1$s, net_%1$s_sums, %2$s, %3$s, %4$s);\n",
-                name, in, skips, out));
+        text.append(((DenseCode) layers.get(i)).call(in, out));
         in = out;
       }
     }
@@ -141,9 +146,9 @@ final class NetCode {
         .toString();
   }
 
-  /** Returns whether a dense layer reads the image. */
+  /** Returns whether a dense layer with weights of 8 bits reads the image. */
   boolean readsPixels() {
-    return convolutions().isEmpty();
+    return layers.get(0) instanceof ByteDenseCode;
   }
 
   private static String convolutions(String name, Int8Layer.Conv conv, String out) {

@@ -17,12 +17,22 @@ public record AffineLayer(double[] weightScales, int[] bias) {
    * Returns a layer of a net.
    *
    * @param inputScale scale of the layer's input
-   * @throws ZifferException if a bias without its half step does not fit, naming layer and channel
+   * @throws ZifferException if its activations have 4 bits, which those formats lack, or if a bias
+   *     without its half step does not fit, naming layer and channel
    */
   public static AffineLayer of(Int8Net net, int index, double inputScale) {
     Int8Layer layer = net.layers().get(index);
     int[] multipliers = layer.multipliers();
     boolean last = multipliers.length == 0;
+    if (!last && layer.widths().activations() != 8) {
+      throw new ZifferException(
+          "net "
+              + net.name()
+              + ", layer "
+              + net.layerName(index)
+              + ": activations of 4 bits can be written as C alone; export C, or train with"
+              + " activations of 8 bits");
+    }
     boolean one = last || net.scheme() == Scheme.POWER_OF_TWO;
     double[] scales = new double[one ? 1 : multipliers.length];
     for (int o = 0; o < scales.length; o++) {

@@ -29,7 +29,7 @@ public final class OnnxFloat {
    * Returns the file.
    *
    * @param net with batch norm and normalisation folded, its last layer dense
-   * @throws ZifferException if a batch norm was not folded
+   * @throws ZifferException if a batch norm was not folded, or activations have few bits
    */
   public static byte[] of(FloatNet net) {
     return new OnnxFloat(net).write();
@@ -46,7 +46,8 @@ public final class OnnxFloat {
         value = dense(dense, value, last);
       } else if (each instanceof FloatLayer.MaxPool pool) {
         value = graph.maxPool(pool.size(), value, layer + "_pool");
-      } else if (each instanceof FloatLayer.Relu) {
+      } else if (each instanceof FloatLayer.Relu relu) {
+        check(relu);
         value = graph.node("Relu", List.of(value), layer + "_relu");
       } else {
         throw new ZifferException(
@@ -54,6 +55,18 @@ public final class OnnxFloat {
       }
     }
     return graph.model(net.name(), ABOUT, net.input(), DigitSet.CLASSES);
+  }
+
+  private void check(FloatLayer.Relu relu) {
+    if (relu.step() > 0) {
+      throw new ZifferException(
+          "net "
+              + net.name()
+              + ", layer "
+              + layer
+              + ": activations of 4 bits can be written as C alone; export C, or train with"
+              + " activations of 8 bits");
+    }
   }
 
   private String conv(FloatLayer.Conv conv, String value) {

@@ -32,7 +32,8 @@ public final class OnnxInt8 {
   /**
    * Returns the file.
    *
-   * @throws ZifferException if a bias without its half step does not fit, naming layer and channel
+   * @throws ZifferException if activations have 4 bits, or if a bias without its half step does not
+   *     fit, naming layer and channel
    */
   public static byte[] of(Int8Net net) {
     return new OnnxInt8(net).write();

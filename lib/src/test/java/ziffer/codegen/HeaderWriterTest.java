@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ziffer.TestData;
 import ziffer.UsageException;
 import ziffer.data.DigitSet;
+import ziffer.net.WeightBits;
 import ziffer.quant.Int8File;
+import ziffer.quant.Int8Layer;
 import ziffer.quant.Int8Net;
 import ziffer.quant.Scheme;
 
@@ -96,6 +98,25 @@ class HeaderWriterTest {
         }) {
       assertTrue(top.contains(part), part + " is not in\n" + top);
     }
+  }
+
+  @Test
+  void tellsTheValuesOfFewBits() {
+    Int8Net net = TestData.few(NET, WeightBits.FOUR, 4);
+    HeaderWriter writer = new HeaderWriter(net, "a");
+    String text = writer.text();
+    assertTrue(text.startsWith("/* a.h - handwritten digit classifier nano: weights of few bits,"));
+    assertTrue(text.contains("  -7 to 7; activations to 15\n"), text);
+    assertFalse(text.contains("a_run("), "kernels of 8 bits");
+    // Half a byte a weight, two bytes for a bias and a multiplier.
+    int weights = net.layers().stream().mapToInt(layer -> layer.weights().length).sum();
+    int numbers =
+        net.layers().stream().mapToInt(l -> l.bias().length + l.multipliers().length).sum();
+    for (Variant variant : Variant.values()) {
+      assertEquals(weights / 2 + 2 * numbers, writer.tableBytes(variant));
+    }
+    int estimate = net.layers().stream().mapToInt(Int8Layer::tableBytes).sum();
+    assertEquals(estimate, writer.tableBytes(Variant.DSP));
   }
 
   /** Short enough to review. */

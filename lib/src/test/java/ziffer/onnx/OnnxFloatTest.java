@@ -102,6 +102,14 @@ class OnnxFloatTest {
   }
 
   @Test
+  void refusesActivationsOfFewBits() {
+    FloatLayer first = conv(new Random(1), new Shape(28, 28, 1), new Shape(26, 26, 2), 3, 1, 0);
+    FloatNet net =
+        new FloatNet("odd", new Shape(28, 28, 1), List.of(first, new FloatLayer.Relu(0.5, 15)));
+    assertTold(() -> OnnxFloat.of(net), "net odd, layer conv1: activations of 4 bits");
+  }
+
+  @Test
   void turnsChannelsLastIntoChannelsFirst() {
     // Two outputs, three taps, two channels: 100 output + 10 tap + channel.
     byte[] last = {0, 1, 10, 11, 20, 21, 100, 101, 110, 111, 120, 121};

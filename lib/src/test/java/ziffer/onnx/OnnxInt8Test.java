@@ -18,12 +18,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.MethodSource;
 import ziffer.TestData;
 import ziffer.bench.OnnxRuntime;
 import ziffer.data.DigitSet;
 import ziffer.eval.Inference;
 import ziffer.net.Shape;
+import ziffer.net.WeightBits;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Layer;
 import ziffer.quant.Int8Net;
@@ -36,7 +39,24 @@ class OnnxInt8Test {
   @ParameterizedTest
   @MethodSource("ziffer.TestData#nets")
   void givesTheMirrorsScores(String name) {
-    Int8Net net = Int8File.read(TestData.shipped(name, ".int8"));
+    assertSameLogits(Int8File.read(TestData.shipped(name, ".int8")));
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "EIGHT")
+  void givesTheMirrorsScoresOfWeightsOfFewBits(WeightBits bits) {
+    assertSameLogits(TestData.few(Int8File.read(TestData.shipped("nano", ".int8")), bits, 8));
+  }
+
+  @Test
+  void refusesActivationsOfFewBits() {
+    Int8Net net = TestData.few(TestData.int8("nano", Scheme.PER_CHANNEL), WeightBits.FOUR, 4);
+    assertTold(
+        () -> OnnxInt8.of(net),
+        "net nano, layer conv1: activations of 4 bits can be written as C alone; export C, or");
+  }
+
+  private static void assertSameLogits(Int8Net net) {
     DigitSet digits = TestData.test().limit(500);
     int[][] expected = Inference.scores(net, digits);
     double difference = 0;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static ziffer.Messages.assertTold;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import ziffer.data.DigitSet.Digit;
 import ziffer.net.FloatLayer;
 import ziffer.net.FloatNet;
 import ziffer.net.Shape;
+import ziffer.net.WeightBits;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
 import ziffer.quant.Quantizer;
@@ -61,7 +63,17 @@ class TfliteInt8Test {
 
   @Test
   void keepsWeightsAndHasAScalePerChannel() {
-    Int8Net net = shipped("nano");
+    assertKeepsWeights(shipped("nano"));
+    assertKeepsWeights(TestData.few(shipped("nano"), WeightBits.TERNARY, 8));
+  }
+
+  @Test
+  void refusesActivationsOfFewBits() {
+    Int8Net net = TestData.few(shipped("nano"), WeightBits.FOUR, 4);
+    assertTold(() -> TfliteInt8.of(net), "net nano, layer conv1: activations of 4 bits");
+  }
+
+  private static void assertKeepsWeights(Int8Net net) {
     SubGraph graph = model(TfliteInt8.of(net)).subgraphs(0);
     Model model = model(TfliteInt8.of(net));
     Tensor weights = named(graph, "conv1_weights");

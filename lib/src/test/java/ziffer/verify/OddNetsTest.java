@@ -3,6 +3,7 @@ package ziffer.verify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +24,7 @@ import ziffer.quant.Int8Net;
 /**
  * Owns unusual shapes: for each, the generated C computes the mirror's scores under the sanitizers
  * of this machine (with {@code --full} in every build) and on every core; on two of them with each
- * kernel variant.
+ * kernel variant. Those with weights of few bits run on AVR, too.
  */
 @Tag("thorough")
 class OddNetsTest {
@@ -43,6 +44,7 @@ class OddNetsTest {
   static void needsCompilersAndEmulators() {
     Tools.require("gcc", "apt-get install gcc");
     Tools.require(Core.values());
+    Tools.require(new SimulatedAvr());
   }
 
   @ParameterizedTest
@@ -61,6 +63,12 @@ class OddNetsTest {
       EmulatedCore emulated = new EmulatedCore(core);
       assertSame(
           net, emulated.name(), expected, emulated.run(net, IMAGES, Progress.NONE).results());
+    }
+    if (net.layers().stream().anyMatch(layer -> layer.widths().weights().isFew())) {
+      DigitSet few = IMAGES.limit(3);
+      Results results =
+          new SimulatedAvr().run(net, few, CodeOptions.DEFAULT, Progress.NONE).results();
+      assertSame(net, "AVR", Arrays.copyOf(expected, few.size()), results);
     }
     for (Core core : List.of(Core.QEMU_M4, Core.QEMU_RV32)) {
       for (Variant only : Variant.values()) {
