@@ -99,8 +99,8 @@ class bench implements Callable<Integer> {
     try (Bar bar = common.bar()) {
       rows = run(count, chosen, bar);
     }
-    String heading = what.equals("inference") ? InferenceBench.HEADING : peers.heading();
-    System.out.print(json ? Json.of(rows) : heading + BenchRow.table(rows));
+    String above = what.equals("inference") ? InferenceBench.HEADING : peers.heading();
+    System.out.print(json ? Json.of(rows) : training.heading(what) + above + BenchRow.table(rows));
     return peers.exit();
   }
 

@@ -1,5 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
+//RUNTIME_OPTIONS -XX:+UseSerialGC
 //DESCRIPTION Trains a digit net on MNIST and European digits and writes it as one C header
 //SOURCES ../lib/Deps.java
 
@@ -28,6 +29,7 @@ import ziffer.net.Architecture;
       "  ./jbang train.java                          the default net, nano",
       "  ./jbang train.java --net lenet --seed 7     another net, another seed",
       "  ./jbang train.java --net lenet --recipe full --teacher data/models/cnn/cnn.zip",
+      "  ./jbang train.java --bits 4                 weights of 4 bits, in half the flash",
       "  ./jbang train.java --limit 5000 --epochs 2  a quick trial",
       "  ./jbang train.java --resume                 continue after an interruption"
     })

@@ -7,6 +7,9 @@
 //DEPS org.deeplearning4j:deeplearning4j-nn:1.0.0-M2.1
 //DEPS org.nd4j:nd4j-native:1.0.0-M2.1
 //DEPS org.nd4j:nd4j-native:1.0.0-M2.1:linux-x86_64-onednn-avx2
+//DEPS org.bytedeco:dnnl:2.5.2-1.5.7
+//DEPS org.bytedeco:dnnl:2.5.2-1.5.7:linux-x86_64
+//DEPS org.bytedeco:opencl:3.0-1.5.7:linux-x86_64
 //DEPS info.picocli:picocli:4.7.7
 //DEPS me.tongfei:progressbar:0.10.2
 //DEPS com.fasterxml.jackson.jr:jackson-jr-objects:2.20.2

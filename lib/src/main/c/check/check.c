@@ -490,7 +490,8 @@ static int block_bytes(int k, int bytes) {
 
 /* Random weights, or the largest; biases and multipliers of 16 bits, of which the layer has the shifted numbers. */
 static layer random_packed(int inputs, int outputs) {
-  const int all = pick(4) == 0, step = packed_bits == 2 ? 2 : 1, codes = packed_bits == 4 ? 15 : packed_bits == 2 ? 4 : 3;
+  const int all = pick(4) == 0, step = packed_bits == 2 ? 2 : 1;
+  const int codes = packed_bits == 4 ? 15 : packed_bits == 2 ? 4 : 3;
   layer l = {inputs, outputs, allocate(inputs * outputs, 1), allocate(outputs, 4), allocate(outputs, 4)};
   int16_t *bias = allocate(outputs, 2), *multipliers = allocate(outputs, 2);
   int i;

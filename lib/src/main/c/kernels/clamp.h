@@ -2,7 +2,7 @@
 NET_INLINE void net_clamp(uint8_t *out, int count, int largest) {
   int i;
   for (i = 0; i < count; i++) {
-    out[i] = out[i] < largest ? out[i] : (uint8_t)largest;
+    out[i] = (uint8_t)(out[i] < largest ? out[i] : largest);
   }
 }
 

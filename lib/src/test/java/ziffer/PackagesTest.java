@@ -55,7 +55,7 @@ class PackagesTest {
     TABLE.put("synth", "data forms");
     TABLE.put("augment", "data");
     TABLE.put("net", "");
-    TABLE.put("backprop", "net org.bytedeco.openblas.. com.sun.jna..");
+    TABLE.put("backprop", "net org.bytedeco.. org.nd4j.linalg.cpu..");
     TABLE.put("train", "data augment net backprop org.bytedeco.javacpp.. DL4J");
     TABLE.put("quant", "data net");
     TABLE.put("infer", "net quant");

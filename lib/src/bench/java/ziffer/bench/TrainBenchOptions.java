@@ -28,6 +28,11 @@ public final class TrainBenchOptions {
       description = "For train: Python with torch. Default: the first python3 that has it.")
   private String python;
 
+  /** Returns the line above the results of {@code train}: the processor; else nothing. */
+  public String heading(String what) {
+    return what.equals("train") ? Processor.line() + System.lineSeparator() : "";
+  }
+
   /** Measures with the chosen options. */
   public List<TrainBench.Row> run(List<Architecture> nets, int rounds, Bar bar) {
     if (batch < 1 || workers != null && workers < 1) {

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class AllReduce {
   /** Spins before yielding the processor: a few hundred microseconds. */
-  static final int SPINS = 10_000;
+  private static final int SPINS = 10_000;
 
   private final int workers;
   private final AtomicInteger arrived = new AtomicInteger();

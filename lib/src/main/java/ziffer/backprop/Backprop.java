@@ -15,13 +15,13 @@ public final class Backprop implements AutoCloseable {
   /** Number of classes. */
   public static final int CLASSES = 10;
 
+  private final NativeLibrary library;
   private final int batch;
   private final List<Worker> workers = new ArrayList<>();
   private final AllReduce allReduce;
   private final WorkerPool pool;
   private final float[] gradients;
   private Batch current;
-  private boolean closed;
 
   /** Input and output of all workers: {@code labels} are null in inference. */
   private record Batch(
@@ -41,31 +41,30 @@ public final class Backprop implements AutoCloseable {
   public record Result(double loss, int correct) {}
 
   /**
-   * Allocates the buffers and starts the workers.
+   * Allocates the buffers and starts the workers, with the library that suits the platform.
    *
    * @param border width of the border that the images contain for a padded first layer
    * @param batch largest number of images in a batch
    * @param workers number of threads
    */
   public Backprop(Architecture net, int border, int batch, int workers) {
+    this(net, border, batch, workers, NativeLibrary.ofPlatform());
+  }
+
+  /** The same, with a given library. */
+  public Backprop(Architecture net, int border, int batch, int workers, NativeLibrary library) {
+    this.library = library;
     this.batch = batch;
-    prepare();
     this.allReduce = new AllReduce(workers);
     Shape input =
         new Shape(
             Architecture.INPUT.height() + 2 * border, Architecture.INPUT.width() + 2 * border, 1);
     int shard = (batch + workers - 1) / workers;
     for (int i = 0; i < workers; i++) {
-      this.workers.add(new Worker(net, input, shard, i, allReduce));
+      this.workers.add(new Worker(library, net, input, shard, i, allReduce));
     }
     this.gradients = new float[this.workers.get(0).gradients().length];
     this.pool = new WorkerPool(workers, this::work);
-    Gemm.useOneThread();
-  }
-
-  /** Configures OpenBLAS; call it before anything loads OpenBLAS. */
-  public static void prepare() {
-    OpenBlasCore.name();
   }
 
   /** Returns the number of parameters, batch norm's running statistics included. */
@@ -112,6 +111,7 @@ public final class Backprop implements AutoCloseable {
       throw new IllegalArgumentException(next.images + " images, buffers are for " + batch);
     }
     current = next;
+    int threads = library.threads();
     try {
       pool.run();
     } catch (IllegalStateException e) {
@@ -120,12 +120,16 @@ public final class Backprop implements AutoCloseable {
         throw error;
       }
       throw e;
+    } finally {
+      library.setThreads(threads);
     }
   }
 
   private void work(int number) {
     Batch now = current;
     try {
+      // The workers are the threads.
+      library.setThreads(1);
       int from = part(now.images, number);
       Shard shard = new Shard(part(now.images, number + 1) - from, from, now.images, now.seed);
       Worker worker = workers.get(number);
@@ -167,13 +171,9 @@ public final class Backprop implements AutoCloseable {
     return gradients;
   }
 
-  /** Stops the workers and restores OpenBLAS's threads. */
+  /** Stops the workers. */
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
-      pool.close();
-      Gemm.restoreThreads();
-    }
+    pool.close();
   }
 }

@@ -6,29 +6,10 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import java.util.Arrays;
-import org.bytedeco.openblas.global.openblas_nolapack;
 
 /** Matrix products (GEMM) of row-major Java arrays with OpenBLAS. */
 final class Gemm {
-  private static int users;
-  private static int threadsBefore;
-
   private Gemm() {}
-
-  /** Limits OpenBLAS to the calling thread, since each worker is a thread. */
-  static synchronized void useOneThread() {
-    if (users++ == 0) {
-      threadsBefore = openblas_nolapack.blas_get_num_threads();
-      openblas_nolapack.blas_set_num_threads(1);
-    }
-  }
-
-  /** Restores OpenBLAS's threads after the last user. */
-  static synchronized void restoreThreads() {
-    if (--users == 0) {
-      openblas_nolapack.blas_set_num_threads(threadsBefore);
-    }
-  }
 
   /**
    * Computes c = a b, or c += a b if {@code add}.

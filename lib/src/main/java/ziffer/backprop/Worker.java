@@ -9,6 +9,7 @@ import ziffer.net.Shape;
 
 /** Runs the forward and backward pass of one shard of each batch. */
 final class Worker {
+  private final NativeLibrary library;
   private final int number;
   private final int pixels;
   private final List<Layer> layers = new ArrayList<>();
@@ -20,11 +21,19 @@ final class Worker {
   /**
    * Allocates the buffers.
    *
+   * @param library what computes convolutions and fully connected layers
    * @param input shape of the images, including the border of a padded first layer
    * @param images size of the largest shard
    * @param number index of the worker, from 0
    */
-  Worker(Architecture net, Shape input, int images, int number, AllReduce allReduce) {
+  Worker(
+      NativeLibrary library,
+      Architecture net,
+      Shape input,
+      int images,
+      int number,
+      AllReduce allReduce) {
+    this.library = library;
     this.number = number;
     this.pixels = input.size();
     this.features = new float[images * pixels];
@@ -50,10 +59,10 @@ final class Worker {
       LayerSpec spec, Shape in, int pad, int offset, int images, AllReduce allReduce) {
     boolean first = offset == 0;
     if (spec instanceof LayerSpec.Conv conv) {
-      return new ConvLayer(conv, in, pad, offset, images, first);
+      return library.conv(conv, in, pad, offset, images, first);
     }
     if (spec instanceof LayerSpec.Dense dense) {
-      return new DenseLayer(in, dense.out(), offset, images, first);
+      return library.dense(in, dense.out(), offset, images, first);
     }
     if (spec instanceof LayerSpec.BatchNorm) {
       return new BatchNormLayer(in, offset, images, number, allReduce);

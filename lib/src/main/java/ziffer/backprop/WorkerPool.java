@@ -5,6 +5,9 @@ import java.util.function.IntConsumer;
 
 /** A pool that runs the same work on all its threads, including the caller. */
 final class WorkerPool implements AutoCloseable {
+  /** Spins before parking: about a millisecond, longer than the update between two steps. */
+  private static final int SPINS = 50_000;
+
   private final IntConsumer work;
   private final Thread[] threads;
   private volatile int round;
@@ -48,7 +51,7 @@ final class WorkerPool implements AutoCloseable {
     int done = 0;
     while (!closed) {
       for (int spins = 0; round == done && !closed; spins++) {
-        if (spins < AllReduce.SPINS) {
+        if (spins < SPINS) {
           Thread.onSpinWait();
         } else {
           LockSupport.park(this);

@@ -1,7 +1,5 @@
 package ziffer.train;
 
-import ziffer.backprop.Backprop;
-
 /** Settings that must precede the loading of DL4J's native code. */
 final class Natives {
   /**
@@ -19,6 +17,5 @@ final class Natives {
     if (System.getProperty(PHYSICAL_BYTES) == null) {
       System.setProperty(PHYSICAL_BYTES, "0");
     }
-    Backprop.prepare();
   }
 }

@@ -1,5 +1,6 @@
 package ziffer.train;
 
+import java.nio.FloatBuffer;
 import java.util.Collection;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.api.Layer;
@@ -99,8 +100,9 @@ final class TrainingStep implements AutoCloseable {
     net.setGradient(gradient);
   }
 
-  private static FloatPointer floats(INDArray array) {
-    return (FloatPointer) array.data().pointer();
+  /** Returns a view for bulk copies, several times as fast as JavaCPP's own. */
+  private static FloatBuffer floats(INDArray array) {
+    return ((FloatPointer) array.data().pointer()).asBuffer();
   }
 
   /** Returns the parameters before the last step; the array is reused. */

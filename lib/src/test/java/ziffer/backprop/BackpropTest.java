@@ -1,7 +1,5 @@
 package ziffer.backprop;
 
-import static org.bytedeco.openblas.global.openblas_nolapack.blas_get_num_threads;
-import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -9,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import ziffer.net.Architecture;
 import ziffer.net.Architectures;
 
@@ -90,17 +91,21 @@ class BackpropTest {
                 () -> backprop.run(parameters, noise(IMAGES * 784, 2, 1), labels(), IMAGES, 0)));
   }
 
-  @Test
-  void givesOpenBlasItsThreadsBack() {
-    int before = blas_get_num_threads();
-    blas_set_num_threads(2);
-    try (Backprop outer = new Backprop(NANO, 0, IMAGES, 2)) {
-      new Backprop(NANO, 0, IMAGES, 1).close();
-      assertEquals(1, blas_get_num_threads());
-      assertTrue(outer.parameters() > 0);
+  @ParameterizedTest
+  @MethodSource("libraries")
+  void limitsTheThreadsOfItsLibraryDuringStepsOnly(NativeLibrary library) {
+    int before = library.threads();
+    library.setThreads(2);
+    try (Backprop backprop = new Backprop(NANO, 0, IMAGES, 2, library)) {
+      float[] parameters = noise(backprop.parameters(), 1, 0.1);
+      backprop.run(parameters, noise(IMAGES * 784, 2, 1), labels(), IMAGES, 0);
+      assertEquals(2, library.threads());
     }
-    assertEquals(2, blas_get_num_threads());
-    blas_set_num_threads(before);
+    library.setThreads(before);
+  }
+
+  private static Set<NativeLibrary> libraries() {
+    return Set.of(NativeLibrary.ofPlatform(), NativeLibrary.OPEN_BLAS);
   }
 
   private static float[] labels() {

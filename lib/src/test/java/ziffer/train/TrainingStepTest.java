@@ -12,6 +12,7 @@ import static ziffer.net.LayerSpec.relu;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
@@ -24,6 +25,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import ziffer.TestData;
 import ziffer.augment.Augmentation;
 import ziffer.backprop.Backprop;
+import ziffer.backprop.NativeLibrary;
 import ziffer.data.DigitSet.Digit;
 import ziffer.net.Architecture;
 import ziffer.net.Architectures;
@@ -70,6 +72,12 @@ class TrainingStepTest {
   }
 
   private static void assertSameGradients(Architecture net, int workers) {
+    for (NativeLibrary library : Set.of(NativeLibrary.ofPlatform(), NativeLibrary.OPEN_BLAS)) {
+      assertSameGradients(net, workers, library);
+    }
+  }
+
+  private static void assertSameGradients(Architecture net, int workers, NativeLibrary library) {
     Random random = new Random(4);
     MultiLayerNetwork start = Dl4jNets.create(net, settings(), 20);
     // Away from the beginning, where beta is 0 and gamma 1.
@@ -85,7 +93,7 @@ class TrainingStepTest {
     plain.setLabels(labels(batch).castTo(DataType.DOUBLE));
     plain.computeGradientAndScore();
     double[] expected = plain.getFlattenedGradients().dup().data().asDouble();
-    try (Backprop backprop = new Backprop(net, Pixels.border(net), BATCH, workers)) {
+    try (Backprop backprop = new Backprop(net, Pixels.border(net), BATCH, workers, library)) {
       float[] parameters = start.params().dup().data().asFloat();
       backprop.run(parameters, batch.features(), batch.labels(), BATCH, 0);
       float[] actual = backprop.gradients();
@@ -98,7 +106,8 @@ class TrainingStepTest {
       }
       // Relative: of a bias before batch norm, whose gradient is 0, both give rounding alone.
       double relative = Math.sqrt(difference / length);
-      assertTrue(relative < 1e-5, net.name() + ", " + workers + " workers: " + relative);
+      assertTrue(
+          relative < 1e-5, library + ", " + net.name() + ", " + workers + " workers: " + relative);
     }
   }
 

@@ -52,10 +52,8 @@ public final class OddNets {
             "ternary/4: 10 3 2 0 1, ternary: 15 3 1 1 2, ternary/4: 16 2 2 0 1, ternary: 10",
             // One channel and one output; 33 outputs.
             "4: 1 3 1 1 1, 8: 5 3 1 1 2, 2: 33, 4/4: 20, 8: 10",
-            // Layers on the image whose sums are split many times.
-            "4: 10",
-            "2: 12, 4: 10",
-            "ternary: 10")
+            // A layer on the image, whose sums are split many times.
+            "4: 12, ternary: 10")
         .map(OddNets::net);
   }
 
