@@ -18,6 +18,8 @@ import ziffer.ZifferException;
 import ziffer.boards.Core;
 import ziffer.codegen.Template;
 import ziffer.data.AtomicFiles;
+import ziffer.net.Architectures;
+import ziffer.net.LayerSpec;
 import ziffer.view.DigitSheet;
 import ziffer.view.NamedPoints;
 import ziffer.view.NamedPoints.Point;
@@ -29,6 +31,7 @@ public final class FamilyBench {
   private static final String HEADER = "net,seed,tables_bytes,mnist,swiss";
   private static final String OWN = "Ziffer";
   private static final String PEER = "BitNetMCU";
+  private static final String TITLE = "Accuracy on MNIST's 10,000 test images, %";
 
   /** Larger tables would leave no room for those that the chart is about. */
   private static final int LARGEST = 60_000;
@@ -123,52 +126,48 @@ public final class FamilyBench {
   }
 
   private static BufferedImage draw(List<FamilyRow> rows) {
+    List<FamilyRow> small = rows.stream().filter(row -> row.tableBytes() <= LARGEST).toList();
     List<Point> bytes = new ArrayList<>();
-    List<Point> instructions = new ArrayList<>();
-    for (FamilyRow row : rows) {
-      if (row.tableBytes() <= LARGEST) {
-        bytes.add(row.point(OWN, row.tableBytes()));
-        Stream.of(Core.QEMU_M4, Core.QEMU_M0)
-            .filter(core -> instructions(core, row.net()) != null)
-            .forEach(
-                core ->
-                    instructions.add(
-                        row.point(OWN + ", " + label(core), instructions(core, row.net()))));
-      }
-    }
+    small.forEach(row -> bytes.add(row.point(group(row), row.tableBytes())));
     PeerFigures.records("published.csv")
         .skip(1)
         .map(line -> Arrays.stream(line).mapToDouble(Double::parseDouble).toArray())
-        .forEach(line -> bytes.add(new Point("", PEER + ", published", line[0], line[1], 0)));
-    for (Core core : List.of(Core.QEMU_M4, Core.QEMU_M0)) {
-      PeerFigures.records("figures.csv")
-          .filter(line -> line[0].equals(Core.QEMU_M4.target()) && line[1].startsWith("bitnetmcu"))
-          .forEach(
-              line ->
-                  instructions.add(
-                      new Point(
-                          "",
-                          PEER + ", " + label(core),
-                          peer(core, line[1]),
-                          Double.parseDouble(line[5]),
-                          0)));
-    }
-    String title = "Accuracy on MNIST's 10,000 test images, %";
+        .forEach(line -> bytes.add(new Point("", PEER + ", published", line[0], line[1])));
     return Pictures.below(
         List.of(
-            NamedPoints.draw(title, "bytes of weights, biases and scales", "", bytes),
-            NamedPoints.draw(title, "instructions an image", "", instructions)));
+            NamedPoints.draw(TITLE, "bytes of weights, biases and scales", "", bytes),
+            draw(small, Core.QEMU_M4, "instructions an image, Cortex-M4"),
+            draw(small, Core.QEMU_M0, "instructions an image, Cortex-M0")));
   }
 
-  private static double peer(Core core, String net) {
+  private static BufferedImage draw(List<FamilyRow> rows, Core core, String axis) {
+    List<Point> points = new ArrayList<>();
+    rows.stream()
+        .filter(row -> instructions(core, row.net()) != null)
+        .forEach(row -> points.add(row.point(group(row), instructions(core, row.net()))));
+    Map<String, Double> accuracies =
+        peers(Core.QEMU_M4)
+            .collect(Collectors.toMap(line -> line[1], line -> Double.parseDouble(line[5])));
+    peers(core)
+        .forEach(
+            line ->
+                points.add(
+                    new Point("", PEER, Double.parseDouble(line[2]), accuracies.get(line[1]))));
+    return NamedPoints.draw(TITLE, axis, "", points);
+  }
+
+  /** Returns the peer's rows on a core; that of the Cortex-M4 has the most test images. */
+  private static Stream<String[]> peers(Core core) {
     return PeerFigures.records("figures.csv")
-        .filter(line -> line[0].equals(core.target()) && line[1].equals(net))
-        .mapToDouble(line -> Double.parseDouble(line[2]))
-        .findFirst()
-        .orElseThrow();
+        .filter(line -> line[0].equals(core.target()) && line[1].startsWith("bitnetmcu"));
   }
 
-  private static String label(Core core) {
-    return core == Core.QEMU_M4 ? "Cortex-M4" : "Cortex-M0";
+  /** Nets of one kind are joined by a line. */
+  private static String group(FamilyRow row) {
+    boolean dense =
+        Architectures.all().stream()
+            .filter(net -> net.name().equals(row.net()))
+            .anyMatch(net -> net.layers().get(0) instanceof LayerSpec.Dense);
+    return dense ? OWN + ", fully connected" : OWN;
   }
 }

@@ -2,6 +2,7 @@ package ziffer.view;
 
 import java.awt.Font;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,12 +68,14 @@ public final class NamedPoints {
   }
 
   private static void add(XYChart chart, String group, List<Point> points) {
+    double[] bars = points.stream().mapToDouble(Point::spread).toArray();
     chart
         .addSeries(
             group,
             points.stream().mapToDouble(Point::x).toArray(),
             points.stream().mapToDouble(Point::y).toArray(),
-            points.stream().mapToDouble(Point::spread).toArray())
+            // A bar without length would still have ends.
+            Arrays.stream(bars).allMatch(bar -> bar == 0) ? null : bars)
         .setMarker(SeriesMarkers.CIRCLE);
   }
 
