@@ -53,8 +53,8 @@ class draw implements Callable<Integer> {
       paramLabel = "NET",
       defaultValue = "nano",
       description =
-          "Nets that the page offers first: mlp, dense, lenet, cnn, nano, .int8 files or"
-              + " checkpoints. Default: ${DEFAULT-VALUE}.")
+          "Nets that the page offers first: mlp, dense, lenet, cnn, nano, mlp4, tiny1k, tiny2k,"
+              + " tiny3k, tiny6k, .int8 files or checkpoints. Default: ${DEFAULT-VALUE}.")
   List<String> nets;
 
   @Option(

@@ -44,7 +44,8 @@ class oversample implements Callable<Integer> {
       names = "--net",
       paramLabel = "NET",
       defaultValue = "nano",
-      description = "mlp, dense, lenet, cnn or nano. Default: ${DEFAULT-VALUE}.")
+      description =
+          "One of the nets that train.java knows, such as lenet. Default: ${DEFAULT-VALUE}.")
   String net;
 
   @Option(

@@ -43,7 +43,9 @@ class train implements Callable<Integer> {
       split = ",",
       paramLabel = "NET",
       defaultValue = "nano",
-      description = "One or more of mlp, dense, lenet, cnn, nano. Default: ${DEFAULT-VALUE}.")
+      description =
+          "One or more of mlp, dense, lenet, cnn, nano and, with weights of few bits, mlp4, tiny1k,"
+              + " tiny2k, tiny3k, tiny6k. Default: ${DEFAULT-VALUE}.")
   List<String> nets;
 
   @Option(

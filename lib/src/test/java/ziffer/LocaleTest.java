@@ -88,7 +88,7 @@ class LocaleTest {
     try {
       Map<String, String> all = new TreeMap<>();
       DigitSet samples = SamplesWriter.choose(TestData.test(), 10);
-      for (String name : List.of("dense", "lenet", "nano")) {
+      for (String name : List.of("dense", "lenet", "nano", "tiny2k")) {
         Int8Net net = Int8File.read(TestData.shipped(name, ".int8"));
         export(all, net, samples, own);
         all.put(name + ".layers", LayerText.of(Architectures.named(name).layers()));

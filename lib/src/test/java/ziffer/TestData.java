@@ -21,6 +21,7 @@ import ziffer.net.Architecture;
 import ziffer.net.Architectures;
 import ziffer.net.FloatLayer;
 import ziffer.net.FloatNet;
+import ziffer.net.LayerSpec;
 import ziffer.net.WeightBits;
 import ziffer.quant.Evidence;
 import ziffer.quant.Int8Layer;
@@ -69,8 +70,19 @@ public final class TestData {
   }
 
   /** Names of the nets that come with the project. */
-  public static Stream<String> nets() {
+  public static Stream<String> shippedNets() {
     return Architectures.all().stream().map(Architecture::name);
+  }
+
+  /** Names of those with weights of 8 bits, which every scheme and every format takes. */
+  public static Stream<String> nets() {
+    return Architectures.all().stream()
+        .filter(
+            net ->
+                net.layers().stream()
+                    .noneMatch(
+                        layer -> layer instanceof LayerSpec.Linear linear && linear.bits().isFew()))
+        .map(Architecture::name);
   }
 
   /**

@@ -6,6 +6,8 @@ import static ziffer.net.LayerSpec.dense;
 import static ziffer.net.LayerSpec.dropout;
 import static ziffer.net.LayerSpec.maxPool;
 import static ziffer.net.LayerSpec.relu;
+import static ziffer.net.WeightBits.FOUR;
+import static ziffer.net.WeightBits.TWO;
 
 import java.util.List;
 import ziffer.Named;
@@ -54,9 +56,47 @@ public final class Architectures {
               conv(3, 32).withoutBias(),
               batchNorm(),
               relu(),
-              dense(10)));
+              dense(10)),
+          Architecture.of("mlp4", dense(128).with(FOUR), relu(), dense(10).with(FOUR)),
+          tiny("tiny1k", conv(5, 8).with(FOUR), conv(3, 12).with(TWO), conv(3, 12).with(TWO), TWO),
+          tiny(
+              "tiny2k", conv(5, 8).with(FOUR), conv(3, 12).with(FOUR), conv(3, 16).with(FOUR), TWO),
+          tiny(
+              "tiny3k",
+              conv(5, 12).with(FOUR),
+              conv(3, 16).with(FOUR),
+              conv(3, 16).with(FOUR),
+              FOUR),
+          tiny(
+              "tiny6k",
+              conv(5, 16).with(FOUR),
+              conv(3, 16).with(FOUR),
+              conv(3, 32).with(FOUR),
+              FOUR));
 
   private Architectures() {}
+
+  /** Returns a net of {@code nano}'s layout, named after the bytes of its tables. */
+  private static Architecture tiny(
+      String name,
+      LayerSpec.Conv first,
+      LayerSpec.Conv second,
+      LayerSpec.Conv third,
+      WeightBits last) {
+    return Architecture.of(
+        name,
+        first.strided(2).withoutBias(),
+        batchNorm(),
+        relu(),
+        second.withoutBias(),
+        batchNorm(),
+        relu(),
+        maxPool(2),
+        third.withoutBias(),
+        batchNorm(),
+        relu(),
+        dense(10).with(last));
+  }
 
   /** Returns all architectures. */
   public static List<Architecture> all() {

@@ -31,11 +31,13 @@ public enum Recipes {
   public Recipe of(Architecture net) {
     boolean full = this == FULL;
     return switch (net.name()) {
-      case "mlp" -> recipe(full ? 40 : 15, 3e-3, Augmentation.STRONG);
+      case "mlp", "mlp4" -> recipe(full ? 40 : 15, 3e-3, Augmentation.STRONG);
       case "dense" -> recipe(full ? 40 : 15, 3e-3, Augmentation.LIGHT);
       case "lenet" -> recipe(full ? 30 : 12, 3e-3, Augmentation.LIGHT);
       case "cnn" -> recipe(full ? 14 : 3, 2e-3, Augmentation.LIGHT);
       case "nano" -> recipe(full ? 36 : 10, 6e-3, Augmentation.LIGHT);
+      case "tiny1k", "tiny2k", "tiny3k", "tiny6k" ->
+          recipe(full ? 40 : 12, 6e-3, Augmentation.LIGHT);
       default -> recipe(full ? 18 : 6, 1e-3, Augmentation.LIGHT);
     };
   }

@@ -266,7 +266,8 @@ class ProjectsTest {
         e.getMessage()
             .matches(
                 "net cnn does not fit on microbit-v1: it takes 47\\d,\\d{3} bytes of flash with its"
-                    + " samples; there are 262,144, .*these fit: mlp, dense, lenet, nano"),
+                    + " samples; there are 262,144, .*these fit: mlp, dense, lenet, nano, mlp4,"
+                    + " tiny1k, tiny2k, tiny3k, tiny6k"),
         e.getMessage());
   }
 

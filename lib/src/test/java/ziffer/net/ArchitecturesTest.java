@@ -32,16 +32,24 @@ class ArchitecturesTest {
   @Test
   void unknownNetsAreToldTheKnownOnes() {
     assertTold(
-        () -> Architectures.named("resnet"), "'resnet'", "known: mlp, dense, lenet, cnn, nano");
+        () -> Architectures.named("resnet"),
+        "'resnet'",
+        "known: mlp, dense, lenet, cnn, nano, mlp4, tiny1k, tiny2k, tiny3k, tiny6k");
   }
 
   @Test
-  void aSixthNetIsOneLine() {
-    Architecture sixth =
+  void anotherNetIsOneLine() {
+    Architecture net =
         Architecture.of(
-            "sixth", conv(3, 8).padded(), relu(), batchNorm(), maxPool(4), dropout(0.1), dense(10));
-    assertEquals("7x7x8", sixth.shapes().get(4).toString());
-    assertEquals(8 * 9 + 8 + 16 + 3920 + 10, sixth.params());
+            "another",
+            conv(3, 8).padded(),
+            relu(),
+            batchNorm(),
+            maxPool(4),
+            dropout(0.1),
+            dense(10));
+    assertEquals("7x7x8", net.shapes().get(4).toString());
+    assertEquals(8 * 9 + 8 + 16 + 3920 + 10, net.params());
   }
 
   @Test

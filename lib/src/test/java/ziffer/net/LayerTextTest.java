@@ -6,11 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LayerTextTest {
   @ParameterizedTest
-  @ValueSource(strings = {"mlp", "dense", "lenet", "cnn", "nano"})
+  @MethodSource("ziffer.TestData#shippedNets")
   void givesTheLayersBack(String net) {
     List<LayerSpec> layers = Architectures.named(net).layers();
     assertEquals(layers, LayerText.parse(LayerText.of(layers)));

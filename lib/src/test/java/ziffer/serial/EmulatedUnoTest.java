@@ -36,7 +36,6 @@ import ziffer.quant.Int8Net;
 import ziffer.verify.BoardLink;
 import ziffer.verify.BoardProof;
 import ziffer.verify.Comparison;
-import ziffer.verify.OddNets;
 
 /** The program for an Arduino Uno, in emulators of its chip. Owns what it takes of 2 KB of RAM. */
 @Tag("thorough")
@@ -48,7 +47,8 @@ class EmulatedUnoTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private final DigitSet images = TestData.test().limit(TestData.FULL ? 500 : 50);
-  private final Int8Net net = TestData.refusing(OddNets.SMALL, images);
+  private final Int8Net net =
+      TestData.refusing(Int8File.read(TestData.shipped("tiny2k", ".int8")), images);
 
   @TempDir Path folder;
 

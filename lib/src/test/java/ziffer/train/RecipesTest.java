@@ -15,7 +15,7 @@ import ziffer.net.Architectures;
 
 class RecipesTest {
   @ParameterizedTest
-  @MethodSource("ziffer.TestData#nets")
+  @MethodSource("ziffer.TestData#shippedNets")
   void everyNetHasAQuickAndAFullOne(String name) {
     Architecture net = Architectures.named(name);
     assertTrue(Recipes.QUICK.of(net).epochs() < Recipes.FULL.of(net).epochs());

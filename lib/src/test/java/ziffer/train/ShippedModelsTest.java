@@ -32,7 +32,7 @@ class ShippedModelsTest {
   private static final long MOST_BYTES = 2_000_000;
 
   @ParameterizedTest
-  @MethodSource("ziffer.TestData#nets")
+  @MethodSource("ziffer.TestData#shippedNets")
   void areWhatTheirReportsSay(String net) throws IOException {
     Map<String, Object> report =
         JSON.std.mapFrom(Files.readString(MODELS.resolve(net).resolve("report.json")));
@@ -44,7 +44,7 @@ class ShippedModelsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("ziffer.TestData#nets")
+  @MethodSource("ziffer.TestData#shippedNets")
   void areQuantizedFromTheirCheckpoints(String net) {
     Checkpoint checkpoint = Checkpoint.read(file(net, ".zip"));
     List<byte[]> images = TestData.train().limit(512).digits().stream().map(Digit::pixels).toList();
@@ -58,7 +58,7 @@ class ShippedModelsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("ziffer.TestData#nets")
+  @MethodSource("ziffer.TestData#shippedNets")
   void areSmallAndReadByPlainDl4j(String net) throws IOException {
     assertTrue(Files.size(file(net, ".zip")) < MOST_BYTES, net);
     assertTrue(Files.size(file(net, ".int8")) < MOST_BYTES, net);

@@ -86,7 +86,7 @@ class EmulatedCoresTest {
   }
 
   static Stream<Arguments> runs() {
-    return TestData.nets()
+    return TestData.shippedNets()
         .flatMap(
             net ->
                 Stream.concat(

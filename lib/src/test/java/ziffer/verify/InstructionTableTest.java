@@ -25,7 +25,7 @@ class InstructionTableTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @MethodSource("ziffer.TestData#nets")
+  @MethodSource("ziffer.TestData#shippedNets")
   void hasEachDigitOfEachShippedNetOnEachCore(String name) {
     List<InstructionTable.Cost> costs = InstructionTable.read(FILE).of(net(name));
     assertEquals(

@@ -34,7 +34,7 @@ class ShippedModulesTest {
   private static final Path AGAIN = Path.of("target/models");
 
   @ParameterizedTest
-  @MethodSource("ziffer.TestData#nets")
+  @MethodSource("ziffer.TestData#shippedNets")
   void computeEveryScoreOfTheMirror(String name) {
     Int8Net net = net(name);
     assertTrue(WasmModules.isOf(shipped(name), net), name + ".wasm is of another " + name);
@@ -48,7 +48,7 @@ class ShippedModulesTest {
 
   @Tag("thorough")
   @ParameterizedTest
-  @MethodSource("ziffer.TestData#nets")
+  @MethodSource("ziffer.TestData#shippedNets")
   void areMadeAgainByteForByte(String name) throws IOException {
     WasmModules.missing().ifPresent(Tools::skip);
     String found = ExternalProcess.run(Path.of("."), List.of("clang", "--version"));
