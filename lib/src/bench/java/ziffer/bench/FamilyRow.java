@@ -36,13 +36,13 @@ public record FamilyRow(
   public String line() {
     return String.format(
         Locale.ROOT,
-        "%-8s %,7d B  MNIST %.2f %% (%.2f to %.2f, %d seeds)  Swiss %.2f %%  instructions M4 %s, M0 %s",
+        "%-8s %,7d B  MNIST %.2f %% (%s)  Swiss %.2f %%  instructions M4 %s, M0 %s",
         net,
         tableBytes,
         mnist,
-        lowest,
-        highest,
-        seeds,
+        seeds == 1
+            ? "one seed"
+            : String.format(Locale.ROOT, "%.2f to %.2f, %d seeds", lowest, highest, seeds),
         swiss,
         count(m4),
         count(m0));
