@@ -44,8 +44,7 @@ class oversample implements Callable<Integer> {
       names = "--net",
       paramLabel = "NET",
       defaultValue = "nano",
-      description =
-          "One of the nets that train.java knows, such as lenet. Default: ${DEFAULT-VALUE}.")
+      description = "A net that train.java knows. Default: ${DEFAULT-VALUE}.")
   String net;
 
   @Option(
