@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -136,15 +137,16 @@ public final class FamilyBench {
     return Pictures.below(
         List.of(
             NamedPoints.draw(TITLE, "bytes of weights, biases and scales", "", bytes),
-            draw(small, Core.QEMU_M4, "instructions an image, Cortex-M4"),
-            draw(small, Core.QEMU_M0, "instructions an image, Cortex-M0")));
+            draw(small, FamilyRow::m4, Core.QEMU_M4, "instructions an image, Cortex-M4"),
+            draw(small, FamilyRow::m0, Core.QEMU_M0, "instructions an image, Cortex-M0")));
   }
 
-  private static BufferedImage draw(List<FamilyRow> rows, Core core, String axis) {
+  private static BufferedImage draw(
+      List<FamilyRow> rows, Function<FamilyRow, Long> instructions, Core core, String axis) {
     List<Point> points = new ArrayList<>();
     rows.stream()
-        .filter(row -> instructions(core, row.net()) != null)
-        .forEach(row -> points.add(row.point(group(row), instructions(core, row.net()))));
+        .filter(row -> instructions.apply(row) != null)
+        .forEach(row -> points.add(row.point(group(row), instructions.apply(row))));
     Map<String, Double> accuracies =
         peers(Core.QEMU_M4)
             .collect(Collectors.toMap(line -> line[1], line -> Double.parseDouble(line[5])));
