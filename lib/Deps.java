@@ -10,6 +10,7 @@
 //DEPS org.bytedeco:dnnl:2.5.2-1.5.7
 //DEPS org.bytedeco:dnnl:2.5.2-1.5.7:linux-x86_64
 //DEPS org.bytedeco:opencl:3.0-1.5.7:linux-x86_64
+//DEPS org.apache.commons:commons-math3:3.6.1
 //DEPS info.picocli:picocli:4.7.7
 //DEPS me.tongfei:progressbar:0.10.2
 //DEPS com.fasterxml.jackson.jr:jackson-jr-objects:2.20.2

