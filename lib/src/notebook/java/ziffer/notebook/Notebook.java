@@ -2,16 +2,31 @@ package ziffer.notebook;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import ziffer.Ziffer;
 import ziffer.ZifferException;
 import ziffer.app.Memory;
+import ziffer.app.Models;
+import ziffer.app.RunFiles;
 import ziffer.data.DataDirectory;
+import ziffer.data.DigitSet;
 import ziffer.data.Mnist;
 import ziffer.data.Progress;
+import ziffer.eval.Evaluation;
+import ziffer.eval.Inference;
 import ziffer.live.NotebookCanvas;
+import ziffer.net.Architecture;
+import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
+import ziffer.train.Checkpoint;
+import ziffer.train.Dl4jNets;
+import ziffer.train.Recipe;
+import ziffer.train.SoftLabels;
+import ziffer.train.TrainListener;
+import ziffer.train.TrainSettings;
+import ziffer.train.Trainer;
 
-/** Set-up of a notebook, and the folders of its files. */
+/** Set-up of a notebook, the data, nets and folders that it uses. */
 public final class Notebook {
   private static final StackWalker CALLERS =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
@@ -53,6 +68,58 @@ public final class Notebook {
    */
   public static Mnist mnist() {
     return Mnist.in(data().mnist(), progress());
+  }
+
+  /**
+   * Reads a net that ships with the project, in integers.
+   *
+   * @param name such as {@code nano}
+   */
+  public static Int8Net int8(String name) {
+    return Int8File.read(Models.shipped(name, ".int8"));
+  }
+
+  /**
+   * Reads a net that ships with the project, as Deeplearning4j trained it.
+   *
+   * @param name such as {@code nano}
+   */
+  public static Checkpoint checkpoint(String name) {
+    return Checkpoint.read(Models.shipped(name, ".zip"));
+  }
+
+  /** Returns what a net in floats reads, a class for each digit. */
+  public static int[] read(Checkpoint net, DigitSet digits) {
+    return Dl4jNets.predict(net.architecture(), net.net(), digits);
+  }
+
+  /** Returns what a net in integers reads, a class for each digit. */
+  public static int[] read(Int8Net net, DigitSet digits) {
+    return Inference.predict(net, digits);
+  }
+
+  /** Lets a net in floats read digits, and compares its answers with the labels. */
+  public static Evaluation evaluate(Checkpoint net, DigitSet digits) {
+    return Evaluation.of(digits, read(net, digits));
+  }
+
+  /** Lets a net in integers read digits, and compares its answers with the labels. */
+  public static Evaluation evaluate(Int8Net net, DigitSet digits) {
+    return Evaluation.of(digits, read(net, digits));
+  }
+
+  /**
+   * Trains a net on digits; its files are in {@link #folder} of the net's name.
+   *
+   * @param listener receives each step
+   */
+  public static Checkpoint train(
+      Architecture net, Recipe recipe, long seed, DigitSet digits, TrainListener listener) {
+    Path file = RunFiles.in(folder(net.name()), net.name()).checkpoint();
+    Map<String, String> description = Map.of("digits", digits.name() + " " + digits.size());
+    return new Trainer(
+            net, new TrainSettings(recipe, seed), digits, SoftLabels::oneHot, description, file)
+        .train(false, listener);
   }
 
   /**
