@@ -42,8 +42,8 @@ import ziffer.jupyter.Notebooks;
       "",
       "Examples:",
       "  ./jbang notebooks.java",
-      "  ./jbang notebooks.java 05 06 --solutions",
-      "  ./jbang notebooks.java 05 --set LIMIT=5000 --set EPOCHS=1",
+      "  ./jbang notebooks.java 07 08 --solutions",
+      "  ./jbang notebooks.java 07 --set LIMIT=5000 --set EPOCHS=1",
       "  ./jbang notebooks.java --solutions --html build/notebooks/html"
     })
 class notebooks implements Callable<Integer> {
@@ -51,7 +51,7 @@ class notebooks implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "NOTEBOOK",
-      description = "Start of a notebook's name, such as 05, or a file. Default: all.")
+      description = "Start of a notebook's name, such as 07, or a file. Default: all.")
   List<String> names = List.of();
 
   @Option(names = "--solutions", description = "Run the solutions of their exercises, too.")

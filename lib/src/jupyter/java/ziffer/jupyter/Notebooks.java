@@ -52,7 +52,7 @@ public final class Notebooks {
   }
 
   /**
-   * Selects notebooks by name: a file, or the start of a notebook's name such as {@code 05}.
+   * Selects notebooks by name: a file, or the start of a notebook's name such as {@code 07}.
    *
    * @param names all notebooks if empty
    * @param withSolutions whether each notebook's solutions follow it
