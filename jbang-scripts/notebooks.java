@@ -24,6 +24,7 @@ import ziffer.data.AtomicFiles;
 import ziffer.data.TemporaryFolder;
 import ziffer.jupyter.Executed;
 import ziffer.jupyter.ExecutedTable;
+import ziffer.jupyter.Handout;
 import ziffer.jupyter.HtmlPages;
 import ziffer.jupyter.Jupyter;
 import ziffer.jupyter.Knobs;
@@ -44,7 +45,8 @@ import ziffer.jupyter.Notebooks;
       "  ./jbang notebooks.java",
       "  ./jbang notebooks.java 07 08 --solutions",
       "  ./jbang notebooks.java 07 --set LIMIT=5000 --set EPOCHS=1",
-      "  ./jbang notebooks.java --solutions --html build/notebooks/html"
+      "  ./jbang notebooks.java --solutions --html build/notebooks/html",
+      "  ./jbang notebooks.java --handout handout.pdf"
     })
 class notebooks implements Callable<Integer> {
   @Mixin CommonOptions common;
@@ -64,6 +66,12 @@ class notebooks implements Callable<Integer> {
   Path html;
 
   @Option(
+      names = "--handout",
+      paramLabel = "PDF",
+      description = "Run nothing; print the page for participants, by headless Chromium.")
+  Path handout;
+
+  @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
       description = "Change a notebook's knob, such as LIMIT, for this run. Repeatable.")
@@ -76,6 +84,11 @@ class notebooks implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path repository = LibraryJar.root();
+    if (handout != null) {
+      new Handout(Jupyter.find(Map.of())).print(repository, handout);
+      System.out.println(handout);
+      return Launcher.DONE;
+    }
     new LibraryJar(repository).check();
     List<Path> files = new Notebooks(repository).named(names, solutions);
     Knobs changed = new Knobs(knobs);

@@ -95,7 +95,7 @@ class setup implements Callable<Integer> {
     list.step("Jupyter", NotebookServer::check);
     System.out.println(
         list.exit() == Launcher.DONE
-            ? "next: " + NotebookServer.open("notebooks/01_check_your_setup.ipynb")
+            ? "next: " + NotebookServer.open("notebooks/00_draw_a_digit.ipynb")
             : "next: fix what is missing, then run ./jbang setup.java again");
     return list.exit();
   }
