@@ -20,7 +20,7 @@ import ziffer.Tools;
 import ziffer.data.DataDirectory;
 import ziffer.data.Progress;
 
-/** Runs every notebook from its first cell to its last. */
+/** Runs every notebook from its first cell to its last, with Swiss digits and without. */
 @Tag("thorough")
 class NotebookRunsTest {
   /** Small values for the notebooks' knobs, by number; the same for the solutions. */
@@ -44,8 +44,10 @@ class NotebookRunsTest {
 
   @TempDir static Path kernels;
   @TempDir static Path executed;
+  @TempDir static Path data;
 
   private static Jupyter jupyter;
+  private static Jupyter jupyterWithoutSwiss;
 
   static Knobs knobs(String... assignments) {
     return new Knobs(
@@ -58,12 +60,19 @@ class NotebookRunsTest {
   static void findJupyter() throws IOException {
     TestData.test();
     Tools.require("jupyter", NotebookServer.remedy());
-    jupyter = jupyter(kernels, 2048);
+    jupyter = jupyter(kernels, 2048, DataDirectories.withSwiss(data.resolve("with")));
+    jupyterWithoutSwiss =
+        jupyter(kernels, 2048, DataDirectories.withoutSwiss(data.resolve("without")));
   }
 
+  /** Jupyter with a kernel of so many MB, and this machine's data. */
   static Jupyter jupyter(Path kernels, long heap) {
+    return jupyter(kernels, heap, DataDirectory.find(null).path());
+  }
+
+  private static Jupyter jupyter(Path kernels, long heap, Path data) {
     Map<String, String> environment = new HashMap<>(TestNotebook.kernelDirectory(kernels, heap));
-    environment.put("ZIFFER_DATA", DataDirectory.find(null).path().toAbsolutePath().toString());
+    environment.put("ZIFFER_DATA", data.toAbsolutePath().toString());
     if (!TestData.FULL) {
       environment.putAll(QUICK_START);
     }
@@ -86,20 +95,41 @@ class NotebookRunsTest {
                     && cell.source().matches("(?s).*(new Trainer|\\btrain|lesson.european)\\(.*"));
   }
 
+  /** Notebooks that read European digits; solutions build on them. */
+  static Stream<Path> european() {
+    return NotebooksTest.notebooks().stream().filter(NotebookRunsTest::readsEuropean);
+  }
+
+  private static boolean readsEuropean(Path notebook) {
+    return NotebookFile.read(notebook).cells().stream()
+        .anyMatch(
+            cell ->
+                cell.isCode()
+                    && cell.source()
+                        .matches("(?s).*(Sources|EuropeanSource|lesson\\.ones|european\\().*"));
+  }
+
+  @Tag("training")
+  @ParameterizedTest
+  @MethodSource("european")
+  void runsWithoutSwissDigits(Path notebook) {
+    assertRuns(notebook, jupyterWithoutSwiss);
+  }
+
   @ParameterizedTest
   @MethodSource("others")
   void runsWithoutAFault(Path notebook) {
-    assertRuns(notebook);
+    assertRuns(notebook, jupyter);
   }
 
   @Tag("training")
   @ParameterizedTest
   @MethodSource("training")
   void trainsWithoutAFault(Path notebook) {
-    assertRuns(notebook);
+    assertRuns(notebook, jupyter);
   }
 
-  private static void assertRuns(Path notebook) {
+  private static void assertRuns(Path notebook, Jupyter jupyter) {
     String number = NotebookFile.nameOf(notebook).substring(0, 2);
     Knobs knobs = TestData.FULL ? Knobs.NONE : SHORT.getOrDefault(number, Knobs.NONE);
     knobs.requireIn(

@@ -39,10 +39,13 @@ class NotebooksTest {
   }
 
   @Test
-  void areNumberedFromSetupToBoard() {
+  void areNumberedFromADrawingToTheBoard() {
     List<String> names = notebooks().stream().map(NotebookFile::nameOf).toList();
-    assertEquals(11, names.size(), names::toString);
-    assertEquals("01_check_your_setup", names.get(0));
+    assertEquals(13, names.size(), names::toString);
+    for (int i = 0; i < names.size(); i++) {
+      assertTrue(names.get(i).startsWith(String.format(Locale.ROOT, "%02d_", i)), names::toString);
+    }
+    assertEquals("00_draw_a_digit", names.get(0));
     assertEquals("12_on_the_board", names.get(names.size() - 1));
   }
 
@@ -127,6 +130,59 @@ class NotebooksTest {
     long text = cells.stream().filter(Cell::isMarkdown).count();
     assertTrue(
         text * 100 >= cells.size() * 40L, file + ": " + text + " of " + cells.size() + " are text");
+  }
+
+  @ParameterizedTest
+  @MethodSource("withSolutions")
+  void importsAFewLinesAtATime(Path file) {
+    for (Cell cell : code(file)) {
+      long imports = cell.source().lines().filter(line -> line.startsWith("import ")).count();
+      assertTrue(imports <= 3, () -> file + ": more than 3 imports:\n" + cell.source());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("notebooks")
+  void hasMostlyShortCells(Path file) {
+    long[] lines =
+        code(file).stream().mapToLong(cell -> cell.source().lines().count()).sorted().toArray();
+    double median = (lines[(lines.length - 1) / 2] + lines[lines.length / 2]) / 2.0;
+    assertTrue(median <= 6, file + ": the median cell has " + median + " lines");
+  }
+
+  @Test
+  void canBeReadInAnAfternoon() {
+    long all = 0;
+    for (Path file : notebooks()) {
+      long words = words(file);
+      assertTrue(words < 1300, file + ": " + words + " words");
+      all += words;
+    }
+    assertTrue(all <= 13_000, all + " words in all");
+  }
+
+  /** Words of all text without the questions. */
+  private static long words(Path file) {
+    return NotebookFile.read(file).cells().stream()
+        .filter(cell -> cell.isMarkdown() && !cell.source().startsWith("## Questions\n"))
+        .mapToLong(cell -> cell.source().split("\\s+").length)
+        .sum();
+  }
+
+  @ParameterizedTest
+  @MethodSource("notebooks")
+  void asksFiveQuestionsThatTheSolutionsAnswer(Path file) {
+    assertEquals(5, listed(file, "## Questions\n"), file + ": questions");
+    assertEquals(5, listed(NOTEBOOKS.solutions(file), "## Answers\n"), file + ": answers");
+  }
+
+  /** Entries of the numbered list in the cell that begins with a heading. */
+  private static long listed(Path file, String heading) {
+    return NotebookFile.read(file).cells().stream()
+        .filter(cell -> cell.isMarkdown() && cell.source().startsWith(heading))
+        .flatMap(cell -> cell.source().lines())
+        .filter(line -> line.matches("\\d\\. .+"))
+        .count();
   }
 
   @ParameterizedTest
