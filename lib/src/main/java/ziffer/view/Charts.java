@@ -65,13 +65,28 @@ public final class Charts {
     ChartTheme.legend(chart.getStyler(), lines.size());
     chart.getStyler().setXAxisDecimalPattern("#,###.####");
     chart.getStyler().setYAxisDecimalPattern("#,###.####");
-    for (Line line : lines) {
-      double[] x = unevenly(line.x());
-      double[] y = Arrays.copyOf(line.y(), x.length);
-      y[x.length - 1] = line.y()[line.y().length - 1];
-      chart.addSeries(line.name(), x, y).setMarker(SeriesMarkers.NONE);
+    lines.forEach(line -> addLine(chart, line));
+    return BitmapEncoder.getBufferedImage(chart);
+  }
+
+  /** Draws a curve, and paths on it with a mark at each point. */
+  public static BufferedImage onCurve(
+      String title, String xTitle, String yTitle, Line curve, List<Line> paths) {
+    XYChart chart = ChartTheme.xy(title, xTitle, yTitle, ChartTheme.MEDIUM, 1 + paths.size());
+    chart.getStyler().setXAxisDecimalPattern("#,###.####");
+    chart.getStyler().setYAxisDecimalPattern("#,###.####");
+    addLine(chart, curve);
+    for (Line path : paths) {
+      chart.addSeries(path.name(), path.x(), path.y()).setMarker(SeriesMarkers.CIRCLE);
     }
     return BitmapEncoder.getBufferedImage(chart);
+  }
+
+  private static void addLine(XYChart chart, Line line) {
+    double[] x = unevenly(line.x());
+    double[] y = Arrays.copyOf(line.y(), x.length);
+    y[x.length - 1] = line.y()[line.y().length - 1];
+    chart.addSeries(line.name(), x, y).setMarker(SeriesMarkers.NONE);
   }
 
   /**

@@ -3,6 +3,7 @@ package ziffer.notebook;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -20,6 +21,7 @@ import ziffer.view.DigitSheet;
 public final class Show {
   private static final int IN_A_ROW = 10;
   private static final int BINS = 40;
+  private static final int PLACES = 101;
   private static final int DECIMALS = 2;
 
   private Show() {}
@@ -110,6 +112,34 @@ public final class Show {
   public static BufferedImage overPowers(
       String title, String xTitle, String yTitle, double[] x, Series... series) {
     return Charts.overPowers(title, xTitle, yTitle, lines(x, series));
+  }
+
+  /**
+   * Draws a curve, and paths on it with a mark at each place.
+   *
+   * @param from smallest place of the curve, and {@code to} the largest
+   * @param paths the places on the horizontal axis, in the order of the visit
+   */
+  public static BufferedImage onCurve(
+      String title,
+      String xTitle,
+      String yTitle,
+      DoubleUnaryOperator curve,
+      double from,
+      double to,
+      Series... paths) {
+    double[] x = new double[PLACES];
+    Arrays.setAll(x, i -> from + (to - from) * i / (PLACES - 1));
+    return Charts.onCurve(
+        title,
+        xTitle,
+        yTitle,
+        line(yTitle, x, curve),
+        Arrays.stream(paths).map(each -> line(each.name, each.values, curve)).toList());
+  }
+
+  private static Charts.Line line(String name, double[] x, DoubleUnaryOperator curve) {
+    return new Charts.Line(name, x, Arrays.stream(x).map(curve).toArray());
   }
 
   private static List<Charts.Line> lines(double[] x, Series... series) {

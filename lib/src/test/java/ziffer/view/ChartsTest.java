@@ -31,6 +31,7 @@ class ChartsTest {
         "powers", () -> Charts.overPowers("t", "x", "y", List.of(LINE)),
         "marked", () -> Charts.marked("t", "x", "y", List.of(LINE)),
         "lines", () -> Charts.lines("t", "x", "y", List.of(LINE)),
+        "curve", () -> Charts.onCurve("t", "x", "y", LINE, List.of()),
         "training", () -> Charts.training("t", LINE.x(), LINE.y(), LINE.y()),
         "points", () -> PointCharts.points("t", "x", "y", List.of(LINE)),
         "named",
