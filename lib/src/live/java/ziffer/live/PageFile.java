@@ -12,7 +12,7 @@ import ziffer.app.Json;
 import ziffer.data.Sha256;
 
 /**
- * The page as one document with everything inside, so that it works when saved without its server,
+ * A page as one document with everything inside, so that it works when saved without its server,
  * and in a notebook's cell.
  */
 final class PageFile {
@@ -43,14 +43,27 @@ final class PageFile {
   private final String policy;
 
   /**
-   * Assembles the page.
+   * Assembles the page to draw on.
    *
    * @param start what its script begins with
    * @param server where the page may send requests: {@code 'self'}, or an address
    */
   PageFile(LiveServer.Start start, String server) {
-    String style = read("style.css");
-    String script = SCRIPTS.stream().map(PageFile::read).collect(Collectors.joining("\n"));
+    this("index.html", read("style.css"), SCRIPTS, start, server);
+  }
+
+  /** Assembles the page that shows odd digits in a cell. */
+  PageFile(NotebookCleaner.Start start) {
+    this(
+        "cleaner.html",
+        read("style.css") + read("cleaner.css"),
+        List.of("page.js", "cleaner.js"),
+        start,
+        start.server());
+  }
+
+  private PageFile(String index, String style, List<String> scripts, Object start, String server) {
+    String script = scripts.stream().map(PageFile::read).collect(Collectors.joining("\n"));
     this.policy =
         "default-src 'none'; script-src 'sha256-"
             + hash(script)
@@ -60,7 +73,7 @@ final class PageFile {
             + server;
     // In a script element, only </script and <!-- have a meaning; JSON can escape the character.
     this.text =
-        read("index.html")
+        read(index)
             .replace("POLICY", policy)
             .replace("/*STYLE*/", style)
             .replace("\"START\"", Json.of(start).replace("<", "\\u003c"))

@@ -15,6 +15,7 @@ import ziffer.data.Progress;
 import ziffer.eval.Evaluation;
 import ziffer.eval.Inference;
 import ziffer.live.NotebookCanvas;
+import ziffer.live.NotebookCleaner;
 import ziffer.net.Architecture;
 import ziffer.quant.Int8File;
 import ziffer.quant.Int8Net;
@@ -32,6 +33,7 @@ public final class Notebook {
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
   private static NotebookCanvas canvas;
+  private static NotebookCleaner cleaner;
 
   private Notebook() {}
 
@@ -132,6 +134,23 @@ public final class Notebook {
     }
     canvas = new NotebookCanvas(net);
     return canvas;
+  }
+
+  /**
+   * Returns the digits that a net finds oddest, for a cell: {@code render(cleaner.html(),
+   * "text/html")} shows them, and {@code cleaner.cleaned()} are the digits with the new labels.
+   * What was decided is in {@code build/notebooks/cleaner/<digits>.csv}. An earlier call's page
+   * ends.
+   *
+   * @param digits to train with, never to test with
+   * @throws ZifferException if the file is of other digits, or no such file
+   */
+  public static synchronized NotebookCleaner clean(Int8Net net, DigitSet digits) {
+    if (cleaner != null) {
+      cleaner.close();
+    }
+    cleaner = new NotebookCleaner(net, digits, folder("cleaner").resolve(digits.name() + ".csv"));
+    return cleaner;
   }
 
   /** Returns the notebooks' output folder for a net: {@code build/notebooks/<net>}. */
