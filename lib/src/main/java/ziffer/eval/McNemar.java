@@ -39,13 +39,18 @@ public record McNemar(int onlyFirst, int onlySecond) {
 
   /** Returns the probability of a difference at least as large between two equally good nets. */
   public double chance() {
-    int digits = onlyFirst + onlySecond;
     if (onlyFirst == onlySecond) {
       return 1;
     }
-    return new BinomialTest()
-        .binomialTest(
-            digits, Math.min(onlyFirst, onlySecond), 0.5, AlternativeHypothesis.TWO_SIDED);
+    // Where the numbers differ by one, the test counts the middle twice.
+    return Math.min(
+        1,
+        new BinomialTest()
+            .binomialTest(
+                onlyFirst + onlySecond,
+                Math.min(onlyFirst, onlySecond),
+                0.5,
+                AlternativeHypothesis.TWO_SIDED));
   }
 
   /** Returns both numbers and the chance, in a sentence. */

@@ -29,7 +29,7 @@ class McNemarTest {
     // 2 (1 + 10) / 2^10.
     assertEquals(22 / 1024.0, new McNemar(9, 1).chance(), 1e-12);
     assertEquals(22 / 1024.0, new McNemar(1, 9).chance(), 1e-12);
-    for (McNemar even : List.of(new McNemar(0, 0), new McNemar(5, 5))) {
+    for (McNemar even : List.of(new McNemar(0, 0), new McNemar(5, 5), new McNemar(1, 2))) {
       assertEquals(1, even.chance(), 1e-12);
     }
   }
