@@ -31,6 +31,7 @@ class NotebookRunsTest {
           Map.entry("03", knobs("LIMIT=4_000", "EPOCHS=1")),
           Map.entry("04", knobs("IMAGES=10_000", "EPOCHS=1", "SEEDS={1}")),
           Map.entry("05", knobs("LIMIT=500", "EPOCHS=1", "TURNED=300", "SEEDS={1}")),
+          Map.entry("06", knobs("LIMIT=2_000", "STEPS=10")),
           Map.entry("07", knobs("LIMIT=3_000", "EPOCHS=1", "IMAGES=3_000")),
           Map.entry("08", knobs("LIMIT=2_000")),
           Map.entry("09", knobs("LIMIT=300")),

@@ -142,6 +142,17 @@ class NotebooksTest {
     }
   }
 
+  /** JShell forgets the variables before a cell that imports a package on a later line. */
+  @ParameterizedTest
+  @MethodSource("withSolutions")
+  void importsWholePackagesBeforeTheFirstVariable(Path file) {
+    for (Cell cell : code(file).stream().skip(3).toList()) {
+      assertTrue(
+          cell.source().lines().skip(1).noneMatch(line -> line.matches("import .*\\*;")),
+          () -> file + ": name the classes, or import in the first cells:\n" + cell.source());
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("notebooks")
   void hasMostlyShortCells(Path file) {
