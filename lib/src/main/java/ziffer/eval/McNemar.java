@@ -59,7 +59,7 @@ public record McNemar(int onlyFirst, int onlySecond) {
     return String.format(
         Locale.ROOT,
         "%,d digits are read by the first net alone, %,d by the second alone; between equal nets"
-            + " so large a difference has a chance of %.2g",
+            + " the chance of that is %.2g",
         onlyFirst,
         onlySecond,
         chance());
