@@ -116,7 +116,7 @@ class NotebookCellTest {
       page.evaluate("new Promise(done => Jupyter.notebook.kernel.restart(done))");
       run(page, "lesson.keep(");
       assertThat(output(page, "lesson.keep("))
-          .containsText("lesson is not known yet: run the cells above first", PATIENT);
+          .containsText(" is not known yet: run the cells above first", PATIENT);
     }
   }
 
@@ -196,8 +196,14 @@ class NotebookCellTest {
                 + "\"))");
   }
 
+  /** Runs a cell and waits for its end. */
   private static void run(Page page, String text) {
-    page.evaluate("Jupyter.notebook.execute_cells([" + cell(page, text) + "])");
+    int cell = cell(page, text);
+    page.evaluate("Jupyter.notebook.execute_cells([" + cell + "])");
+    page.waitForFunction(
+        "!Jupyter.notebook.get_cell(" + cell + ").element.hasClass('running')",
+        null,
+        new Page.WaitForFunctionOptions().setTimeout(180_000));
   }
 
   private static Locator output(Page page, String text) {
@@ -218,7 +224,7 @@ class NotebookCellTest {
     Locator picture = output(page, text).locator("img");
     for (int i = 0; i < 30 && picture.count() == 0; i++) {
       run(page, text);
-      page.waitForTimeout(2000);
+      page.waitForTimeout(500);
     }
     assertThat(picture).isVisible();
   }
