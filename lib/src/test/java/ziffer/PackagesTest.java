@@ -67,7 +67,7 @@ class PackagesTest {
     TABLE.put("verify", "data quant infer codegen boards");
     TABLE.put("serial", "data verify com.fazecast.jSerialComm..");
     TABLE.put("wasm", "data quant codegen boards verify run.endive..");
-    TABLE.put("view", "data org.knowm.xchart.. tech.tablesaw..");
+    TABLE.put("view", "data net org.knowm.xchart.. tech.tablesaw..");
     TABLE.put("app", "STEPS JSON com.sun.management..");
     TABLE.put("live", "STEPS app JSON io.javalin.. io.nayuki..");
     TABLE.put("notebook", "STEPS app live tech.tablesaw..");

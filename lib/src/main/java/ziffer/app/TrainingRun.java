@@ -125,21 +125,8 @@ public final class TrainingRun {
     Trainer trainer =
         new Trainer(net, settings, data.train(), labels, description, files.checkpoint())
             .with(data.fresh());
-    return runner.train(
-        trainer,
-        resume,
-        new TrainListener() {
-          @Override
-          public void onStep(Step step) {
-            measureRate(step.done());
-            listener.onStep(step);
-          }
-
-          @Override
-          public void onEpoch(int epoch, double loss) {
-            listener.onEpoch(epoch, loss);
-          }
-        });
+    TrainListener rate = step -> measureRate(step.done());
+    return runner.train(trainer, resume, rate.and(listener));
   }
 
   /** Returns where the European digits come from, such as synth+swiss. */

@@ -14,6 +14,7 @@ import ziffer.data.TrainingData;
 import ziffer.net.Architecture;
 import ziffer.train.Checkpoint;
 import ziffer.train.Recipe;
+import ziffer.train.TrainListener;
 import ziffer.train.TrainListener.Step;
 import ziffer.train.TrainSettings;
 import ziffer.view.DigitSheet;
@@ -55,19 +56,18 @@ public final class TrainingRuns {
     TrainingRun run = new TrainingRun(net, settings, digits, trainOptions.teachers(), files);
     common.remark(run.plan());
     Recipe recipe = settings.recipe();
-    LiveCurve curve = new LiveCurve(net.name(), recipe, null);
+    LiveCurve curve = new LiveCurve(net.name(), recipe, digits.heldOut(), null);
     Checkpoint checkpoint;
     try (Bar bar = common.bar()) {
-      checkpoint =
-          run.train(
-              resume,
-              step -> {
-                curve.onStep(step);
-                String remark = remark(step, recipe.epochs(), run.imagesPerSecond());
-                bar.report(net.name(), step.done(), step.total(), remark);
-              },
-              bar,
-              Interrupt::train);
+      TrainListener progress =
+          step ->
+              bar.report(
+                  net.name(),
+                  step.done(),
+                  step.total(),
+                  remark(step, recipe.epochs(), run.imagesPerSecond()));
+      TrainListener listener = plot == null ? progress : curve.and(progress);
+      checkpoint = run.train(resume, listener, bar, Interrupt::train);
     }
     if (plot != null && curve.isEmpty()) {
       common.remark("no curve: " + files.checkpoint() + " was already finished");

@@ -1,5 +1,8 @@
 package ziffer.train;
 
+import java.util.function.Function;
+import ziffer.data.DigitSet;
+
 /** Receives the progress of a training run. */
 public interface TrainListener {
   /**
@@ -13,6 +16,14 @@ public interface TrainListener {
    */
   record Step(int epoch, long done, long total, double loss, double accuracy) {}
 
+  /**
+   * Called before the first step.
+   *
+   * @param net returns the probabilities {@code [image][10]} of the net as it is at the time; for
+   *     calls from the methods of the listener. They change nothing in the training.
+   */
+  default void onStart(Function<DigitSet, float[][]> net) {}
+
   /** Called after each step. */
   void onStep(Step step);
 
@@ -23,4 +34,28 @@ public interface TrainListener {
    * @param loss mean loss of the epoch
    */
   default void onEpoch(int epoch, double loss) {}
+
+  /** Returns a listener that passes everything to this one and then to another. */
+  default TrainListener and(TrainListener other) {
+    TrainListener first = this;
+    return new TrainListener() {
+      @Override
+      public void onStart(Function<DigitSet, float[][]> net) {
+        first.onStart(net);
+        other.onStart(net);
+      }
+
+      @Override
+      public void onStep(Step step) {
+        first.onStep(step);
+        other.onStep(step);
+      }
+
+      @Override
+      public void onEpoch(int epoch, double loss) {
+        first.onEpoch(epoch, loss);
+        other.onEpoch(epoch, loss);
+      }
+    };
+  }
 }

@@ -116,6 +116,7 @@ public final class Trainer {
   private Checkpoint train(Checkpoint from, TrainListener listener) {
     MultiLayerNetwork net = from.net();
     net.setListeners(listeners);
+    listener.onStart(set -> Dl4jNets.probabilities(architecture, net, set));
     try (TrainingStep step =
         new TrainingStep(net, architecture, recipe.batch(), settings.workers())) {
       WeightAverage average = new WeightAverage(recipe.averaging(), from.average());

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Line charts and confusion matrices. */
@@ -103,25 +105,42 @@ public final class Charts {
   }
 
   /**
-   * Draws the training curves: the loss above, the accuracy below.
+   * How a net learns, on one set of digits.
    *
-   * @param epochs horizontal axis, in epochs
+   * @param name of the digits, for the legend
+   * @param epochs when it was measured
    * @param losses mean cross-entropy, in nats
    * @param accuracies 0 to 1
    */
+  public record Learning(String name, double[] epochs, double[] losses, double[] accuracies) {}
+
+  /**
+   * Draws the training curves: the loss above, the accuracy below.
+   *
+   * @param from left end of the axis, in epochs
+   * @param to right end of the axis, where the training ends
+   * @param training many points, drawn as a line
+   * @param test few points, drawn as a line with marks; may be empty
+   */
   public static BufferedImage training(
-      String title, double[] epochs, double[] losses, double[] accuracies) {
-    double[] percent = DoubleStream.of(accuracies).map(share -> 100 * share).toArray();
-    XYChart above = plain(title, "epochs", "loss, nats");
-    above.addSeries("loss", epochs, losses).setMarker(SeriesMarkers.NONE);
-    XYChart below = plain("", "epochs", "batch accuracy, %");
-    below.addSeries("accuracy", epochs, percent).setMarker(SeriesMarkers.NONE);
+      String title, double from, double to, Learning training, Learning test) {
+    XYChart above = plain(title, "epochs", "loss (cross-entropy)");
+    XYChart below = plain("", "epochs", "read right, %");
+    for (Learning each : List.of(training, test)) {
+      if (each.epochs().length > 0) {
+        Marker marker = each == training ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE;
+        double[] percent = DoubleStream.of(each.accuracies()).map(share -> 100 * share).toArray();
+        above.addSeries(each.name(), each.epochs(), each.losses()).setMarker(marker);
+        below.addSeries(each.name(), each.epochs(), percent).setMarker(marker);
+      }
+    }
+    for (XYChart chart : List.of(above, below)) {
+      chart.getStyler().setXAxisMin(from).setXAxisMax(to);
+      chart.getStyler().setXAxisDecimalPattern("#.##");
+    }
+    above.getStyler().setLegendVisible(true).setLegendPosition(LegendPosition.InsideNE);
+    above.getStyler().setYAxisMin(0.0).setYAxisDecimalPattern("0.00");
     below.getStyler().setYAxisDecimalPattern("0.0");
-    above.getStyler().setYAxisDecimalPattern("0.00");
-    above.getStyler().setYAxisMin(0.0);
-    double begin = Math.floor(epochs[0]);
-    above.getStyler().setXAxisMin(begin);
-    below.getStyler().setXAxisMin(begin);
     return Pictures.below(
         List.of(BitmapEncoder.getBufferedImage(above), BitmapEncoder.getBufferedImage(below)));
   }

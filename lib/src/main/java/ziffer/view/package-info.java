@@ -1,5 +1,6 @@
 /**
- * Pictures and tables for scripts and notebooks in a consistent style, from plain numbers. May
- * import XChart, Tablesaw and {@code data}; independent of training and inference.
+ * Pictures and tables for scripts and notebooks in a consistent style, from plain numbers and
+ * architectures. May import XChart, Tablesaw, {@code data} and {@code net}; independent of training
+ * and inference.
  */
 package ziffer.view;

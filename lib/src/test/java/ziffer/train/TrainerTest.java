@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.listeners.CollectScoresIterationListener;
 import org.deeplearning4j.util.ModelSerializer;
@@ -150,6 +152,41 @@ class TrainerTest {
     assertTrue(losses.get(9) < 1.2 && losses.get(9) < losses.get(0), losses.toString());
     int[] classes = Dl4jNets.predict(checkpoint.architecture(), checkpoint.net(), DIGITS);
     assertEquals(DIGITS.size(), classes.length);
+  }
+
+  @Test
+  void readingDigitsWithTheNetMeanwhileChangesNoByteOfIt() throws IOException {
+    Path plain = folder.resolve("plain.zip");
+    Path watched = folder.resolve("watched.zip");
+    trainer("nano", settings(2), plain).train(false, SILENT);
+    List<Float> first = new ArrayList<>();
+    List<Integer> seen = new ArrayList<>();
+    TrainListener reading =
+        new TrainListener() {
+          private Function<DigitSet, float[][]> net;
+
+          @Override
+          public void onStart(Function<DigitSet, float[][]> current) {
+            net = current;
+          }
+
+          @Override
+          public void onStep(Step step) {
+            first.add(net.apply(DIGITS)[0][0]);
+          }
+
+          @Override
+          public void onEpoch(int epoch, double loss) {
+            seen.add(first.size());
+          }
+        };
+    Checkpoint checkpoint =
+        trainer("nano", settings(2), watched).train(false, SILENT.and(reading).and(SILENT));
+    assertEquals(List.of(3, 6), seen);
+    assertEquals(6, Set.copyOf(first).size());
+    float[][] last = Dl4jNets.probabilities(checkpoint.architecture(), checkpoint.net(), DIGITS);
+    assertEquals(last[0][0], first.get(5));
+    assertArrayEquals(Files.readAllBytes(plain), Files.readAllBytes(watched));
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import ziffer.view.Charts.Confusion;
+import ziffer.view.Charts.Learning;
 import ziffer.view.Charts.Line;
 
 class ChartsTest {
@@ -32,7 +33,7 @@ class ChartsTest {
         "marked", () -> Charts.marked("t", "x", "y", List.of(LINE)),
         "lines", () -> Charts.lines("t", "x", "y", List.of(LINE)),
         "curve", () -> Charts.onCurve("t", "x", "y", LINE, List.of()),
-        "training", () -> Charts.training("t", LINE.x(), LINE.y(), LINE.y()),
+        "training", () -> Charts.training("t", 0, 1000, learning(4), learning(2)),
         "points", () -> PointCharts.points("t", "x", "y", List.of(LINE)),
         "named",
             () ->
@@ -71,6 +72,39 @@ class ChartsTest {
     } finally {
       Locale.setDefault(before);
     }
+  }
+
+  private static Learning learning(int points) {
+    return new Learning(
+        points + " points",
+        Arrays.copyOf(LINE.x(), points),
+        Arrays.copyOf(LINE.y(), points),
+        new double[points]);
+  }
+
+  @Test
+  void aTrainingGrowsToTheRightOnAnAxisOfAllItsEpochs() {
+    BufferedImage early = Charts.training("t", 0, 1000, learning(3), learning(2));
+    BufferedImage late = Charts.training("t", 0, 1000, learning(4), learning(2));
+    assertTrue(rightmost(early) < 0.2 * early.getWidth(), "" + rightmost(early));
+    assertTrue(rightmost(late) > 0.9 * late.getWidth(), "" + rightmost(late));
+  }
+
+  /** Returns the last column of the accuracy, in the lower half, with the first line's colour. */
+  private static int rightmost(BufferedImage picture) {
+    for (int x = picture.getWidth() - 1; x > 0; x--) {
+      for (int y = picture.getHeight() / 2; y < picture.getHeight(); y++) {
+        if (picture.getRGB(x, y) == ChartTheme.SERIES[0].getRGB()) {
+          return x;
+        }
+      }
+    }
+    return 0;
+  }
+
+  @Test
+  void aTrainingNeedsNoMeasurementYet() {
+    Charts.training("t", 0, 1000, learning(4), learning(0));
   }
 
   @Test
