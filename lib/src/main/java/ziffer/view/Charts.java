@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -138,7 +137,7 @@ public final class Charts {
       chart.getStyler().setXAxisMin(from).setXAxisMax(to);
       chart.getStyler().setXAxisDecimalPattern("#.##");
     }
-    above.getStyler().setLegendVisible(true).setLegendPosition(LegendPosition.InsideNE);
+    ChartTheme.legend(below.getStyler(), 2);
     above.getStyler().setYAxisMin(0.0).setYAxisDecimalPattern("0.00");
     below.getStyler().setYAxisDecimalPattern("0.0");
     return Pictures.below(

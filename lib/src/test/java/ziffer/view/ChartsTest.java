@@ -90,10 +90,10 @@ class ChartsTest {
     assertTrue(rightmost(late) > 0.9 * late.getWidth(), "" + rightmost(late));
   }
 
-  /** Returns the last column of the accuracy, in the lower half, with the first line's colour. */
+  /** Returns the last column of the loss, in the upper half, with the first line's colour. */
   private static int rightmost(BufferedImage picture) {
     for (int x = picture.getWidth() - 1; x > 0; x--) {
-      for (int y = picture.getHeight() / 2; y < picture.getHeight(); y++) {
+      for (int y = 0; y < picture.getHeight() / 2; y++) {
         if (picture.getRGB(x, y) == ChartTheme.SERIES[0].getRGB()) {
           return x;
         }
