@@ -18,7 +18,7 @@ public final class Architectures {
       List.of(
           Architecture.of("mlp", dense(128), relu(), dense(10)),
           Architecture.of("dense", dense(64), relu(), dense(10)),
-          // LeNet-5's layout (LeCun et al., 1998) with ReLU and max-pool.
+          // In the manner of LeNet-5 (LeCun et al., 1998): with ReLU, max-pool and fewer neurons.
           Architecture.of(
               "lenet",
               conv(5, 6),
