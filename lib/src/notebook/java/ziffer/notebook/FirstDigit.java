@@ -11,16 +11,12 @@ import java.util.stream.Stream;
 import ziffer.app.ExportFiles;
 import ziffer.app.LiveCurve;
 import ziffer.app.Models;
-import ziffer.app.RunFiles;
-import ziffer.app.Sources;
 import ziffer.boards.CModel;
 import ziffer.boards.Targets;
 import ziffer.codegen.SamplesWriter;
 import ziffer.data.DataDirectory;
 import ziffer.data.DigitSet;
 import ziffer.data.Mnist;
-import ziffer.data.Sevens;
-import ziffer.data.Skipped;
 import ziffer.data.TrainingData;
 import ziffer.eval.Evaluation;
 import ziffer.eval.Inference;
@@ -29,12 +25,8 @@ import ziffer.live.NotebookCanvas;
 import ziffer.net.Architecture;
 import ziffer.net.Architectures;
 import ziffer.quant.Int8Net;
-import ziffer.train.Checkpoint;
 import ziffer.train.Recipe;
 import ziffer.train.Recipes;
-import ziffer.train.SoftLabels;
-import ziffer.train.TrainSettings;
-import ziffer.train.Trainer;
 import ziffer.verify.Comparison;
 import ziffer.verify.HostCompiler;
 
@@ -43,7 +35,7 @@ import ziffer.verify.HostCompiler;
  * ones too, and a header with one's own digit. Its cells need no imports.
  */
 public final class FirstDigit {
-  private static final String NET = "nano";
+  private static final Architecture NET = Architectures.named("nano");
   private static final long SEED = 42;
   private static final String DRAW_FIRST = "draw something above first, then run this cell again";
 
@@ -54,12 +46,12 @@ public final class FirstDigit {
   private static final int OTHERS = 9;
 
   private final Mnist mnist;
-  private final int epochs;
+  private final Recipe recipe;
   private NotebookCanvas canvas;
 
   private FirstDigit(Mnist mnist, int epochs) {
     this.mnist = mnist;
-    this.epochs = epochs;
+    this.recipe = Recipes.QUICK.of(NET).withEpochs(epochs);
   }
 
   /**
@@ -78,7 +70,8 @@ public final class FirstDigit {
    * @param screen shows the curve while it trains
    */
   public Int8Net american(Consumer<BufferedImage> screen) {
-    return train("American", "none", screen).withThreshold(Int8Net.NO_THRESHOLD);
+    return train("American", TrainingData.of(mnist, Integer.MAX_VALUE, null, 0, 0), screen)
+        .withThreshold(Int8Net.NO_THRESHOLD);
   }
 
   /**
@@ -87,31 +80,16 @@ public final class FirstDigit {
    * @param screen shows the curve while it trains
    */
   public Int8Net european(Consumer<BufferedImage> screen) {
-    return train("European", Sources.usual(Notebook.data()), screen);
+    return train("European", Notebook.trainingData(recipe, Integer.MAX_VALUE), screen);
   }
 
-  private Int8Net train(String name, String european, Consumer<BufferedImage> screen) {
-    Architecture net = Architectures.named(NET);
-    Recipe recipe = Recipes.QUICK.of(net).withEpochs(epochs);
-    TrainingData data =
-        sources()
-            .training(mnist, european, Sevens.BOTH, Integer.MAX_VALUE, 0, recipe.europeanShare());
-    Path file = RunFiles.in(Notebook.folder(name.toLowerCase(Locale.ROOT)), NET).checkpoint();
-    Checkpoint trained =
-        new Trainer(
-                net,
-                new TrainSettings(recipe, SEED),
-                data.train(),
-                SoftLabels::oneHot,
-                data.description(),
-                file)
-            .with(data.fresh())
-            .train(false, new LiveCurve(name + " net", recipe, screen));
-    return Models.quantize(trained, mnist.train(), data.heldOut(), mnist.test());
-  }
-
-  private static Sources sources() {
-    return new Sources(Notebook.data(), Notebook.progress(), Skipped::refuse);
+  private Int8Net train(String name, TrainingData data, Consumer<BufferedImage> screen) {
+    LiveCurve curve = new LiveCurve(name + " net", recipe, data.heldOut(), screen);
+    return Models.quantize(
+        Notebook.train(NET, recipe, SEED, data, curve),
+        mnist.train(),
+        data.heldOut(),
+        mnist.test());
   }
 
   /** Returns a canvas on which a net reads, for {@code render(..., "text/html")}. */
@@ -149,9 +127,7 @@ public final class FirstDigit {
 
   /** Returns European 1s whose writers no net was trained on: the Swiss, else the pen model's. */
   public DigitSet ones() {
-    return sources()
-        .measuring(Sources.usualToMeasure(Notebook.data()), () -> mnist, 0)
-        .where(digit -> digit.label() == 1);
+    return Notebook.european().where(digit -> digit.label() == 1);
   }
 
   /** Says how many digits a net reads, and draws the first ones with its answers. */

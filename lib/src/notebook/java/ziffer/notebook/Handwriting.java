@@ -23,11 +23,11 @@ public final class Handwriting {
    * Returns European digits to measure on, mixed: the Swiss ones if they are in the data directory,
    * else digits of writers of the pen model that no net is trained on.
    */
-  public static DigitSet european() {
-    return european(Notebook.data());
+  public static DigitSet everybody() {
+    return everybody(Notebook.data());
   }
 
-  static DigitSet european(DataDirectory data) {
+  static DigitSet everybody(DataDirectory data) {
     return mixed(
         EuropeanSource.hasSwiss(data)
             ? EuropeanSource.readAll(SWISS, data, Notebook.progress())

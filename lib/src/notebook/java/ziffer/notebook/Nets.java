@@ -7,14 +7,10 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 import ziffer.app.Models;
-import ziffer.app.Sources;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
-import ziffer.data.Skipped;
-import ziffer.data.StrokeFile;
 import ziffer.eval.Evaluation;
 import ziffer.eval.Inference;
-import ziffer.eval.McNemar;
 import ziffer.infer.Trace;
 import ziffer.net.FloatLayer;
 import ziffer.net.FloatNet;
@@ -48,16 +44,6 @@ public final class Nets {
     return FloatNets.unfolded(checkpoint.architecture(), checkpoint.net());
   }
 
-  /**
-   * Returns European digits that no net was trained on: of the Swiss writers who are held out, or,
-   * where these are missing, of the pen model.
-   */
-  public static DigitSet european() {
-    return new Sources(Notebook.data(), Notebook.progress(), Skipped::refuse)
-        .measuring(Sources.usualToMeasure(Notebook.data()), Notebook::mnist, StrokeFile.THICKNESS)
-        .where(Digit::isDigit);
-  }
-
   /** Quantizes a net with a scale for each channel. */
   public static Int8Net quantize(FloatNet net, DigitSet calibration) {
     return quantize(net, calibration, Scheme.PER_CHANNEL);
@@ -76,15 +62,6 @@ public final class Nets {
   /** Returns what a net in plain Java reads, a class for each digit. */
   public static int[] read(FloatNet net, DigitSet digits) {
     return Inference.predict(net, digits);
-  }
-
-  /**
-   * Compares what two nets read, one class a digit.
-   *
-   * @throws IllegalArgumentException if the numbers of digits differ
-   */
-  public static McNemar compare(DigitSet digits, int[] first, int[] second) {
-    return McNemar.of(digits, first, second);
   }
 
   /** Returns the number of digits that a net in plain Java reads right. */

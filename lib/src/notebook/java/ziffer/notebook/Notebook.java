@@ -8,10 +8,16 @@ import ziffer.ZifferException;
 import ziffer.app.Memory;
 import ziffer.app.Models;
 import ziffer.app.RunFiles;
+import ziffer.app.Sources;
 import ziffer.data.DataDirectory;
 import ziffer.data.DigitSet;
+import ziffer.data.DigitSet.Digit;
 import ziffer.data.Mnist;
 import ziffer.data.Progress;
+import ziffer.data.Sevens;
+import ziffer.data.Skipped;
+import ziffer.data.StrokeFile;
+import ziffer.data.TrainingData;
 import ziffer.eval.Evaluation;
 import ziffer.eval.Inference;
 import ziffer.live.NotebookCanvas;
@@ -111,17 +117,59 @@ public final class Notebook {
   }
 
   /**
+   * Returns the data of a training: MNIST, the Swiss digits where they are, and digits of the pen
+   * model that each epoch draws anew.
+   *
+   * @param recipe gives the share of European digits
+   * @param limit maximum number of MNIST's digits, and of any other source's
+   */
+  public static TrainingData trainingData(Recipe recipe, int limit) {
+    return sources()
+        .training(mnist(), Sources.usual(data()), Sevens.BOTH, limit, 0, recipe.europeanShare());
+  }
+
+  static Sources sources() {
+    return new Sources(data(), progress(), Skipped::refuse);
+  }
+
+  /**
+   * Returns European digits that no net of this project was trained on: of the Swiss writers who
+   * are held out, or, where these are missing, of the pen model.
+   */
+  public static DigitSet european() {
+    return sources()
+        .measuring(Sources.usualToMeasure(data()), Notebook::mnist, StrokeFile.THICKNESS)
+        .where(Digit::isDigit);
+  }
+
+  /**
    * Trains a net on digits; its files are in {@link #folder} of the net's name.
    *
    * @param listener receives each step
    */
   public static Checkpoint train(
       Architecture net, Recipe recipe, long seed, DigitSet digits, TrainListener listener) {
-    Path file = RunFiles.in(folder(net.name()), net.name()).checkpoint();
-    Map<String, String> description = Map.of("digits", digits.name() + " " + digits.size());
-    return new Trainer(
-            net, new TrainSettings(recipe, seed), digits, SoftLabels::oneHot, description, file)
+    return trainer(net, recipe, seed, digits, Map.of("digits", digits.name() + " " + digits.size()))
         .train(false, listener);
+  }
+
+  /** Trains a net as {@code train.java} does; its files are in the same folder. */
+  public static Checkpoint train(
+      Architecture net, Recipe recipe, long seed, TrainingData data, TrainListener listener) {
+    return trainer(net, recipe, seed, data.train(), data.description())
+        .with(data.fresh())
+        .train(false, listener);
+  }
+
+  private static Trainer trainer(
+      Architecture net,
+      Recipe recipe,
+      long seed,
+      DigitSet digits,
+      Map<String, String> description) {
+    Path file = RunFiles.in(folder(net.name()), net.name()).checkpoint();
+    return new Trainer(
+        net, new TrainSettings(recipe, seed), digits, SoftLabels::oneHot, description, file);
   }
 
   /**

@@ -19,7 +19,7 @@ class HandwritingTest {
 
   @Test
   void isOfThePenModelWithoutSwissDigits() {
-    DigitSet digits = Handwriting.european(new DataDirectory(empty));
+    DigitSet digits = Handwriting.everybody(new DataDirectory(empty));
     assertTrue(digits.digits().stream().allMatch(Digit::isDigit));
     assertEquals(
         "2,000 digits by 100 writers that the pen model simulates: no person wrote them",
@@ -34,7 +34,7 @@ class HandwritingTest {
 
   @Test
   void mixesTheSameWayEachTime() {
-    DigitSet ordered = Handwriting.european(new DataDirectory(empty));
+    DigitSet ordered = Handwriting.everybody(new DataDirectory(empty));
     DigitSet mixed = Handwriting.mixed(ordered, 7);
     assertNotEquals(ordered.digits(), mixed.digits());
     assertEquals(new HashSet<>(ordered.digits()), new HashSet<>(mixed.digits()));

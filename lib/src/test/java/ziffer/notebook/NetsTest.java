@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tech.tablesaw.api.Table;
 import ziffer.data.DigitSet;
-import ziffer.eval.McNemar;
 import ziffer.infer.IntegerMirror;
 import ziffer.infer.Trace;
 import ziffer.net.FloatNet;
@@ -38,14 +37,6 @@ class NetsTest {
     FloatNet folded = Folding.normalisation(Folding.batchNorm(trained), 0.1307, 0.3081);
     assertTrue(trained.layers().size() > folded.layers().size());
     assertArrayEquals(Nets.kernel(Nets.floats("nano"), 2), Nets.kernel(folded, 2), 1e-6);
-  }
-
-  @Test
-  void comparesTwoNetsByTheDigitsThatOneReads() {
-    int[] first = DIGITS.digits().stream().mapToInt(DigitSet.Digit::label).toArray();
-    int[] second = first.clone();
-    second[3] = (first[3] + 1) % 10;
-    assertEquals(new McNemar(1, 0), Nets.compare(DIGITS, first, second));
   }
 
   @Test
@@ -102,12 +93,5 @@ class NetsTest {
   void drawsTheMapsOfALayer() {
     List<Trace> traces = new IntegerMirror(Notebook.int8("lenet")).trace(DIGITS.get(0).pixels());
     assertTrue(Nets.maps(traces.get(1)).getHeight() > Nets.maps(traces.get(0)).getHeight());
-  }
-
-  @Test
-  void hasEuropeanDigitsToMeasureOn() {
-    DigitSet digits = Nets.european();
-    assertTrue(digits.size() >= 1000, digits.name());
-    assertTrue(digits.digits().stream().allMatch(DigitSet.Digit::isDigit));
   }
 }

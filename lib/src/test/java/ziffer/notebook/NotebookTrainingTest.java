@@ -1,7 +1,6 @@
 package ziffer.notebook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -14,36 +13,30 @@ import ziffer.data.FreshDigits;
 import ziffer.data.TrainingData;
 import ziffer.net.Architecture;
 import ziffer.net.LayerSpec;
-import ziffer.synth.SyntheticDigits;
 import ziffer.train.Checkpoint;
 import ziffer.train.Recipe;
 import ziffer.train.Recipes;
 import ziffer.train.TrainListener.Step;
 
-class TrainingTest {
+/** Trainings as cells start them. */
+class NotebookTrainingTest {
   private static final Architecture NET = Architecture.of("training-test", LayerSpec.dense(10));
   private static final DigitSet DIGITS =
       new DigitSet("blank", List.of(new Digit(new byte[DigitSet.PIXELS], 3, ""))).repeat(200);
-  private static final DigitSet NO_DIGITS = new DigitSet("none", List.of());
+  private static final DigitSet OTHERS = new DigitSet("none", List.of());
 
   @Test
-  void measuresOnPeopleWhereThereAreAny() {
-    assertSame(DIGITS, Training.european(data(DIGITS)));
-  }
-
-  @Test
-  void measuresOnDigitsOfThePenModelOtherwise() {
-    DigitSet european = Training.european(data(NO_DIGITS));
-    assertEquals(SyntheticDigits.NAME, european.name());
-    assertTrue(european.size() >= 1000, "" + european.size());
-    assertTrue(european.digits().stream().allMatch(Digit::isDigit));
+  void hasEuropeanDigitsToMeasureOn() {
+    DigitSet digits = Notebook.european();
+    assertTrue(digits.size() >= 1000, digits.name());
+    assertTrue(digits.digits().stream().allMatch(Digit::isDigit));
   }
 
   @Test
   void trainsOnTheDigitsThatEachEpochDrawsToo() {
     Recipe recipe = Recipes.QUICK.of(NET).withEpochs(2);
     List<Step> steps = new ArrayList<>();
-    Checkpoint net = Training.train(NET, recipe, 1, data(NO_DIGITS), steps::add);
+    Checkpoint net = Notebook.train(NET, recipe, 1, data(OTHERS), steps::add);
     assertEquals(2, net.epoch());
     assertEquals(2 * (200 + 60), steps.get(0).total());
     assertEquals(
