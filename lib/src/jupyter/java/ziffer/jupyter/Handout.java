@@ -74,7 +74,9 @@ public final class Handout {
             page.toUri().toString()));
     ExternalProcess.run(page.getParent(), command);
     if (!Files.exists(pdf)) {
-      throw new ZifferException(browser + " printed nothing");
+      throw new ZifferException(
+          browser
+              + " printed nothing; print the last section of notebooks/README.md from an editor");
     }
   }
 

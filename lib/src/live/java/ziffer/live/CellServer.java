@@ -34,8 +34,8 @@ final class CellServer implements AutoCloseable {
   }
 
   /**
-   * Admits the page that has the token, whatever Jupyter's address, and no other. Browsers ask
-   * first, without the token, whether they may send it.
+   * Admits the page that has the token, under whatever name Jupyter runs on this machine, and no
+   * other. Browsers ask first, without the token, whether they may send it.
    */
   private void check(Context request) {
     boolean asks = request.method().equals(HandlerType.OPTIONS);

@@ -26,13 +26,15 @@ public final class ClassPictures {
   public static byte[] sheet(DigitSet digits, Predictions read) {
     requireAny(digits);
     Map<String, List<DigitSheet.Cell>> rows = new TreeMap<>();
+    int[] answers = read.answers();
     for (int i = 0; i < digits.size(); i++) {
       Digit digit = digits.get(i);
-      int answer = read.isDigit()[i] ? read.classes()[i] : DigitSet.NONE;
       rows.computeIfAbsent(digit.writer(), writer -> new ArrayList<>())
           .add(
               new DigitSheet.Cell(
-                  digit.pixels(), "as " + DigitSet.labelName(answer), answer == digit.label()));
+                  digit.pixels(),
+                  "as " + DigitSet.labelName(answers[i]),
+                  answers[i] == digit.label()));
     }
     return png(
         ClassSheet.draw(

@@ -10,7 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ziffer.ZifferException;
 import ziffer.data.AtomicFiles;
-import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 import ziffer.data.Sha256;
 
@@ -36,25 +35,13 @@ final class DecisionFile {
   }
 
   /**
-   * Reads a file, if there is one already.
+   * Reads a file, if there is one already. It may decide about other digits, too, of a larger part
+   * of a set: their rows stay.
    *
-   * @throws ZifferException if it is no file of decisions, or decides about none of the digits
+   * @throws ZifferException if it is no file of decisions
    */
-  static DecisionFile open(Path path, DigitSet digits) {
-    DecisionFile file =
-        new DecisionFile(path, Files.exists(path) ? read(path) : new LinkedHashMap<>());
-    // Some may be missing: a smaller part of the set is cleaned this time.
-    if (!file.decisions.isEmpty()
-        && digits.digits().stream().allMatch(digit -> file.get(digit) == null)) {
-      throw new ZifferException(
-          path
-              + " decides about none of these "
-              + digits.size()
-              + " digits of "
-              + digits.name()
-              + "; rename it, or take the digits that it is about");
-    }
-    return file;
+  static DecisionFile open(Path path) {
+    return new DecisionFile(path, Files.exists(path) ? read(path) : new LinkedHashMap<>());
   }
 
   private static Map<String, String> read(Path path) {
@@ -90,7 +77,7 @@ final class DecisionFile {
   }
 
   /**
-   * Keeps a decision on the disk.
+   * Keeps a decision on the disk, and those that another kernel wrote there meanwhile.
    *
    * @throws IllegalArgumentException if it is none
    * @throws ZifferException if the file cannot be written; then nothing has changed
@@ -99,7 +86,7 @@ final class DecisionFile {
     if (!decision.matches(CHOICES)) {
       throw new IllegalArgumentException("decision " + decision + ", not keep, drop or a label");
     }
-    Map<String, String> next = new LinkedHashMap<>(decisions);
+    Map<String, String> next = new LinkedHashMap<>(Files.exists(path) ? read(path) : decisions);
     next.put(key(digit), decision);
     StringBuilder text = new StringBuilder(HEADER + "\n");
     next.forEach((key, each) -> text.append(key).append(',').append(each).append('\n'));

@@ -15,9 +15,13 @@ public final class NotebookCanvas implements AutoCloseable {
   private final CellServer server;
   private volatile Strokes last;
 
-  /** Prepares a canvas, and listens on this machine alone. */
-  public NotebookCanvas(Int8Net net) {
-    this.net = new LiveNet(net.name(), net);
+  /**
+   * Prepares a canvas, and listens on this machine alone.
+   *
+   * @param name of the net, on the canvas
+   */
+  public NotebookCanvas(String name, Int8Net net) {
+    this.net = new LiveNet(name, net);
     this.server =
         new CellServer(
             routes ->

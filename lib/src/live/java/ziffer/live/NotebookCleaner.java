@@ -59,7 +59,7 @@ public final class NotebookCleaner implements AutoCloseable {
     this.net = net;
     this.digits = digits;
     this.path = decisions;
-    this.file = DecisionFile.open(decisions, digits);
+    this.file = DecisionFile.open(decisions);
     this.odd = oddest();
     this.server =
         new CellServer(

@@ -1,6 +1,7 @@
 package ziffer.eval;
 
 import java.util.Arrays;
+import ziffer.data.DigitSet;
 import ziffer.quant.Int8Net;
 
 /**
@@ -26,6 +27,13 @@ public record Predictions(int[] classes, boolean[] isDigit) {
       isDigit[i] = answers[i] != 0;
     }
     return new Predictions(classes, isDigit);
+  }
+
+  /** Returns a class for each picture, {@link DigitSet#NONE} for what is taken for no digit. */
+  public int[] answers() {
+    int[] answers = new int[classes.length];
+    Arrays.setAll(answers, i -> isDigit[i] ? classes[i] : DigitSet.NONE);
+    return answers;
   }
 
   /** Takes every picture for a digit, as a float net does, which has no threshold. */

@@ -67,7 +67,7 @@ public final class ArchitecturePicture {
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
   }
 
-  /** Draws a net; up to seven layers that change the shape are 1,000 pixels wide. */
+  /** Draws a net; up to six layers that change the shape are 1,000 pixels wide. */
   public static BufferedImage draw(Architecture net) {
     ArchitecturePicture made = new ArchitecturePicture(net);
     made.draw();
@@ -133,7 +133,8 @@ public final class ArchitecturePicture {
         arrow(MARGIN + i * COLUMN);
       }
     }
-    String scale = "Blocks are to scale; bars are shares of the whole net.";
+    String scale =
+        "Blocks grow with their shapes, up to a limit; bars are shares of the whole net.";
     text(PLAIN, scale, MARGIN, picture.getHeight() - MARGIN);
     g.dispose();
   }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import ziffer.app.ExportFiles;
 import ziffer.app.LiveCurve;
 import ziffer.app.Models;
+import ziffer.app.Sources;
 import ziffer.boards.CModel;
 import ziffer.boards.Targets;
 import ziffer.codegen.SamplesWriter;
@@ -20,7 +21,7 @@ import ziffer.data.Mnist;
 import ziffer.data.TrainingData;
 import ziffer.eval.Evaluation;
 import ziffer.eval.Inference;
-import ziffer.infer.IntegerMirror;
+import ziffer.eval.Predictions;
 import ziffer.live.NotebookCanvas;
 import ziffer.net.Architecture;
 import ziffer.net.Architectures;
@@ -80,7 +81,7 @@ public final class FirstDigit {
    * @param screen shows the curve while it trains
    */
   public Int8Net european(Consumer<BufferedImage> screen) {
-    return train("European", Notebook.trainingData(recipe, Integer.MAX_VALUE), screen);
+    return train("European", Notebook.trainingData(mnist, recipe, Integer.MAX_VALUE), screen);
   }
 
   private Int8Net train(String name, TrainingData data, Consumer<BufferedImage> screen) {
@@ -92,9 +93,13 @@ public final class FirstDigit {
         mnist.test());
   }
 
-  /** Returns a canvas on which a net reads, for {@code render(..., "text/html")}. */
-  public String canvas(Int8Net net) {
-    canvas = Notebook.draw(net);
+  /**
+   * Returns a canvas on which a net reads, for {@code render(..., "text/html")}.
+   *
+   * @param name of the net, on the canvas
+   */
+  public String canvas(String name, Int8Net net) {
+    canvas = Notebook.draw(name, net);
     return canvas.html();
   }
 
@@ -120,19 +125,22 @@ public final class FirstDigit {
     return canvas == null ? new DigitSet("drawn", List.of()) : canvas.digits(label);
   }
 
+  private static int[] answers(Int8Net net, DigitSet digits) {
+    return Predictions.of(net, Inference.scores(net, digits)).answers();
+  }
+
   private static String answer(Int8Net net, DigitSet drawn) {
-    int[] scores = Inference.scores(net, drawn)[0];
-    return net.isDigit(scores) ? "" + IntegerMirror.argmax(scores) : "none";
+    return DigitSet.labelName(answers(net, drawn)[0]);
   }
 
-  /** Returns European 1s whose writers no net was trained on: the Swiss, else the pen model's. */
+  /** Returns European 1s of the pen model, by writers whom no net was trained on. */
   public DigitSet ones() {
-    return Notebook.european().where(digit -> digit.label() == 1);
+    return Sources.synthetic().where(digit -> digit.label() == 1);
   }
 
-  /** Says how many digits a net reads, and draws the first ones with its answers. */
+  /** Says how many digits a net reads, and draws the first ones with its answers, or none. */
   public BufferedImage read(Int8Net net, DigitSet digits) {
-    int[] read = Notebook.read(net, digits);
+    int[] read = answers(net, digits);
     System.out.printf(
         Locale.ROOT,
         "%,d of %,d read (%s)%n",

@@ -12,6 +12,7 @@ import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 import ziffer.eval.Evaluation;
 import ziffer.forms.EuropeanSource;
+import ziffer.synth.SyntheticDigits;
 
 /** European digits for a notebook, with or without the Swiss ones in the data directory. */
 public final class Handwriting {
@@ -20,8 +21,9 @@ public final class Handwriting {
   private Handwriting() {}
 
   /**
-   * Returns European digits to measure on, mixed: the Swiss ones if they are in the data directory,
-   * else digits of writers of the pen model that no net is trained on.
+   * Returns European digits, mixed, to measure nets of which no Swiss writer is in the training
+   * data: all Swiss ones if they are in the data directory, else the pen model's. The nets that
+   * ship were trained on some of these writers; measure them on {@link Notebook#european}.
    */
   public static DigitSet everybody() {
     return everybody(Notebook.data());
@@ -37,13 +39,14 @@ public final class Handwriting {
 
   /** Returns in a sentence how many digits a set has, and whether people wrote them. */
   public static String whose(DigitSet digits) {
-    return String.format(
-        Locale.ROOT,
-        digits.name().equals(SWISS)
-            ? "%,d digits that %d people in Switzerland wrote"
-            : "%,d digits by %d writers that the pen model simulates: no person wrote them",
-        digits.size(),
-        digits.writers().size());
+    String text =
+        switch (digits.name()) {
+          case SWISS -> "%,d digits that %d people in Switzerland wrote";
+          case SyntheticDigits.NAME ->
+              "%,d digits by %d writers that the pen model simulates: no person wrote them";
+          default -> "%,d digits of %d writers, from " + digits.name();
+        };
+    return String.format(Locale.ROOT, text, digits.size(), digits.writers().size());
   }
 
   /**

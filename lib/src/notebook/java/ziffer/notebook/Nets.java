@@ -95,11 +95,12 @@ public final class Nets {
         Arrays.stream(relus(net))
             .mapToObj(layer -> DoubleStream.builder())
             .toArray(DoubleStream.Builder[]::new);
+    int[] relus = relus(net);
     for (Digit digit : digits.digits()) {
       net.logits(
           digit.pixels(),
           (layer, values) -> {
-            int at = Arrays.binarySearch(relus(net), layer);
+            int at = Arrays.binarySearch(relus, layer);
             for (float value : values) {
               if (at >= 0 && value > 0) {
                 positive[at].add(value);

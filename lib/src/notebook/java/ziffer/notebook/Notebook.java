@@ -123,12 +123,13 @@ public final class Notebook {
    * @param recipe gives the share of European digits
    * @param limit maximum number of MNIST's digits, and of any other source's
    */
-  public static TrainingData trainingData(Recipe recipe, int limit) {
+  public static TrainingData trainingData(Mnist mnist, Recipe recipe, int limit) {
     return sources()
-        .training(mnist(), Sources.usual(data()), Sevens.BOTH, limit, 0, recipe.europeanShare());
+        .training(mnist, Sources.usual(data()), Sevens.BOTH, limit, 0, recipe.europeanShare());
   }
 
-  static Sources sources() {
+  /** Returns the sources of European digits in the data directory; a bad file is refused. */
+  public static Sources sources() {
     return new Sources(data(), progress(), Skipped::refuse);
   }
 
@@ -176,11 +177,15 @@ public final class Notebook {
    * Returns a canvas for a cell: {@code render(canvas.html(), "text/html")} shows it, and {@code
    * canvas.digits(7)} is the last drawing. The canvas of an earlier call ends.
    */
-  public static synchronized NotebookCanvas draw(Int8Net net) {
+  public static NotebookCanvas draw(Int8Net net) {
+    return draw(net.name(), net);
+  }
+
+  static synchronized NotebookCanvas draw(String name, Int8Net net) {
     if (canvas != null) {
       canvas.close();
     }
-    canvas = new NotebookCanvas(net);
+    canvas = new NotebookCanvas(name, net);
     return canvas;
   }
 

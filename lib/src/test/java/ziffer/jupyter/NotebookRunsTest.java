@@ -96,9 +96,9 @@ class NotebookRunsTest {
                     && cell.source().matches("(?s).*(new Trainer|\\btrain|lesson.european)\\(.*"));
   }
 
-  /** Notebooks that read European digits; solutions build on them. */
+  /** Notebooks and solutions that read European digits. */
   static Stream<Path> european() {
-    return NotebooksTest.notebooks().stream().filter(NotebookRunsTest::readsEuropean);
+    return NotebooksTest.withSolutions().filter(NotebookRunsTest::readsEuropean);
   }
 
   private static boolean readsEuropean(Path notebook) {
@@ -107,7 +107,8 @@ class NotebookRunsTest {
             cell ->
                 cell.isCode()
                     && cell.source()
-                        .matches("(?s).*(Sources|EuropeanSource|lesson\\.ones|european\\().*"));
+                        .matches(
+                            "(?s).*(Sources|EuropeanSource|lesson\\.|european\\(|everybody\\(|trainingData\\().*"));
   }
 
   @Tag("training")

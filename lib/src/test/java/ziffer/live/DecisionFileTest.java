@@ -41,7 +41,7 @@ class DecisionFileTest {
   }
 
   private DecisionFile open() {
-    return DecisionFile.open(path, DIGITS);
+    return DecisionFile.open(path);
   }
 
   /** Puts a file there with a header and a decision about the first digit, and more. */
@@ -67,7 +67,7 @@ class DecisionFileTest {
     open().put(DIGITS.get(1), DecisionFile.DROP);
     DigitSet other =
         new DigitSet("two", List.of(new Digit(DIGITS.get(1).pixels(), 7, ""), DIGITS.get(1)));
-    DecisionFile file = DecisionFile.open(path, other);
+    DecisionFile file = DecisionFile.open(path);
     assertNull(file.get(other.get(0)));
     assertEquals(DecisionFile.DROP, file.get(other.get(1)));
   }
@@ -103,15 +103,6 @@ class DecisionFileTest {
     assertFails(
         " line 3 is not a SHA-256, a label 0 to 9, and keep, drop or a label; correct or delete"
             + " the line");
-  }
-
-  @Test
-  void namesAFileOfAnotherDataSet() throws IOException {
-    write("");
-    Files.write(path, List.of(Files.readAllLines(path).get(0), OTHER));
-    assertFails(
-        " decides about none of these 3 digits of three; rename it, or take the digits that it is"
-            + " about");
   }
 
   @Test

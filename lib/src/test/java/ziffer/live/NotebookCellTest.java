@@ -104,14 +104,15 @@ class NotebookCellTest {
       assertThat(output(page, "lesson.drawn(1, Map.of(\\\"American\\\", american)"))
           .containsText(NOT_DRAWN);
       page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve("empty.png")));
-      run(page, "lesson.canvas(american)");
+      run(page, "lesson.canvas(\\\"American\\\"");
       draw(page, 0, ONE);
       assertDrawn(page, "lesson.drawn(1, Map.of(\\\"American\\\", american)");
-      run(page, "lesson.canvas(european)");
+      run(page, "lesson.canvas(\\\"European\\\"");
       draw(page, 1, ONE);
       assertDrawn(page, "lesson.drawn(1, Map.of(\\\"American\\\", american, ");
       run(page, "lesson.keep(");
-      assertThat(output(page, "lesson.keep(")).containsText("sample 0 is your 1, read as", PATIENT);
+      assertThat(output(page, "lesson.keep("))
+          .containsText("; the C gives the same ten scores", PATIENT);
       page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve("kept.png")));
       page.evaluate("new Promise(done => Jupyter.notebook.kernel.restart(done))");
       run(page, "lesson.keep(");

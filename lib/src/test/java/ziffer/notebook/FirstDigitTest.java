@@ -22,7 +22,7 @@ class FirstDigitTest {
     for (int round = 0; round < 2; round++) {
       assertEquals(NOT_DRAWN, lesson.drawn(1, Map.of("nano", nano)));
       assertEquals(NOT_DRAWN, lesson.keep(nano, 1));
-      assertTrue(lesson.canvas(nano).startsWith("<iframe"));
+      assertTrue(lesson.canvas("my net", nano).startsWith("<iframe"));
     }
   }
 
@@ -30,6 +30,7 @@ class FirstDigitTest {
   void hasOnesOfEuropeansAlone() {
     DigitSet ones = FirstDigit.start(1).ones();
     assertTrue(ones.size() >= 100, "" + ones.size());
-    assertTrue(ones.digits().stream().allMatch(digit -> digit.label() == 1));
+    // A net that knows European digits reads nearly all of them.
+    assertTrue(Notebook.evaluate(nano, ones).accuracy() > 0.9);
   }
 }

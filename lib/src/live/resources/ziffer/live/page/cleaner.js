@@ -70,8 +70,8 @@ function row(digit) {
   const set = make("fieldset", { className: "odd", id: `odd-${digit.index}` },
     make("legend", { textContent: what }), picture(digit.pixels), choices);
   set.onkeydown = (event) => {
-    const named = { k: "keep", Delete: "drop", Backspace: "drop", [digit.label]: "keep" };
-    const value = named[event.key] ?? event.key;
+    const named = { k: "keep", delete: "drop", backspace: "drop", [digit.label]: "keep" };
+    const value = named[event.key.toLowerCase()] ?? event.key;
     if (values.includes(value) && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       const input = choices.querySelector(`[value="${value}"]`);
