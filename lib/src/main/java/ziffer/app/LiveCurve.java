@@ -152,7 +152,8 @@ public final class LiveCurve implements TrainListener {
     return draw("Training " + net + ": the later half", (first + epochs) / 2);
   }
 
-  private String title(int epoch, double done) {
+  /** Returns the title of a running training, with the time left as soon as it can be told. */
+  String title(int epoch, double done) {
     String title = String.format(Locale.ROOT, "Training %s, epoch %d of %d", net, epoch, epochs);
     if (done - begin < WARM_UP) {
       return title;

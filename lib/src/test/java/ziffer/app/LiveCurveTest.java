@@ -50,6 +50,14 @@ class LiveCurveTest {
     assertEquals(List.of(501, 750, 1000), measuredAt);
   }
 
+  @Test
+  void saysHowLongItWillTake() {
+    run(1, 1_000_000_000L);
+    // The clock stands at 999 s after the first of 1,000 steps, as if that were half of the run.
+    assertEquals("Training lenet, epoch 2 of 4: 16:41 left", curve.title(2, 0.5));
+    assertEquals("Training lenet, epoch 1 of 4", curve.title(1, 0.01));
+  }
+
   private void run(int from, long nanosAStep) {
     Recipe recipe = Recipes.QUICK.of(Architectures.named("lenet")).withEpochs(EPOCHS);
     curve = new LiveCurve("lenet", recipe, DIGITS, shown::add, () -> now);
