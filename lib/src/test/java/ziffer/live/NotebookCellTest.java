@@ -29,8 +29,8 @@ import ziffer.jupyter.NotebookServer;
 import ziffer.jupyter.TestNotebook;
 
 /**
- * The notebooks with a canvas, drawn in as a participant does: in a tab of Jupyter Notebook, in a
- * folder of one's own name, and in the page that nbconvert exports.
+ * The notebooks with a canvas or odd digits, used as a participant does: in a tab of Jupyter
+ * Notebook, in a folder of one's own name, and in the page that nbconvert exports.
  */
 @Tag("thorough")
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
@@ -135,6 +135,25 @@ class NotebookCellTest {
       draw(page, 0, LiveServerTest.drawing(7).strokes());
       assertThat(page.frameLocator("iframe").locator("#digit")).hasText("7");
       assertDrawn(page, "canvas.digits(7)");
+    }
+  }
+
+  @Test
+  void dropsAnOddDigitInItsCell() throws IOException {
+    copy("08_where_it_fails", "int LIMIT = 10_000;", "int LIMIT = 500;");
+    try (Chromium chromium = Chromium.start();
+        Page page = chromium.desk("about:blank", 1200, 1400)) {
+      open(page, "08_where_it_fails");
+      for (String cell : List.of("%classpath", "int LIMIT", "cleaner.html()")) {
+        run(page, cell);
+      }
+      run(page, "cleaner.decided()");
+      assertThat(output(page, "cleaner.decided()"))
+          .containsText("decide something above first", PATIENT);
+      FrameLocator cleaner = page.frameLocator("iframe");
+      cleaner.locator(".odd").first().getByText("drop").click();
+      assertThat(cleaner.locator("#count")).containsText("1 dropped");
+      assertDrawn(page, "cleaner.decided()");
     }
   }
 
