@@ -66,6 +66,30 @@ class RootLaunchersTest {
   }
 
   @Test
+  void javaFindsFoldersWithUmlautsInEveryLocale() throws IOException, InterruptedException {
+    Tools.require("sh", "use a POSIX shell, such as Git's on Windows");
+    Path installed = folder.resolve("jbang");
+    Files.writeString(installed, "#!/bin/sh\necho \"locale $LC_ALL\"\n");
+    assertTrue(installed.toFile().setExecutable(true));
+    assertEquals("locale C.UTF-8", localeOf("C"));
+    assertEquals("locale C.UTF-8", localeOf(""));
+    assertEquals("locale de_CH.utf8", localeOf("de_CH.utf8"));
+  }
+
+  /** What the launcher gives an installed JBang as its locale. */
+  private String localeOf(String user) throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder("sh", ROOT + "/jbang", "train.java", "--help");
+    builder.environment().remove("LC_CTYPE");
+    builder.environment().remove("LANG");
+    builder.environment().put("LC_ALL", user);
+    builder.environment().merge("PATH", folder + ":", (path, bin) -> bin + path);
+    Process sh = builder.redirectErrorStream(true).start();
+    String said = new String(sh.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    assertEquals(0, sh.waitFor(), said);
+    return said;
+  }
+
+  @Test
   void cmdCanReadTheWindowsLauncher() throws IOException {
     String text = Files.readString(ROOT.resolve("jbang.cmd"), StandardCharsets.US_ASCII);
     assertFalse(text.replace("\r\n", "").matches("(?s).*[\r\n].*"), "not all lines end in CRLF");
