@@ -69,6 +69,7 @@ class PackagesTest {
     TABLE.put("wasm", "data quant codegen boards verify run.endive..");
     TABLE.put("view", "data net org.knowm.xchart.. tech.tablesaw..");
     TABLE.put("app", "STEPS JSON com.sun.management..");
+    TABLE.put("search", "STEPS app JSON");
     TABLE.put("live", "STEPS app JSON io.javalin.. io.nayuki..");
     TABLE.put("notebook", "STEPS app live tech.tablesaw..");
     TABLE.put("kernel", "io.github.spencerpark.. com.google.gson.. jdk.jshell");

@@ -1,0 +1,23 @@
+package ziffer.search;
+
+/**
+ * What a net costs on a core.
+ *
+ * @param tableBytes flash of weights, biases and multipliers, exact
+ * @param codeBytes flash of functions, estimated
+ * @param scratchBytes RAM that the caller provides, exact
+ * @param stackBytes RAM below the call, an upper bound
+ * @param instructions mean of one inference, estimated
+ */
+public record Cost(
+    int tableBytes, int codeBytes, int scratchBytes, int stackBytes, long instructions) {
+  /** Returns the flash of code and tables in bytes. */
+  public int flashBytes() {
+    return tableBytes + codeBytes;
+  }
+
+  /** Returns the RAM in bytes, without pixels and scores. */
+  public int ramBytes() {
+    return scratchBytes + stackBytes;
+  }
+}

@@ -1,0 +1,283 @@
+package ziffer.search;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import ziffer.UsageException;
+import ziffer.ZifferException;
+import ziffer.data.AtomicFiles;
+
+/**
+ * The record of a search: a file of JSON lines that only grows. The first line holds the version of
+ * the format, budget, seed, time and number of trials; each other line an outcome, or the time and
+ * number of trials of a later run that got more. A line is on the disk before the search goes on. A
+ * last line that was cut off is dropped, which loses that trial alone.
+ */
+public final class Ledger implements AutoCloseable {
+  private final Path file;
+  private final FileChannel lock;
+  private final Budget budget;
+  private final long seed;
+  private final Map<Integer, Outcome> outcomes = new HashMap<>();
+  private FileChannel channel;
+  private long length;
+  private LedgerLine.Extent first;
+  private LedgerLine.Extent extent;
+
+  private Ledger(Path file, FileChannel lock, Budget budget, long seed) {
+    this.file = file;
+    this.lock = lock;
+    this.budget = budget;
+    this.seed = seed;
+  }
+
+  /**
+   * Opens a ledger, or creates it. It stays locked until it is closed. A ledger keeps its number of
+   * trials unless it is given more time than before.
+   *
+   * @param time that the search may take, in seconds, rounded down
+   * @param trials how many trials that time allows, at least 13; asked only if the ledger is new or
+   *     gets more time
+   * @throws UsageException if the time is too short
+   * @throws ZifferException if another search has it open, or if it is of another version, budget
+   *     or seed, or damaged; then it is unchanged
+   */
+  public static Ledger open(
+      Path file, Budget budget, long seed, Duration time, IntSupplier trials) {
+    Duration whole = time.truncatedTo(ChronoUnit.SECONDS);
+    Ledger ledger = new Ledger(file, lock(file), budget, seed);
+    try {
+      if (!Files.exists(file) || file.toFile().length() == 0) {
+        ledger.create(new LedgerLine.Extent(whole, checked(trials.getAsInt())));
+      }
+      ledger.read();
+      if (whole.compareTo(ledger.extent.time()) > 0) {
+        int more = Math.max(ledger.trials(), checked(trials.getAsInt()));
+        ledger.extend(new LedgerLine.Extent(whole, more));
+      }
+      return ledger;
+    } catch (RuntimeException e) {
+      ledger.close();
+      throw e;
+    }
+  }
+
+  private static FileChannel lock(Path file) {
+    AtomicFiles.makeFolder(file.toAbsolutePath().getParent());
+    Path path = file.resolveSibling(file.getFileName() + ".lock");
+    try {
+      FileChannel channel =
+          FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      try {
+        if (channel.tryLock() != null) {
+          return channel;
+        }
+      } catch (OverlappingFileLockException e) {
+        // This program has it open already.
+      }
+      channel.close();
+    } catch (IOException e) {
+      throw AtomicFiles.cannotWrite(path, e);
+    }
+    throw new ZifferException(
+        file + " is in use by another search; wait until it ends, or choose another ledger");
+  }
+
+  private static int checked(int trials) {
+    if (trials < Search.FEWEST_TRIALS) {
+      throw new UsageException(
+          "the time is enough for "
+              + trials
+              + " trials, but a search needs "
+              + Search.FEWEST_TRIALS
+              + "; give it more");
+    }
+    return trials;
+  }
+
+  private void create(LedgerLine.Extent given) {
+    AtomicFiles.write(
+        file,
+        temporary ->
+            Files.write(
+                temporary,
+                LedgerLine.first(budget, seed, given).bytes(),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.SYNC));
+  }
+
+  private void extend(LedgerLine.Extent given) {
+    write(LedgerLine.of(given));
+    extent = given;
+  }
+
+  private void read() {
+    byte[] bytes = AtomicFiles.read(file);
+    length = bytes.length;
+    while (length > 0 && bytes[(int) length - 1] != '\n') {
+      length--;
+    }
+    List<String> lines = new String(bytes, 0, (int) length, UTF_8).lines().toList();
+    readFirst(lines.isEmpty() ? "" : lines.get(0));
+    for (int i = 1; i < lines.size(); i++) {
+      read(i + 1, lines.get(i));
+    }
+    try {
+      channel = FileChannel.open(file, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw AtomicFiles.cannotWrite(file, e);
+    }
+  }
+
+  private void readFirst(String text) {
+    Budget found;
+    long foundSeed;
+    try {
+      LedgerLine line = LedgerLine.parse(text);
+      if (!line.isThisVersion()) {
+        throw new ZifferException(
+            file
+                + " is a ledger of version "
+                + line.version()
+                + ", which this version of Ziffer does not read; choose another ledger");
+      }
+      found = line.budget();
+      foundSeed = line.seed();
+      first = line.extent();
+      extent = first;
+    } catch (IllegalArgumentException | UsageException e) {
+      throw new ZifferException(
+          file + " is no ledger of a search: its first line holds no budget; choose another file",
+          e);
+    }
+    if (!found.equals(budget) || foundSeed != seed) {
+      throw new ZifferException(
+          file
+              + " is of a search with "
+              + found
+              + " --seed "
+              + foundSeed
+              + ", not "
+              + budget
+              + " --seed "
+              + seed
+              + "; use the same options, or another ledger");
+    }
+  }
+
+  private void read(int number, String text) {
+    try {
+      LedgerLine line = LedgerLine.parse(text);
+      if (line.isExtent()) {
+        extent = line.extent();
+        return;
+      }
+      Outcome outcome = line.outcome();
+      if (outcomes.put(outcome.trial().number(), outcome) != null) {
+        throw new IllegalArgumentException("it is there twice");
+      }
+    } catch (IllegalArgumentException e) {
+      throw new ZifferException(
+          file + " line " + number + " is no outcome of a trial, or a second one; delete the line",
+          e);
+    }
+  }
+
+  /** Returns the budget of the search. */
+  public Budget budget() {
+    return budget;
+  }
+
+  /** Returns the seed of the search. */
+  public long seed() {
+    return seed;
+  }
+
+  /** Returns the number of trials that the search may run, those of earlier runs included. */
+  public int trials() {
+    return extent.trials();
+  }
+
+  /** Returns the number of trials of the first run. */
+  int firstTrials() {
+    return first.trials();
+  }
+
+  /**
+   * Returns the outcome of a trial if it is known.
+   *
+   * @throws ZifferException if the trial of that number is another one
+   */
+  synchronized Optional<Outcome> outcome(Trial trial) {
+    Outcome known = outcomes.get(trial.number());
+    if (known != null && !known.trial().equals(trial)) {
+      throw new ZifferException(
+          file
+              + " has "
+              + known.trial().net()
+              + " as trial "
+              + trial.number()
+              + ", but this version of Ziffer tries "
+              + trial.net()
+              + "; choose another ledger");
+    }
+    return Optional.ofNullable(known);
+  }
+
+  /**
+   * Enters an outcome; it is on the disk when this returns.
+   *
+   * @throws ZifferException if it cannot be written
+   */
+  synchronized void append(Outcome outcome) {
+    write(LedgerLine.of(outcome));
+    outcomes.put(outcome.trial().number(), outcome);
+  }
+
+  private void write(LedgerLine line) {
+    ByteBuffer bytes = ByteBuffer.wrap(line.bytes());
+    try {
+      // Drops a line that was cut off, by a kill or by a full disk.
+      channel.truncate(length).position(length);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(false);
+    } catch (IOException e) {
+      throw AtomicFiles.cannotWrite(file, e);
+    }
+    length += bytes.limit();
+  }
+
+  /** Ends the lock. */
+  @Override
+  public void close() {
+    try {
+      try {
+        if (channel != null) {
+          channel.close();
+        }
+      } finally {
+        lock.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,246 @@
+package ziffer.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static ziffer.Messages.assertTold;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import ziffer.boards.Core;
+import ziffer.net.Architecture;
+
+class SearchTest {
+  private static final Budget BUDGET = new Budget(8_000, 4_000, Core.QEMU_M0, 2_000_000);
+
+  /** Four rounds of 13: two are drawn, two evolve. */
+  private static final int TRIALS = 52;
+
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  @TempDir Path folder;
+
+  private static Cost cost(Architecture net) {
+    return new Cost(net.weights(), 2_000, 1_000, 200, 4 * net.macs());
+  }
+
+  private Search.Result search(String file, int trials, Engine engine) {
+    return search(file, 7, HOUR, trials, engine, progress -> {});
+  }
+
+  private Search.Result search(
+      String file,
+      long seed,
+      Duration time,
+      int trials,
+      Engine engine,
+      Consumer<Search.Progress> progress) {
+    try (Ledger ledger = Ledger.open(folder.resolve(file), BUDGET, seed, time, () -> trials)) {
+      return new Search(new SearchSpace(), SearchTest::cost, ledger).run(engine, progress);
+    }
+  }
+
+  @Test
+  void trainsOnlyWhatFitsAndEveryNetOnce() {
+    Search.Result result = search("a", TRIALS, new FakeEngine());
+    assertTrue(result.thrownOut() > 0);
+    Set<String> firstRungs = new HashSet<>();
+    for (Outcome outcome : result.outcomes()) {
+      Trial trial = outcome.trial();
+      assertTrue(BUDGET.fits(cost(ArchitectureText.parse(trial.net()))), trial.net());
+      assertTrue(trial.rung() > 0 || firstRungs.add(trial.net()), trial.net());
+    }
+    assertEquals(36, firstRungs.size());
+  }
+
+  @Test
+  void halvesEachRound() {
+    List<Outcome> outcomes = search("a", TRIALS, new FakeEngine()).outcomes();
+    assertEquals(TRIALS, outcomes.size());
+    for (int round = 0; round < 4; round++) {
+      List<Outcome> all = outcomes.subList(13 * round, 13 * round + 13);
+      List<Outcome> rung = all.subList(0, 9);
+      assertEquals(best(rung, 3), nets(all.subList(9, 12)));
+      assertEquals(best(all.subList(9, 12), 1), nets(all.subList(12, 13)));
+      assertEquals(
+          List.of(1, 3, 9),
+          all.stream().map(outcome -> outcome.trial().epochs()).distinct().toList());
+      all.subList(9, 13)
+          .forEach(
+              outcome -> {
+                Trial parent = outcomes.get(outcome.trial().parent()).trial();
+                assertEquals(parent.net(), outcome.trial().net());
+                assertEquals(parent.rung() + 1, outcome.trial().rung());
+                assertEquals(parent.seed(), outcome.trial().seed());
+              });
+    }
+  }
+
+  private static List<String> best(List<Outcome> rung, int count) {
+    return nets(
+        rung.stream()
+            .filter(outcome -> outcome.failure() == null)
+            .sorted((a, b) -> Double.compare(b.accuracy(), a.accuracy()))
+            .limit(count)
+            .toList());
+  }
+
+  private static List<String> nets(List<Outcome> outcomes) {
+    return outcomes.stream().map(outcome -> outcome.trial().net()).toList();
+  }
+
+  @Test
+  void evolvesTheBestOfTheLastTwoRounds() {
+    List<Outcome> outcomes = search("a", 5 * 13, new FakeEngine()).outcomes();
+    for (int i = 0; i < 2 * 13; i++) {
+      assertEquals(outcomes.get(i).trial().rung() == 0, outcomes.get(i).trial().parent() == -1);
+    }
+    List<Integer> rungs = new ArrayList<>();
+    for (int round = 2; round < 5; round++) {
+      for (int i = 13 * round; i < 13 * round + 9; i++) {
+        int parent = outcomes.get(i).trial().parent();
+        assertTrue(parent >= 13 * (round - 2) && parent < 13 * round, i + " from " + parent);
+        rungs.add(outcomes.get(parent).trial().rung());
+      }
+    }
+    // Of the nets, a ninth reach the last rung; of the parents more do.
+    assertTrue(rungs.stream().filter(rung -> rung == 2).count() > rungs.size() / 4, "" + rungs);
+  }
+
+  @Test
+  void findsTheBestOfTheLastRung() {
+    Search.Result result = search("a", TRIALS, new FakeEngine());
+    double best =
+        result.outcomes().stream()
+            .filter(outcome -> outcome.trial().rung() == 2)
+            .mapToDouble(Outcome::accuracy)
+            .max()
+            .orElseThrow();
+    assertEquals(2, result.winner().trial().rung());
+    assertEquals(best, result.winner().accuracy());
+  }
+
+  @Test
+  void findsTheSameWhateverTheOrderOfArrival() {
+    FakeEngine first = new FakeEngine(1, TRIALS);
+    FakeEngine second = new FakeEngine(2, TRIALS);
+    assertEquals(search("a", TRIALS, first), search("b", TRIALS, second));
+    assertTrue(!first.run.equals(second.run));
+  }
+
+  @Test
+  void dependsOnTheSeed() {
+    Search.Result one = search("a", TRIALS, new FakeEngine());
+    Search.Result other = search("b", 8, HOUR, TRIALS, new FakeEngine(), progress -> {});
+    assertTrue(!one.winner().equals(other.winner()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 5, 9, 12, 13, 30, 51})
+  void goesOnAfterAKill(int outcomes) throws Exception {
+    Search.Result whole = search("whole", TRIALS, new FakeEngine());
+    assertThrows(
+        IllegalStateException.class, () -> search("cut", TRIALS, new FakeEngine(3, outcomes)));
+    // The kill hits the writing of a line.
+    Files.writeString(
+        folder.resolve("cut"),
+        "{\"trial\":" + outcomes + ",\"net\":\"co",
+        StandardOpenOption.APPEND);
+    FakeEngine rest = new FakeEngine(4, TRIALS);
+    assertEquals(whole, search("cut", TRIALS, rest));
+    assertEquals(TRIALS - outcomes, rest.run.size());
+    assertEquals(lines("whole"), lines("cut"));
+  }
+
+  private Set<String> lines(String file) throws Exception {
+    return Files.readAllLines(folder.resolve(file)).stream().collect(Collectors.toSet());
+  }
+
+  @Test
+  void goesOnWithMoreTime() throws Exception {
+    Search.Result small = search("a", TRIALS, new FakeEngine());
+    FakeEngine more = new FakeEngine();
+    Search.Result large = search("a", 7, HOUR.multipliedBy(2), 2 * TRIALS, more, progress -> {});
+    assertEquals(small.outcomes(), large.outcomes().subList(0, TRIALS));
+    assertEquals(TRIALS, more.run.size());
+    assertTrue(large.winner().accuracy() >= small.winner().accuracy());
+    assertEquals(large, search("b", 2 * TRIALS, new FakeEngine()));
+
+    FakeEngine none = new FakeEngine();
+    assertEquals(large, search("a", 7, HOUR, 13, none, progress -> {}), "with less time");
+    assertEquals(List.of(), none.run);
+  }
+
+  @Test
+  void makesRoundsLargerWithManyTrials() {
+    List<Outcome> outcomes = search("a", 300, new FakeEngine()).outcomes();
+    // Eleven rounds of 18 + 6 + 2.
+    assertEquals(11 * 26, outcomes.size());
+    assertEquals(2, outcomes.subList(0, 26).stream().filter(o -> o.trial().rung() == 2).count());
+  }
+
+  @Test
+  void reportsProgress() {
+    List<Search.Progress> reports = new ArrayList<>();
+    Search.Result result = search("a", 7, HOUR, TRIALS, new FakeEngine(), reports::add);
+    assertEquals(
+        IntStream.rangeClosed(1, TRIALS).boxed().toList(),
+        reports.stream().map(Search.Progress::done).toList());
+    assertEquals(
+        new Search.Progress(TRIALS, TRIALS, result.thrownOut(), result.winner()),
+        reports.get(TRIALS - 1));
+  }
+
+  @Test
+  void tellsTheSmallestBudgetIfNothingFits() throws Exception {
+    Budget tiny = new Budget(2_100, 4_000, Core.QEMU_M0, 1_000);
+    try (Ledger ledger = Ledger.open(folder.resolve("a"), tiny, 1, HOUR, () -> 13)) {
+      Search search = new Search(new SearchSpace(), SearchTest::cost, ledger);
+      assertTold(
+          () -> search.run(new FakeEngine(), progress -> {}), "no net", "" + tiny, "--ram 4000");
+    }
+  }
+
+  @Test
+  void tellsWhyNothingCanBeTrained() {
+    Engine failing =
+        new Engine() {
+          @Override
+          public List<Outcome> run(List<Trial> trials, Consumer<Outcome> each) {
+            List<Outcome> all =
+                trials.stream().map(trial -> new Outcome(trial, 0, "no memory")).toList();
+            all.forEach(each);
+            return all;
+          }
+
+          @Override
+          public void close() {}
+        };
+    List<Search.Progress> reports = new ArrayList<>();
+    assertTold(() -> search("a", 7, HOUR, TRIALS, failing, reports::add), "none of 9", "no memory");
+    assertNull(reports.get(8).best());
+  }
+
+  @Test
+  void refusesALedgerWithOtherNets() throws Exception {
+    search("a", TRIALS, new FakeEngine());
+    Path file = folder.resolve("a");
+    String other = Files.readString(file).replaceAll("\"net\":\"[^\"]*\"", "\"net\":\"dense10\"");
+    Files.writeString(file, other);
+    assertTold(() -> search("a", TRIALS, new FakeEngine()), "" + file, "dense10", "another ledger");
+  }
+}
