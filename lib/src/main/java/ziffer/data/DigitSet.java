@@ -1,5 +1,6 @@
 package ziffer.data;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
  * @param name name in tables, such as {@code mnist}
  * @param digits the digits, in order
  */
-public record DigitSet(String name, List<Digit> digits) {
+public record DigitSet(String name, List<Digit> digits) implements Serializable {
   /** Width and height of a digit in pixels. */
   public static final int SIDE = 28;
 
@@ -33,7 +34,7 @@ public record DigitSet(String name, List<Digit> digits) {
    * @param label 0 to 9, or {@link #NONE}
    * @param writer the writer, empty if unknown
    */
-  public record Digit(byte[] pixels, int label, String writer) {
+  public record Digit(byte[] pixels, int label, String writer) implements Serializable {
     public Digit {
       if (pixels.length != PIXELS) {
         throw new IllegalArgumentException(pixels.length + " pixels, not " + PIXELS);

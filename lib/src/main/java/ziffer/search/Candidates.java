@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import ziffer.ZifferException;
 import ziffer.net.Architecture;
+import ziffer.net.ArchitectureText;
 
 /** Sieves nets: each is tried once, and those that do not fit a budget are thrown out untrained. */
 final class Candidates {

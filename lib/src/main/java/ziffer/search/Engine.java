@@ -14,6 +14,9 @@ public interface Engine extends AutoCloseable {
    */
   List<Outcome> run(List<Trial> trials, Consumer<Outcome> each);
 
+  /** Returns how many trials run at a time. */
+  int workers();
+
   @Override
   void close();
 }

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import ziffer.ZifferException;
 import ziffer.net.Architecture;
+import ziffer.net.ArchitectureText;
 
 /**
  * Looks for the best net that fits a budget, in rounds of equal size.

@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import ziffer.ZifferException;
 import ziffer.net.Architecture;
+import ziffer.net.Blocks;
 import ziffer.net.LayerSpec;
 import ziffer.net.WeightBits;
 

@@ -7,7 +7,7 @@ import java.io.Serializable;
  * and in any order.
  *
  * @param number position in the search, from 0
- * @param net see {@link ArchitectureText}
+ * @param net see {@link ziffer.net.ArchitectureText}
  * @param rung step of the halving, from 0
  * @param epochs passes over the training digits
  * @param seed of the training; the same for all trials of a net

@@ -4,6 +4,7 @@ import java.util.List;
 import ziffer.Named;
 import ziffer.augment.Augmentation;
 import ziffer.net.Architecture;
+import ziffer.net.Blocks;
 
 /** The built-in recipes: a quick one and a full one for every net. */
 public enum Recipes {
@@ -36,7 +37,7 @@ public enum Recipes {
       case "lenet" -> recipe(full ? 30 : 12, 3e-3, Augmentation.LIGHT);
       case "cnn" -> recipe(full ? 14 : 3, 2e-3, Augmentation.LIGHT);
       case "nano" -> recipe(full ? 36 : 10, 6e-3, Augmentation.LIGHT);
-      case "tiny1k", "tiny2k", "tiny3k", "tiny6k" ->
+      case "tiny1k", "tiny2k", "tiny3k", "tiny6k", Blocks.NAME ->
           recipe(full ? 40 : 12, 6e-3, Augmentation.LIGHT);
       default -> recipe(full ? 18 : 6, 1e-3, Augmentation.LIGHT);
     };

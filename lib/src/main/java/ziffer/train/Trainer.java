@@ -28,8 +28,8 @@ import ziffer.net.Architecture;
  * uninterrupted one.
  */
 public final class Trainer {
-  /** Share of the epochs before the weights of few-bit layers are rounded. */
-  private static final double FLOAT_SHARE = 0.3;
+  /** Percentage of the run before the weights of few-bit layers are rounded. */
+  private static final int FLOAT_PERCENT = 30;
 
   private final Architecture architecture;
   private final TrainSettings settings;
@@ -227,7 +227,7 @@ public final class Trainer {
           throw new ZifferException("stopped in epoch " + (epoch + 1) + " of " + recipe.epochs());
         }
         Batches.Batch batch = batches.next();
-        Backprop.Result result = step.take(batch, epoch >= FLOAT_SHARE * recipe.epochs());
+        Backprop.Result result = step.take(batch, 100 * done >= FLOAT_PERCENT * total);
         average.add(step.weights());
         double loss = result.loss() / batch.size();
         if (!Double.isFinite(loss)) {

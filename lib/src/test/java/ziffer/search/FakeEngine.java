@@ -55,5 +55,10 @@ final class FakeEngine implements Engine {
   }
 
   @Override
+  public int workers() {
+    return 1;
+  }
+
+  @Override
   public void close() {}
 }

@@ -12,7 +12,9 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import ziffer.net.Architecture;
+import ziffer.net.ArchitectureText;
 import ziffer.net.Architectures;
+import ziffer.net.Blocks;
 import ziffer.net.LayerSpec;
 import ziffer.net.WeightBits;
 

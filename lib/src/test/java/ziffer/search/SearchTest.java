@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ziffer.boards.Core;
 import ziffer.net.Architecture;
+import ziffer.net.ArchitectureText;
 
 class SearchTest {
   private static final Budget BUDGET = new Budget(8_000, 4_000, Core.QEMU_M0, 2_000_000);
@@ -225,6 +226,11 @@ class SearchTest {
                 trials.stream().map(trial -> new Outcome(trial, 0, "no memory")).toList();
             all.forEach(each);
             return all;
+          }
+
+          @Override
+          public int workers() {
+            return 1;
           }
 
           @Override

@@ -1,4 +1,4 @@
-package ziffer.search;
+package ziffer.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static ziffer.Messages.assertTold;
@@ -7,11 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import ziffer.net.Architecture;
-import ziffer.net.Architectures;
-import ziffer.net.LayerBits;
-import ziffer.net.LayerSpec;
-import ziffer.net.WeightBits;
 
 class ArchitectureTextTest {
   @ParameterizedTest

@@ -1,23 +1,22 @@
-package ziffer.search;
+package ziffer.net;
 
 import java.util.ArrayList;
 import java.util.List;
 import ziffer.UsageException;
-import ziffer.net.Architecture;
-import ziffer.net.LayerSpec;
 
 /**
- * The layers that a search chooses: convolutions, pools and dense layers. Batch norm and ReLU
- * follow from them: after a convolution stand both, after a dense layer that is not the last a
- * ReLU.
+ * The layers of a net of one's own that are chosen: convolutions, pools and dense layers. Batch
+ * norm and ReLU follow from them: after a convolution stand both, after a dense layer that is not
+ * the last a ReLU.
  */
-final class Blocks {
-  private static final String NAME = "search";
+public final class Blocks {
+  /** Name of a net that is made of blocks. */
+  public static final String NAME = "custom";
 
   private Blocks() {}
 
   /** Returns the net of chosen layers. */
-  static Architecture net(List<LayerSpec> blocks) {
+  public static Architecture net(List<LayerSpec> blocks) {
     List<LayerSpec> layers = new ArrayList<>();
     for (int i = 0; i < blocks.size(); i++) {
       layers.add(blocks.get(i));
@@ -34,9 +33,9 @@ final class Blocks {
   /**
    * Returns the chosen layers of a net.
    *
-   * @throws UsageException if they do not make it
+   * @throws UsageException if they do not make it: if it has other layers
    */
-  static List<LayerSpec> of(Architecture net) {
+  public static List<LayerSpec> of(Architecture net) {
     List<LayerSpec> blocks =
         net.layers().stream()
             .filter(
@@ -46,8 +45,8 @@ final class Blocks {
       throw new UsageException(
           "net "
               + net.name()
-              + " is none of a search, whose convolutions have batch norm and ReLU and no bias, and"
-              + " whose hidden dense layers have a ReLU");
+              + " has no such text: only nets whose convolutions have batch norm and ReLU and no"
+              + " bias, and whose hidden dense layers have a ReLU");
     }
     return blocks;
   }

@@ -1,4 +1,4 @@
-package ziffer.search;
+package ziffer.net;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,16 +7,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import ziffer.UsageException;
 import ziffer.ZifferException;
-import ziffer.net.Architecture;
-import ziffer.net.LayerSpec;
-import ziffer.net.WeightBits;
 
 /**
- * A net of a search as one line, such as {@code conv5x16/2@4 pool2 conv3x16p@2 dense10}: kernel and
- * channels of a convolution, its stride after a slash or {@code p} if it is padded, the side of a
- * pool, the outputs of a dense layer; after {@code @} the bits of its weights, 8 if there are none.
- * Batch norm and ReLU are not written: every convolution has both, every dense layer but the last a
- * ReLU.
+ * A net of one's own as one line, such as {@code conv5x16/2@4 pool2 conv3x16p@2 dense10}: kernel
+ * and channels of a convolution, its stride after a slash or {@code p} if it is padded, the side of
+ * a pool, the outputs of a dense layer; after {@code @} the bits of its weights, 8 if there are
+ * none. Batch norm and ReLU are not written: every convolution has both, every dense layer but the
+ * last a ReLU.
  */
 public final class ArchitectureText {
   private static final String NUMBER = "([1-9]\\d{0,4})";
@@ -30,7 +27,7 @@ public final class ArchitectureText {
   /**
    * Returns a net as text; its name is not part of it.
    *
-   * @throws UsageException if it has layers that a search does not choose
+   * @throws UsageException if it has layers that cannot be written so
    */
   public static String of(Architecture net) {
     return Blocks.of(net).stream().map(ArchitectureText::of).collect(Collectors.joining(" "));
@@ -59,7 +56,7 @@ public final class ArchitectureText {
   }
 
   /**
-   * Parses a net, named {@code search}.
+   * Parses a net, named {@value Blocks#NAME}.
    *
    * @throws UsageException naming the part that is invalid
    * @throws ZifferException if a layer does not fit on the one before it, or the last one is not

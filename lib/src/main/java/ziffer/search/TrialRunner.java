@@ -1,0 +1,67 @@
+package ziffer.search;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import ziffer.app.Models;
+import ziffer.data.DigitSet.Digit;
+import ziffer.data.TemporaryFolder;
+import ziffer.eval.Evaluation;
+import ziffer.eval.Inference;
+import ziffer.net.Architecture;
+import ziffer.net.ArchitectureText;
+import ziffer.quant.Int8Net;
+import ziffer.quant.Quantizer;
+import ziffer.quant.Scheme;
+import ziffer.train.Checkpoint;
+import ziffer.train.FloatNets;
+import ziffer.train.Recipes;
+import ziffer.train.SoftLabels;
+import ziffer.train.TrainSettings;
+import ziffer.train.Trainer;
+
+/**
+ * Trains the net of a trial with one thread, by the recipe of the full training with fewer epochs,
+ * quantizes it and measures its accuracy in integers. Thread-safe; equal trials have equal outcomes
+ * on one kind of processor.
+ */
+public record TrialRunner(TrialData data) implements Serializable {
+  /** Runs a trial; a net that cannot be trained is an outcome with the reason. */
+  public Outcome run(Trial trial) {
+    try {
+      Int8Net net = train(trial);
+      double accuracy =
+          Evaluation.of(data.validation(), Inference.predict(net, data.validation())).accuracy();
+      return new Outcome(trial, accuracy, null);
+    } catch (RuntimeException e) {
+      // Whatever a library throws for one net must not end the search over all others.
+      return new Outcome(trial, 0, ("" + e.getMessage()).lines().findFirst().orElse("" + e));
+    }
+  }
+
+  private Int8Net train(Trial trial) {
+    Architecture net = ArchitectureText.parse(trial.net());
+    TrainSettings settings =
+        new TrainSettings(Recipes.FULL.of(net).withEpochs(trial.epochs()), trial.seed(), 1);
+    try (TemporaryFolder folder = new TemporaryFolder()) {
+      Checkpoint trained =
+          new Trainer(
+                  net,
+                  settings,
+                  data.train(),
+                  SoftLabels::oneHot,
+                  Map.of(),
+                  folder.path().resolve("trial.zip"))
+              .train(false, step -> {});
+      List<byte[]> images =
+          data.calibration().limit(Models.CALIBRATION_IMAGES).digits().stream()
+              .map(Digit::pixels)
+              .toList();
+      return Quantizer.quantize(FloatNets.of(net, trained.net()), images, Scheme.PER_CHANNEL);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
