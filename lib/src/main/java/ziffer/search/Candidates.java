@@ -1,10 +1,13 @@
 package ziffer.search;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import ziffer.ZifferException;
 import ziffer.net.Architecture;
 import ziffer.net.ArchitectureText;
@@ -18,7 +21,7 @@ final class Candidates {
   private final Function<Architecture, Cost> cost;
   private final Set<String> seen = new HashSet<>();
   private int thrownOut;
-  private String closest;
+  private Architecture closest;
   private Cost closestCost;
 
   Candidates(Budget budget, Function<Architecture, Cost> cost) {
@@ -37,6 +40,24 @@ final class Candidates {
     return Optional.empty();
   }
 
+  /**
+   * Returns that of some nets that are new and fit which needs the most instructions; empty if none
+   * is found.
+   */
+  Optional<Architecture> largest(Supplier<Architecture> drawn, int of) {
+    return IntStream.range(0, of)
+        .mapToObj(i -> next(drawn, Function.identity()))
+        .flatMap(Optional::stream)
+        .max(Comparator.comparingLong(net -> cost.apply(net).instructions()));
+  }
+
+  /** Returns a net that is new and fits, found in steps from the one that exceeds least. */
+  Optional<Architecture> nextNear(UnaryOperator<Architecture> step) {
+    return closest == null
+        ? Optional.empty()
+        : next(() -> step.apply(closest), Function.identity());
+  }
+
   private boolean fits(Architecture net) {
     String text = ArchitectureText.of(net);
     if (!seen.add(text)) {
@@ -48,7 +69,7 @@ final class Candidates {
     }
     thrownOut++;
     if (closestCost == null || budget.excess(found) < budget.excess(closestCost)) {
-      closest = text;
+      closest = net;
       closestCost = found;
     }
     return false;
@@ -67,7 +88,7 @@ final class Candidates {
             + " fits in "
             + budget
             + "; the closest, "
-            + closest
+            + ArchitectureText.of(closest)
             + ", needs "
             + budget.raisedTo(closestCost));
   }

@@ -1,7 +1,5 @@
 package ziffer.search;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -13,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -50,8 +47,8 @@ public final class Ledger implements AutoCloseable {
    * trials unless it is given more time than before.
    *
    * @param time that the search may take, in seconds, rounded down
-   * @param trials how many trials that time allows, at least 13; asked only if the ledger is new or
-   *     gets more time
+   * @param trials how many trials that time allows, at least those of one round; asked only if the
+   *     ledger is new or gets more time
    * @throws UsageException if the time is too short
    * @throws ZifferException if another search has it open, or if it is of another version, budget
    *     or seed, or damaged; then it is unchanged
@@ -128,74 +125,28 @@ public final class Ledger implements AutoCloseable {
   }
 
   private void read() {
-    byte[] bytes = AtomicFiles.read(file);
-    length = bytes.length;
-    while (length > 0 && bytes[(int) length - 1] != '\n') {
-      length--;
-    }
-    List<String> lines = new String(bytes, 0, (int) length, UTF_8).lines().toList();
-    readFirst(lines.isEmpty() ? "" : lines.get(0));
-    for (int i = 1; i < lines.size(); i++) {
-      read(i + 1, lines.get(i));
-    }
-    try {
-      channel = FileChannel.open(file, StandardOpenOption.WRITE);
-    } catch (IOException e) {
-      throw AtomicFiles.cannotWrite(file, e);
-    }
-  }
-
-  private void readFirst(String text) {
-    Budget found;
-    long foundSeed;
-    try {
-      LedgerLine line = LedgerLine.parse(text);
-      if (!line.isThisVersion()) {
-        throw new ZifferException(
-            file
-                + " is a ledger of version "
-                + line.version()
-                + ", which this version of Ziffer does not read; choose another ledger");
-      }
-      found = line.budget();
-      foundSeed = line.seed();
-      first = line.extent();
-      extent = first;
-    } catch (IllegalArgumentException | UsageException e) {
-      throw new ZifferException(
-          file + " is no ledger of a search: its first line holds no budget; choose another file",
-          e);
-    }
-    if (!found.equals(budget) || foundSeed != seed) {
+    LedgerFile found = LedgerFile.read(file);
+    if (!found.budget().equals(budget) || found.seed() != seed) {
       throw new ZifferException(
           file
               + " is of a search with "
-              + found
+              + found.budget()
               + " --seed "
-              + foundSeed
+              + found.seed()
               + ", not "
               + budget
               + " --seed "
               + seed
               + "; use the same options, or another ledger");
     }
-  }
-
-  private void read(int number, String text) {
+    first = found.first();
+    extent = found.extent();
+    length = found.length();
+    found.outcomes().forEach(outcome -> outcomes.put(outcome.trial().number(), outcome));
     try {
-      LedgerLine line = LedgerLine.parse(text);
-      if (line.isExtent()) {
-        extent = line.extent();
-        return;
-      }
-      Outcome outcome = line.outcome();
-      if (outcomes.put(outcome.trial().number(), outcome) != null) {
-        throw new IllegalArgumentException("it is there twice");
-      }
-    } catch (IllegalArgumentException e) {
-      throw new ZifferException(
-          file + " line " + number + " is no outcome of a trial, or a second one; delete the line",
-          e);
+      channel = FileChannel.open(file, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw AtomicFiles.cannotWrite(file, e);
     }
   }
 

@@ -16,29 +16,39 @@ import ziffer.net.ArchitectureText;
  * Looks for the best net that fits a budget, in rounds of equal size.
  *
  * <p>A round is a successive halving (Jamieson and Talwalkar, 2016): its nets are trained for 1
- * epoch, the best third of them anew for 3, and the best third of those anew for 9. The nets of the
- * first rounds are drawn. Later rounds are an ageing evolution (Real et al., 2019): each net is a
- * mutation of the best of a few nets, which are drawn from those of the last two rounds, so that
- * old nets die out however good they are.
+ * epoch, the best quarter of them anew for 4, and the best quarter of those anew for 16. The nets
+ * of the first rounds are drawn, each as that of a few that needs the most instructions, as nets
+ * that leave a budget unused are seldom the best. Later rounds are an ageing evolution (Real et
+ * al., 2019): each net is a mutation of the best of a few nets, which are drawn from those of the
+ * last two rounds, so that old nets die out however good they are.
  *
  * <p>Nets are chosen between rungs only, and ties go to the lower number: a winner depends on
  * budget, seed, number of trials and the outcomes, and not on the order in which these arrive. More
  * trials add rounds and leave those before them unchanged.
  */
 public final class Search {
-  private static final int[] EPOCHS = {1, 3, 9};
-  private static final int KEPT = 3;
+  private static final int[] EPOCHS = {1, 4, 16};
 
-  /** Nets of the smallest round, of which one reaches the last rung. */
-  private static final int FEWEST = KEPT * KEPT;
+  /** Of so many nets, one goes on to the next rung. */
+  private static final int OF = 4;
 
-  /** Trials of the smallest round: 9 + 3 + 1. */
-  static final int FEWEST_TRIALS = FEWEST + KEPT + 1;
+  /** Nets of the smallest round: two reach the last rung, so that two processors have work. */
+  private static final int FEWEST = 2 * OF * OF;
+
+  /** Trials of the smallest round: 32 + 8 + 2. */
+  static final int FEWEST_TRIALS = FEWEST + FEWEST / OF + FEWEST / OF / OF;
+
+  /** Epochs of the smallest round; all rungs have the same number. */
+  private static final int FEWEST_EPOCHS = EPOCHS.length * FEWEST;
 
   /** Rounds that the number of trials is divided into, unless the rounds would be too small. */
-  private static final int ROUNDS = 8;
+  private static final int ROUNDS = 16;
 
   private static final int DRAWN_ROUNDS = 2;
+
+  /** Nets that fit, of which the one with the most instructions is tried. */
+  private static final int DRAWN_FOR_ONE = 4;
+
   private static final int LIVING_ROUNDS = 2;
 
   /** Share of the living nets that compete to be a parent. */
@@ -49,12 +59,14 @@ public final class Search {
   private final Candidates candidates;
   private final SplittableRandom random;
   private final int width;
+  private final int trials;
 
   /** Outcome of each net on its highest rung, in the order of the nets' first trials. */
   private final Map<String, Outcome> nets = new LinkedHashMap<>();
 
   private final List<Outcome> outcomes = new ArrayList<>();
   private int done;
+  private int epochs;
   private Outcome best;
 
   /**
@@ -67,7 +79,23 @@ public final class Search {
     this.ledger = ledger;
     this.candidates = new Candidates(ledger.budget(), cost);
     this.random = new SplittableRandom(ledger.seed());
-    this.width = FEWEST * Math.max(1, ledger.firstTrials() / (FEWEST_TRIALS * ROUNDS));
+    int times = Math.max(1, ledger.firstTrials() / (FEWEST_TRIALS * ROUNDS));
+    this.width = FEWEST * times;
+    this.trials = Math.max(1, ledger.trials() / (FEWEST_TRIALS * times)) * FEWEST_TRIALS * times;
+  }
+
+  /**
+   * Returns how many trials can be run.
+   *
+   * @param epochs number of epochs that there is time for
+   */
+  public static int trials(double epochs) {
+    return (int) Math.min(Integer.MAX_VALUE / 2, epochs / FEWEST_EPOCHS * FEWEST_TRIALS);
+  }
+
+  /** Returns how many epochs are trained in a number of trials. */
+  public static double epochs(int trials) {
+    return (double) trials / FEWEST_TRIALS * FEWEST_EPOCHS;
   }
 
   /**
@@ -75,10 +103,13 @@ public final class Search {
    *
    * @param done trials done, those of earlier runs included
    * @param trials trials of the whole search
+   * @param waiting trials of the present rung that are running or wait for a worker
    * @param thrownOut nets that did not fit
+   * @param epochs share of the epochs of the whole search that are done, 0 to 1
    * @param best the best outcome so far; null if no net has been trained
    */
-  public record Progress(int done, int trials, int thrownOut, Outcome best) {}
+  public record Progress(
+      int done, int trials, int waiting, int thrownOut, double epochs, Outcome best) {}
 
   /**
    * What was found.
@@ -100,16 +131,16 @@ public final class Search {
    *     a first rung can be trained, or if the ledger holds trials of another search
    */
   public Result run(Engine engine, Consumer<Progress> progress) {
-    for (int round = 0; round < rounds(); round++) {
-      List<Trial> trials = firstRung(round < DRAWN_ROUNDS);
-      if (trials.isEmpty()) {
+    for (int round = 0; outcomes.size() < trials; round++) {
+      List<Trial> rung = firstRung(round < DRAWN_ROUNDS);
+      if (rung.isEmpty()) {
         break;
       }
-      for (int rung = 0; !trials.isEmpty(); rung++) {
-        List<Outcome> found = run(trials, engine, progress);
+      while (!rung.isEmpty()) {
+        List<Outcome> found = run(rung, engine, progress);
         outcomes.addAll(found);
         found.forEach(outcome -> nets.put(outcome.trial().net(), outcome));
-        trials = rung + 1 < EPOCHS.length ? promoted(found) : List.of();
+        rung = promoted(found);
       }
     }
     if (outcomes.isEmpty()) {
@@ -118,19 +149,13 @@ public final class Search {
     return new Result(best, List.copyOf(outcomes), candidates.thrownOut());
   }
 
-  private int rounds() {
-    return Math.max(1, ledger.trials() / (width / FEWEST * FEWEST_TRIALS));
-  }
-
   private List<Trial> firstRung(boolean drawn) {
     List<Outcome> all = new ArrayList<>(nets.values());
     List<Outcome> living = all.subList(Math.max(0, all.size() - LIVING_ROUNDS * width), all.size());
     List<Trial> trials = new ArrayList<>();
     while (trials.size() < width) {
       Optional<Candidate> next =
-          candidates.next(
-              () -> drawn ? new Candidate(space.draw(random), Trial.NONE) : child(living),
-              Candidate::net);
+          drawn ? drawn() : candidates.next(() -> child(living), Candidate::net);
       if (next.isEmpty()) {
         break;
       }
@@ -139,6 +164,14 @@ public final class Search {
       trials.add(new Trial(number, net, 0, EPOCHS[0], ledger.seed() + number, next.get().parent));
     }
     return trials;
+  }
+
+  /** Where hardly anything fits, nets are found in small steps from the one that fits best. */
+  private Optional<Candidate> drawn() {
+    return candidates
+        .largest(() -> space.draw(random), DRAWN_FOR_ONE)
+        .or(() -> candidates.nextNear(net -> space.mutate(net, random)))
+        .map(net -> new Candidate(net, Trial.NONE));
   }
 
   private Candidate child(List<Outcome> living) {
@@ -153,17 +186,20 @@ public final class Search {
         space.mutate(ArchitectureText.parse(parent.net()), random), parent.number());
   }
 
-  /** Returns the trials of the next rung: of the best third, at least of one. */
+  /** Returns the trials of the next rung, of the best of a rung; none after the last rung. */
   private List<Trial> promoted(List<Outcome> found) {
+    int rung = found.get(0).trial().rung() + 1;
     List<Trial> trials = new ArrayList<>();
+    if (rung == EPOCHS.length) {
+      return trials;
+    }
     found.stream()
         .filter(Outcome::trained)
         .sorted(Outcome.BEST_FIRST)
-        .limit(Math.max(1, found.size() / KEPT))
+        .limit(Math.max(1, found.size() / OF))
         .map(Outcome::trial)
         .forEach(
             trial -> {
-              int rung = trial.rung() + 1;
               int number = outcomes.size() + trials.size();
               trials.add(
                   new Trial(number, trial.net(), rung, EPOCHS[rung], trial.seed(), trial.number()));
@@ -172,38 +208,40 @@ public final class Search {
   }
 
   /** Returns the outcomes of a rung in the order of its trials. */
-  private List<Outcome> run(List<Trial> trials, Engine engine, Consumer<Progress> progress) {
+  private List<Outcome> run(List<Trial> rung, Engine engine, Consumer<Progress> progress) {
     Map<Trial, Outcome> known = new LinkedHashMap<>();
-    trials.forEach(trial -> ledger.outcome(trial).ifPresent(each -> known.put(trial, each)));
-    known.values().forEach(each -> count(each, progress));
-    List<Trial> missing = trials.stream().filter(trial -> !known.containsKey(trial)).toList();
+    rung.forEach(trial -> ledger.outcome(trial).ifPresent(each -> known.put(trial, each)));
+    known.values().forEach(each -> count(each, rung.size(), progress));
+    List<Trial> missing = rung.stream().filter(trial -> !known.containsKey(trial)).toList();
     if (!missing.isEmpty()) {
       engine
           .run(
               missing,
               each -> {
                 ledger.append(each);
-                count(each, progress);
+                count(each, rung.size(), progress);
               })
           .forEach(each -> known.put(each.trial(), each));
     }
     if (best == null) {
       throw new ZifferException(
           "none of "
-              + trials.size()
+              + rung.size()
               + " nets could be trained: "
-              + known.get(trials.get(0)).failure()
+              + known.get(rung.get(0)).failure()
               + "; remove the cause and begin again with a new ledger");
     }
-    return trials.stream().map(known::get).toList();
+    return rung.stream().map(known::get).toList();
   }
 
-  private synchronized void count(Outcome outcome, Consumer<Progress> progress) {
+  private synchronized void count(Outcome outcome, int rung, Consumer<Progress> progress) {
     done++;
+    epochs += outcome.trial().epochs();
     if (outcome.trained() && (best == null || Outcome.BEST_FIRST.compare(outcome, best) < 0)) {
       best = outcome;
     }
-    int trials = rounds() * (width / FEWEST * FEWEST_TRIALS);
-    progress.accept(new Progress(done, trials, candidates.thrownOut(), best));
+    int waiting = outcomes.size() + rung - done;
+    progress.accept(
+        new Progress(done, trials, waiting, candidates.thrownOut(), epochs / epochs(trials), best));
   }
 }

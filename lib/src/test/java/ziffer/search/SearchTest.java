@@ -28,8 +28,11 @@ import ziffer.net.ArchitectureText;
 class SearchTest {
   private static final Budget BUDGET = new Budget(8_000, 4_000, Core.QEMU_M0, 2_000_000);
 
-  /** Four rounds of 13: two are drawn, two evolve. */
-  private static final int TRIALS = 52;
+  /** Trials of a round, on three rungs. */
+  private static final int ROUND = 32 + 8 + 2;
+
+  /** Two rounds are drawn, two evolve. */
+  private static final int TRIALS = 4 * ROUND;
 
   private static final Duration HOUR = Duration.ofHours(1);
 
@@ -65,7 +68,7 @@ class SearchTest {
       assertTrue(BUDGET.fits(cost(ArchitectureText.parse(trial.net()))), trial.net());
       assertTrue(trial.rung() > 0 || firstRungs.add(trial.net()), trial.net());
     }
-    assertEquals(36, firstRungs.size());
+    assertEquals(4 * 32, firstRungs.size());
   }
 
   @Test
@@ -73,14 +76,13 @@ class SearchTest {
     List<Outcome> outcomes = search("a", TRIALS, new FakeEngine()).outcomes();
     assertEquals(TRIALS, outcomes.size());
     for (int round = 0; round < 4; round++) {
-      List<Outcome> all = outcomes.subList(13 * round, 13 * round + 13);
-      List<Outcome> rung = all.subList(0, 9);
-      assertEquals(best(rung, 3), nets(all.subList(9, 12)));
-      assertEquals(best(all.subList(9, 12), 1), nets(all.subList(12, 13)));
+      List<Outcome> all = outcomes.subList(ROUND * round, ROUND * (round + 1));
+      assertEquals(best(all.subList(0, 32), 8), nets(all.subList(32, 40)));
+      assertEquals(best(all.subList(32, 40), 2), nets(all.subList(40, 42)));
       assertEquals(
-          List.of(1, 3, 9),
+          List.of(1, 4, 16),
           all.stream().map(outcome -> outcome.trial().epochs()).distinct().toList());
-      all.subList(9, 13)
+      all.subList(32, 42)
           .forEach(
               outcome -> {
                 Trial parent = outcomes.get(outcome.trial().parent()).trial();
@@ -106,19 +108,19 @@ class SearchTest {
 
   @Test
   void evolvesTheBestOfTheLastTwoRounds() {
-    List<Outcome> outcomes = search("a", 5 * 13, new FakeEngine()).outcomes();
-    for (int i = 0; i < 2 * 13; i++) {
+    List<Outcome> outcomes = search("a", 5 * ROUND, new FakeEngine()).outcomes();
+    for (int i = 0; i < 2 * ROUND; i++) {
       assertEquals(outcomes.get(i).trial().rung() == 0, outcomes.get(i).trial().parent() == -1);
     }
     List<Integer> rungs = new ArrayList<>();
     for (int round = 2; round < 5; round++) {
-      for (int i = 13 * round; i < 13 * round + 9; i++) {
+      for (int i = ROUND * round; i < ROUND * round + 32; i++) {
         int parent = outcomes.get(i).trial().parent();
-        assertTrue(parent >= 13 * (round - 2) && parent < 13 * round, i + " from " + parent);
+        assertTrue(parent >= ROUND * (round - 2) && parent < ROUND * round, i + " from " + parent);
         rungs.add(outcomes.get(parent).trial().rung());
       }
     }
-    // Of the nets, a ninth reach the last rung; of the parents more do.
+    // Of the nets, a sixteenth reach the last rung; of the parents more do.
     assertTrue(rungs.stream().filter(rung -> rung == 2).count() > rungs.size() / 4, "" + rungs);
   }
 
@@ -151,7 +153,7 @@ class SearchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 5, 9, 12, 13, 30, 51})
+  @ValueSource(ints = {0, 1, 5, 32, 41, 42, 100, 167})
   void goesOnAfterAKill(int outcomes) throws Exception {
     Search.Result whole = search("whole", TRIALS, new FakeEngine());
     assertThrows(
@@ -182,16 +184,17 @@ class SearchTest {
     assertEquals(large, search("b", 2 * TRIALS, new FakeEngine()));
 
     FakeEngine none = new FakeEngine();
-    assertEquals(large, search("a", 7, HOUR, 13, none, progress -> {}), "with less time");
+    assertEquals(large, search("a", 7, HOUR, ROUND, none, progress -> {}), "with less time");
     assertEquals(List.of(), none.run);
   }
 
   @Test
   void makesRoundsLargerWithManyTrials() {
-    List<Outcome> outcomes = search("a", 300, new FakeEngine()).outcomes();
-    // Eleven rounds of 18 + 6 + 2.
-    assertEquals(11 * 26, outcomes.size());
-    assertEquals(2, outcomes.subList(0, 26).stream().filter(o -> o.trial().rung() == 2).count());
+    List<Outcome> outcomes = search("a", 33 * ROUND, new FakeEngine()).outcomes();
+    // Sixteen rounds of 64 + 16 + 4.
+    assertEquals(16 * 2 * ROUND, outcomes.size());
+    List<Outcome> round = outcomes.subList(0, 2 * ROUND);
+    assertEquals(4, round.stream().filter(o -> o.trial().rung() == 2).count());
   }
 
   @Test
@@ -202,14 +205,16 @@ class SearchTest {
         IntStream.rangeClosed(1, TRIALS).boxed().toList(),
         reports.stream().map(Search.Progress::done).toList());
     assertEquals(
-        new Search.Progress(TRIALS, TRIALS, result.thrownOut(), result.winner()),
+        new Search.Progress(TRIALS, TRIALS, 0, result.thrownOut(), 1, result.winner()),
         reports.get(TRIALS - 1));
+    assertEquals(31, reports.get(0).waiting());
+    assertEquals(31 / (4 * 96.0), reports.get(30).epochs());
   }
 
   @Test
   void tellsTheSmallestBudgetIfNothingFits() throws Exception {
     Budget tiny = new Budget(2_100, 4_000, Core.QEMU_M0, 1_000);
-    try (Ledger ledger = Ledger.open(folder.resolve("a"), tiny, 1, HOUR, () -> 13)) {
+    try (Ledger ledger = Ledger.open(folder.resolve("a"), tiny, 1, HOUR, () -> ROUND)) {
       Search search = new Search(new SearchSpace(), SearchTest::cost, ledger);
       assertTold(
           () -> search.run(new FakeEngine(), progress -> {}), "no net", "" + tiny, "--ram 4000");
@@ -237,8 +242,9 @@ class SearchTest {
           public void close() {}
         };
     List<Search.Progress> reports = new ArrayList<>();
-    assertTold(() -> search("a", 7, HOUR, TRIALS, failing, reports::add), "none of 9", "no memory");
-    assertNull(reports.get(8).best());
+    assertTold(
+        () -> search("a", 7, HOUR, TRIALS, failing, reports::add), "none of 32", "no memory");
+    assertNull(reports.get(31).best());
   }
 
   @Test
