@@ -268,8 +268,10 @@ public sealed interface Int8Layer {
           .toArray();
     }
 
+    /** Rounds to the nearest, but never up to 2^31, which is no int any more. */
     private static long rounded(long number, int shift) {
-      return number + (1L << shift >> 1) >> shift;
+      int most = Integer.MAX_VALUE >> shift;
+      return Math.max(-most, Math.min(most, number + (1L << shift >> 1) >> shift));
     }
   }
 

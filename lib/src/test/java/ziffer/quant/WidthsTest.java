@@ -81,6 +81,13 @@ class WidthsTest {
   }
 
   @Test
+  void neverRoundUpToTwoToThe31() {
+    int[] largest = {Integer.MAX_VALUE, 1 << 30, -Integer.MAX_VALUE};
+    assertEquals(16, FOUR.shift(largest));
+    assertArrayEquals(new int[] {32767 << 16, 1 << 30, -32767 << 16}, FOUR.nearest(largest));
+  }
+
+  @Test
   void refuseNumbersThatTheyDoNotHold() {
     Int8Net net = quantize(TestData.fewBits());
     byte[] weights = net.layers().get(1).weights().clone();
