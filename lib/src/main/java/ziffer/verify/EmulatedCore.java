@@ -111,28 +111,68 @@ public final class EmulatedCore {
     return run(net.name(), new HeaderWriter(net, net.name(), options).text(), set, progress);
   }
 
+  /**
+   * What the sections of a net occupy in bytes.
+   *
+   * @param code functions
+   * @param tables constants
+   * @param scratch working memory provided by the caller
+   */
+  public record Sizes(int code, int tables, int scratch) {}
+
+  /**
+   * Compiles and links a net without running it.
+   *
+   * @throws ZifferException if a program is missing, the net does not fit, or the header does not
+   *     compile, with the first lines of output
+   */
+  public Sizes sizes(Int8Net net) {
+    requireTools();
+    try (TemporaryFolder temporary = new TemporaryFolder()) {
+      return build(temporary.path(), net.name(), new HeaderWriter(net, net.name(), options).text());
+    } catch (IOException e) {
+      throw new ZifferException("cannot build the C for " + name() + ": " + e.getMessage(), e);
+    }
+  }
+
   /** Runs any header of a prefix. */
   Outcome run(String prefix, String header, DigitSet set, Progress progress) {
     requireTools();
-    CoreProject project = new CoreProject(core, prefix);
     try (TemporaryFolder temporary = new TemporaryFolder()) {
       Path folder = temporary.path();
-      Files.writeString(folder.resolve(prefix + ".h"), header);
-      for (Map.Entry<String, String> file : project.files().entrySet()) {
-        Files.writeString(folder.resolve(file.getKey()), file.getValue());
-      }
+      Sizes sizes = build(folder, prefix, header);
       ImageFile.write(folder.resolve("images.bin"), set);
-      ExternalProcess.run(folder, project.compile());
-      link(folder, project, prefix);
       Path results = folder.resolve("results.bin");
       ExternalProcess.run(
           folder, core.run(), () -> progress.report(name(), done(results), set.size()));
       int[][] rows =
           ImageFile.read(results, core.byteOrder(), set.size(), CoreProject.RESULT_WORDS);
-      return outcome(rows, ExternalProcess.run(folder, core.sections()));
+      return outcome(rows, sizes);
     } catch (IOException e) {
       throw new ZifferException("cannot run the C on " + name() + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Writes, compiles and links {@code program.elf} in a folder. */
+  private Sizes build(Path folder, String prefix, String header) throws IOException {
+    CoreProject project = new CoreProject(core, prefix);
+    Files.writeString(folder.resolve(prefix + ".h"), header);
+    for (Map.Entry<String, String> file : project.files().entrySet()) {
+      Files.writeString(folder.resolve(file.getKey()), file.getValue());
+    }
+    ExternalProcess.run(folder, project.compile());
+    link(folder, project, prefix);
+    Map<String, Integer> sections =
+        ExternalProcess.run(folder, core.sections())
+            .lines()
+            .filter(line -> line.startsWith(".net."))
+            .map(line -> line.split("\\s+"))
+            .collect(Collectors.toMap(words -> words[0], words -> Integer.valueOf(words[1])));
+    return new Sizes(
+        sections.get(CoreProject.CODE),
+        sections.get(CoreProject.TABLES),
+        // A net of one layer uses no scratch, and the linker drops it.
+        sections.getOrDefault(CoreProject.SCRATCH, 0));
   }
 
   private void link(Path folder, CoreProject project, String net) throws IOException {
@@ -153,17 +193,11 @@ public final class EmulatedCore {
     }
   }
 
-  private Outcome outcome(int[][] rows, String sections) {
+  private Outcome outcome(int[][] rows, Sizes sizes) {
     Results results = Results.of(rows);
     if (!core.counts()) {
       return new Outcome(results, Optional.empty(), new long[0]);
     }
-    Map<String, Integer> sizes =
-        sections
-            .lines()
-            .filter(line -> line.startsWith(".net."))
-            .map(line -> line.split("\\s+"))
-            .collect(Collectors.toMap(words -> words[0], words -> Integer.valueOf(words[1])));
     long[] instructions =
         Arrays.stream(rows).mapToLong(row -> row[INSTRUCTIONS] & 0xffffffffL).toArray();
     return new Outcome(
@@ -171,10 +205,9 @@ public final class EmulatedCore {
         Optional.of(
             CoreProfile.of(
                 instructions,
-                sizes.get(CoreProject.CODE),
-                sizes.get(CoreProject.TABLES),
-                // A net of one layer uses no scratch, and the linker drops it.
-                sizes.getOrDefault(CoreProject.SCRATCH, 0),
+                sizes.code(),
+                sizes.tables(),
+                sizes.scratch(),
                 Arrays.stream(rows).mapToInt(row -> row[STACK]).max().orElseThrow())),
         instructions);
   }

@@ -14,12 +14,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import ziffer.TestData;
 import ziffer.Tools;
 import ziffer.ZifferException;
 import ziffer.boards.Core;
 import ziffer.data.DigitSet;
 import ziffer.data.DigitSet.Digit;
 import ziffer.data.Progress;
+import ziffer.quant.Int8File;
+import ziffer.quant.Int8Net;
 
 /** Measures headers whose costs are known. Owns how instructions, stack and bytes are counted. */
 @Tag("thorough")
@@ -112,6 +115,18 @@ class EmulatedCTest {
   void countsTheCompilerLibraryThatTheNetCalls(Core core) {
     String division = "{ volatile uint64_t n = 3u + pixels[0]; n = 1000000u / n; }";
     assertTrue(run(core, "", division).codeBytes() > run(core, "", "").codeBytes() + 300);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "QEMU_ARMEB")
+  void readsSizesWithoutRunning(Core core) {
+    Int8Net net = Int8File.read(TestData.shipped("tiny2k", ".int8"));
+    EmulatedCore emulated = new EmulatedCore(core);
+    CoreProfile counts =
+        emulated.run(net, TestData.test().limit(1), Progress.NONE).profile().orElseThrow();
+    assertEquals(
+        new EmulatedCore.Sizes(counts.codeBytes(), counts.tableBytes(), counts.scratchBytes()),
+        emulated.sizes(net));
   }
 
   @ParameterizedTest
