@@ -14,6 +14,9 @@ final class ByteDenseCode extends DenseCode {
   private static final int BLOCK = 32;
   private static final int SKIP_BYTES = 200;
 
+  /** {@code NET_BLOCK} on RISC-V. */
+  private static final int MOST_SUMS = 20;
+
   private static final String TEXT =
       """
       static const net_layer net_@name = {
@@ -86,7 +89,11 @@ final class ByteDenseCode extends DenseCode {
 
   @Override
   int arrayBytes(Variant variant) {
-    return (pixels ? SKIP_BYTES : 0) + (variant == Variant.PORTABLE ? 4 * 3 * BLOCK : 0);
+    return switch (variant) {
+      case PORTABLE -> (pixels ? SKIP_BYTES : 0) + 4 * 3 * BLOCK;
+      case SCALAR -> pixels ? SKIP_BYTES + 4 * MOST_SUMS : 0;
+      case DSP -> pixels ? SKIP_BYTES : 0;
+    };
   }
 
   @Override
