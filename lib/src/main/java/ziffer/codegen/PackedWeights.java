@@ -54,6 +54,11 @@ final class PackedWeights {
     return perByte() * blocks.stream().mapToInt(Block::bytes).sum();
   }
 
+  /** Returns the outputs of each block. */
+  List<Integer> blockOutputs() {
+    return blocks.stream().map(block -> perByte() * block.bytes).toList();
+  }
+
   /** Returns the table. */
   LayerCode.Weights table() {
     int inputs = layer.weightsPerOutput();
