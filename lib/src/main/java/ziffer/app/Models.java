@@ -141,10 +141,7 @@ public final class Models {
       int calibrate,
       Scheme scheme,
       DigitSet test) {
-    List<byte[]> images = train.limit(calibrate).digits().stream().map(Digit::pixels).toList();
-    Int8Net always =
-        Quantizer.quantize(
-            FloatNets.of(checkpoint.architecture(), checkpoint.net()), images, scheme);
+    Int8Net always = quantize(checkpoint, train, calibrate, scheme);
     Int8Net net =
         always.withThreshold(Evidence.threshold(Inference.scores(always, heldOut), KEPT_SHARE));
     int[] before = Dl4jNets.predict(checkpoint.architecture(), checkpoint.net(), test);
@@ -153,7 +150,23 @@ public final class Models {
     return net.with(new Int8Net.Figures(test.size(), floatCorrect, int8Correct));
   }
 
-  /** Quantizes a checkpoint with the default settings, as above. */
+  private static Int8Net quantize(
+      Checkpoint checkpoint, DigitSet train, int calibrate, Scheme scheme) {
+    List<byte[]> images = train.limit(calibrate).digits().stream().map(Digit::pixels).toList();
+    return Quantizer.quantize(
+        FloatNets.of(checkpoint.architecture(), checkpoint.net()), images, scheme);
+  }
+
+  /**
+   * Quantizes a checkpoint with the default settings, without a threshold, and measures nothing.
+   *
+   * @param train images to calibrate on
+   */
+  public static Int8Net quantize(Checkpoint checkpoint, DigitSet train) {
+    return quantize(checkpoint, train, CALIBRATION_IMAGES, Scheme.PER_CHANNEL);
+  }
+
+  /** Quantizes a checkpoint with the default settings, and measures it, as above. */
   public static Int8Net quantize(
       Checkpoint checkpoint, DigitSet train, DigitSet heldOut, DigitSet test) {
     return quantize(checkpoint, train, heldOut, CALIBRATION_IMAGES, Scheme.PER_CHANNEL, test);

@@ -85,6 +85,11 @@ public final class TrainingRun {
     this.description = new HashMap<>(data.description());
   }
 
+  /** Returns the name of the net. */
+  public String net() {
+    return net.name();
+  }
+
   /** Returns one line that describes the run: the net, the data, and DL4J's backend. */
   public String plan() {
     return String.format(

@@ -42,6 +42,14 @@ public final class DataOptions {
       description = "Train on the first N digits of each source only, for a short run.")
   private Integer limit;
 
+  /** Returns the options that were given, each after a space. */
+  String arguments() {
+    return (european == null ? "" : " --european " + european)
+        + (sevens.equals("both") ? "" : " --sevens " + sevens)
+        + (oversample == null ? "" : " --oversample " + oversample)
+        + (limit == null ? "" : " --limit " + limit);
+  }
+
   /**
    * Reads the chosen data; fetches MNIST if it is missing.
    *

@@ -10,6 +10,7 @@ import ziffer.ZifferException;
 import ziffer.augment.Augmentation;
 import ziffer.codegen.CodeOptions;
 import ziffer.net.Architecture;
+import ziffer.net.ArchitectureText;
 import ziffer.net.Architectures;
 import ziffer.net.LayerBits;
 import ziffer.train.Optimizer;
@@ -130,13 +131,15 @@ public final class TrainOptions {
   @Mixin private OptimizeOption optimize = new OptimizeOption();
 
   /**
-   * Returns a built-in net, with other bits if chosen.
+   * Returns a built-in net, or one written as layers, with other bits if chosen.
    *
+   * @param name such as {@code nano} or {@code conv5x8/2 pool2 dense10}
    * @throws ziffer.UsageException listing the known nets, or naming the layer that cannot have
    *     these bits
    */
   public Architecture net(String name) {
-    Architecture net = Architectures.named(name);
+    Architecture net =
+        ArchitectureText.isText(name) ? ArchitectureText.parse(name) : Architectures.named(name);
     Architecture chosen = bits != null ? LayerBits.choose(net, bits) : net;
     return activationBits != null ? LayerBits.chooseActivations(chosen, activationBits) : chosen;
   }

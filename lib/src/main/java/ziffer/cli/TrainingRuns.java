@@ -54,21 +54,9 @@ public final class TrainingRuns {
             trainOptions.recipe(net).europeanShare(), share -> dataOptions.load(common, share));
     TrainSettings settings = trainOptions.settings(net, digits.epochSize());
     TrainingRun run = new TrainingRun(net, settings, digits, trainOptions.teachers(), files);
-    common.remark(run.plan());
-    Recipe recipe = settings.recipe();
-    LiveCurve curve = new LiveCurve(net.name(), recipe, digits.heldOut(), null);
-    Checkpoint checkpoint;
-    try (Bar bar = common.bar()) {
-      TrainListener progress =
-          step ->
-              bar.report(
-                  net.name(),
-                  step.done(),
-                  step.total(),
-                  remark(step, recipe.epochs(), run.imagesPerSecond()));
-      TrainListener listener = plot == null ? progress : curve.and(progress);
-      checkpoint = run.train(resume, listener, bar, Interrupt::train);
-    }
+    LiveCurve curve = new LiveCurve(net.name(), settings.recipe(), digits.heldOut(), null);
+    Checkpoint checkpoint =
+        train(run, settings.recipe(), resume, plot == null ? step -> {} : curve, common);
     if (plot != null && curve.isEmpty()) {
       common.remark("no curve: " + files.checkpoint() + " was already finished");
     } else if (plot != null) {
@@ -78,6 +66,26 @@ public final class TrainingRuns {
     RunReport report = run.finish(checkpoint, trainOptions.code());
     System.out.print(report.table(files, digits));
     return report.mismatches() > 0 ? Launcher.FAILED : Launcher.DONE;
+  }
+
+  /** Trains with a progress bar. */
+  static Checkpoint train(
+      TrainingRun run,
+      Recipe recipe,
+      boolean resume,
+      TrainListener listener,
+      CommonOptions common) {
+    common.remark(run.plan());
+    try (Bar bar = common.bar()) {
+      TrainListener progress =
+          step ->
+              bar.report(
+                  run.net(),
+                  step.done(),
+                  step.total(),
+                  remark(step, recipe.epochs(), run.imagesPerSecond()));
+      return run.train(resume, listener.and(progress), bar, Interrupt::train);
+    }
   }
 
   private static String remark(Step step, int epochs, double imagesPerSecond) {

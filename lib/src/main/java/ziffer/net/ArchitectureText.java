@@ -55,6 +55,11 @@ public final class ArchitectureText {
     return layer.bits() == WeightBits.EIGHT ? "" : "@" + layer.bits();
   }
 
+  /** Returns whether a name is a net as text rather than the name of a net. */
+  public static boolean isText(String name) {
+    return name.contains("dense10");
+  }
+
   /**
    * Parses a net, named {@value Blocks#NAME}.
    *

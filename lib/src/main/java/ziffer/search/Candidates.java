@@ -75,6 +75,11 @@ final class Candidates {
     return false;
   }
 
+  /** Returns how many different nets were looked at. */
+  int looked() {
+    return seen.size();
+  }
+
   /** Returns how many nets did not fit. */
   int thrownOut() {
     return thrownOut;

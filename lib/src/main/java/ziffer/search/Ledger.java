@@ -27,42 +27,41 @@ import ziffer.data.AtomicFiles;
 public final class Ledger implements AutoCloseable {
   private final Path file;
   private final FileChannel lock;
-  private final Budget budget;
-  private final long seed;
+  private final Scope scope;
   private final Map<Integer, Outcome> outcomes = new HashMap<>();
   private FileChannel channel;
   private long length;
   private LedgerLine.Extent first;
   private LedgerLine.Extent extent;
 
-  private Ledger(Path file, FileChannel lock, Budget budget, long seed) {
+  private Ledger(Path file, FileChannel lock, Scope scope) {
     this.file = file;
     this.lock = lock;
-    this.budget = budget;
-    this.seed = seed;
+    this.scope = scope;
   }
 
   /**
    * Opens a ledger, or creates it. It stays locked until it is closed. A ledger keeps its number of
-   * trials unless it is given more time than before.
+   * trials unless it is given more time than before, or more trials.
    *
-   * @param time that the search may take, in seconds, rounded down
+   * @param time that the search may take, in seconds, rounded down; zero if it depends on the
+   *     number of trials alone
    * @param trials how many trials that time allows, at least those of one round; asked only if the
    *     ledger is new or gets more time
    * @throws UsageException if the time is too short
-   * @throws ZifferException if another search has it open, or if it is of another version, budget
-   *     or seed, or damaged; then it is unchanged
+   * @throws ZifferException if another search has it open, or if it is of another version or scope,
+   *     or damaged; then it is unchanged
    */
-  public static Ledger open(
-      Path file, Budget budget, long seed, Duration time, IntSupplier trials) {
+  public static Ledger open(Path file, Scope scope, Duration time, IntSupplier trials) {
     Duration whole = time.truncatedTo(ChronoUnit.SECONDS);
-    Ledger ledger = new Ledger(file, lock(file), budget, seed);
+    Ledger ledger = new Ledger(file, lock(file), scope);
     try {
       if (!Files.exists(file) || file.toFile().length() == 0) {
         ledger.create(new LedgerLine.Extent(whole, checked(trials.getAsInt())));
       }
       ledger.read();
-      if (whole.compareTo(ledger.extent.time()) > 0) {
+      boolean counted = whole.isZero() && trials.getAsInt() > ledger.trials();
+      if (counted || whole.compareTo(ledger.extent.time()) > 0) {
         int more = Math.max(ledger.trials(), checked(trials.getAsInt()));
         ledger.extend(new LedgerLine.Extent(whole, more));
       }
@@ -97,11 +96,11 @@ public final class Ledger implements AutoCloseable {
   private static int checked(int trials) {
     if (trials < Search.FEWEST_TRIALS) {
       throw new UsageException(
-          "the time is enough for "
-              + trials
+          "there is time for "
+              + Math.max(0, trials)
               + " trials, but a search needs "
               + Search.FEWEST_TRIALS
-              + "; give it more");
+              + "; give it more time, or fewer digits (--limit)");
     }
     return trials;
   }
@@ -112,7 +111,7 @@ public final class Ledger implements AutoCloseable {
         temporary ->
             Files.write(
                 temporary,
-                LedgerLine.first(budget, seed, given).bytes(),
+                LedgerLine.first(scope, given).bytes(),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE,
@@ -126,17 +125,13 @@ public final class Ledger implements AutoCloseable {
 
   private void read() {
     LedgerFile found = LedgerFile.read(file);
-    if (!found.budget().equals(budget) || found.seed() != seed) {
+    if (!found.scope().equals(scope)) {
       throw new ZifferException(
           file
               + " is of a search with "
-              + found.budget()
-              + " --seed "
-              + found.seed()
+              + found.scope()
               + ", not "
-              + budget
-              + " --seed "
-              + seed
+              + scope
               + "; use the same options, or another ledger");
     }
     first = found.first();
@@ -150,14 +145,9 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
-  /** Returns the budget of the search. */
-  public Budget budget() {
-    return budget;
-  }
-
-  /** Returns the seed of the search. */
-  public long seed() {
-    return seed;
+  /** Returns what the search looks for. */
+  public Scope scope() {
+    return scope;
   }
 
   /** Returns the number of trials that the search may run, those of earlier runs included. */

@@ -20,8 +20,7 @@ import ziffer.data.AtomicFiles;
  * @param length bytes of whole lines; what follows was cut off
  */
 record LedgerFile(
-    Budget budget,
-    long seed,
+    Scope scope,
     LedgerLine.Extent first,
     LedgerLine.Extent extent,
     List<Outcome> outcomes,
@@ -62,7 +61,7 @@ record LedgerFile(
         outcomes.values().stream()
             .sorted(Comparator.comparingInt(outcome -> outcome.trial().number()))
             .toList();
-    return new LedgerFile(start.budget, start.seed, start.first, extent, sorted, length);
+    return new LedgerFile(start.scope, start.first, extent, sorted, length);
   }
 
   private static LedgerFile first(Path file, String text) {
@@ -76,7 +75,7 @@ record LedgerFile(
                 + ", which this version of Ziffer does not read; choose another ledger");
       }
       LedgerLine.Extent extent = line.extent();
-      return new LedgerFile(line.budget(), line.seed(), extent, extent, List.of(), 0);
+      return new LedgerFile(line.scope(), extent, extent, List.of(), 0);
     } catch (IllegalArgumentException | UsageException e) {
       throw new ZifferException(
           file + " is no ledger of a search: its first line holds no budget; choose another file",

@@ -37,14 +37,16 @@ record LedgerLine(Map<String, Object> fields) {
     }
   }
 
-  static LedgerLine first(Budget budget, long seed, Extent extent) {
+  static LedgerLine first(Scope scope, Extent extent) {
+    Budget budget = scope.budget();
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put(VERSION_KEY, VERSION);
     fields.put("flash", budget.flashBytes());
     fields.put("ram", budget.ramBytes());
     fields.put("core", budget.core().target());
     fields.put("instructions", budget.instructions());
-    fields.put("seed", seed);
+    fields.put("seed", scope.seed());
+    fields.put("data", scope.data());
     fields.putAll(of(extent).fields);
     return new LedgerLine(fields);
   }
@@ -90,16 +92,14 @@ record LedgerLine(Map<String, Object> fields) {
     return version() == VERSION;
   }
 
-  Budget budget() {
-    return new Budget(
-        integer("flash"),
-        integer("ram"),
-        Core.named(text("core")).orElseThrow(IllegalArgumentException::new),
-        number("instructions"));
-  }
-
-  long seed() {
-    return number("seed");
+  Scope scope() {
+    Budget budget =
+        new Budget(
+            integer("flash"),
+            integer("ram"),
+            Core.named(text("core")).orElseThrow(IllegalArgumentException::new),
+            number("instructions"));
+    return new Scope(budget, number("seed"), text("data"));
   }
 
   boolean isExtent() {

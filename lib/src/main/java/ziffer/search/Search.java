@@ -36,7 +36,7 @@ public final class Search {
   private static final int FEWEST = 2 * OF * OF;
 
   /** Trials of the smallest round: 32 + 8 + 2. */
-  static final int FEWEST_TRIALS = FEWEST + FEWEST / OF + FEWEST / OF / OF;
+  public static final int FEWEST_TRIALS = FEWEST + FEWEST / OF + FEWEST / OF / OF;
 
   /** Epochs of the smallest round; all rungs have the same number. */
   private static final int FEWEST_EPOCHS = EPOCHS.length * FEWEST;
@@ -77,8 +77,8 @@ public final class Search {
   public Search(SearchSpace space, Function<Architecture, Cost> cost, Ledger ledger) {
     this.space = space;
     this.ledger = ledger;
-    this.candidates = new Candidates(ledger.budget(), cost);
-    this.random = new SplittableRandom(ledger.seed());
+    this.candidates = new Candidates(ledger.scope().budget(), cost);
+    this.random = new SplittableRandom(ledger.scope().seed());
     int times = Math.max(1, ledger.firstTrials() / (FEWEST_TRIALS * ROUNDS));
     this.width = FEWEST * times;
     this.trials = Math.max(1, ledger.trials() / (FEWEST_TRIALS * times)) * FEWEST_TRIALS * times;
@@ -106,10 +106,17 @@ public final class Search {
    * @param waiting trials of the present rung that are running or wait for a worker
    * @param thrownOut nets that did not fit
    * @param epochs share of the epochs of the whole search that are done, 0 to 1
+   * @param last the outcome that has come
    * @param best the best outcome so far; null if no net has been trained
    */
   public record Progress(
-      int done, int trials, int waiting, int thrownOut, double epochs, Outcome best) {}
+      int done,
+      int trials,
+      int waiting,
+      int thrownOut,
+      double epochs,
+      Outcome last,
+      Outcome best) {}
 
   /**
    * What was found.
@@ -118,7 +125,16 @@ public final class Search {
    * @param outcomes all outcomes by number
    * @param thrownOut nets that did not fit
    */
-  public record Result(Outcome winner, List<Outcome> outcomes, int thrownOut) {}
+  public record Result(Outcome winner, List<Outcome> outcomes, int thrownOut) {
+    /** Returns the outcomes of the longest trainings, best first. */
+    public List<Outcome> finalists() {
+      return outcomes.stream()
+          .filter(outcome -> outcome.trial().rung() == winner.trial().rung())
+          .filter(Outcome::trained)
+          .sorted(Outcome.BEST_FIRST)
+          .toList();
+    }
+  }
 
   /** A net with the number of its parent's last trial. */
   private record Candidate(Architecture net, int parent) {}
@@ -161,7 +177,8 @@ public final class Search {
       }
       int number = outcomes.size() + trials.size();
       String net = ArchitectureText.of(next.get().net);
-      trials.add(new Trial(number, net, 0, EPOCHS[0], ledger.seed() + number, next.get().parent));
+      trials.add(
+          new Trial(number, net, 0, EPOCHS[0], ledger.scope().seed() + number, next.get().parent));
     }
     return trials;
   }
@@ -242,6 +259,7 @@ public final class Search {
     }
     int waiting = outcomes.size() + rung - done;
     progress.accept(
-        new Progress(done, trials, waiting, candidates.thrownOut(), epochs / epochs(trials), best));
+        new Progress(
+            done, trials, waiting, candidates.thrownOut(), epochs / epochs(trials), outcome, best));
   }
 }

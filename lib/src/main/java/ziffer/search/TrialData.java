@@ -38,8 +38,9 @@ public record TrialData(DigitSet train, DigitSet calibration, DigitSet validatio
     return new TrialData(train.and(data.fresh().of(seed)), mnist.limit(kept), validation);
   }
 
-  /** Returns the first {@code count} training digits, to measure how long a training takes. */
+  /** Returns a part of the digits, to measure how long a training takes. */
   TrialData limit(int count) {
-    return new TrialData(train.limit(count), calibration.limit(count), validation.limit(count));
+    int part = (int) Math.max(1, (long) validation.size() * count / train.size());
+    return new TrialData(train.limit(count), calibration.limit(count), validation.limit(part));
   }
 }

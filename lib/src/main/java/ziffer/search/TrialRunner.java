@@ -3,20 +3,15 @@ package ziffer.search;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
 import ziffer.app.Models;
-import ziffer.data.DigitSet.Digit;
 import ziffer.data.TemporaryFolder;
 import ziffer.eval.Evaluation;
 import ziffer.eval.Inference;
 import ziffer.net.Architecture;
 import ziffer.net.ArchitectureText;
 import ziffer.quant.Int8Net;
-import ziffer.quant.Quantizer;
-import ziffer.quant.Scheme;
 import ziffer.train.Checkpoint;
-import ziffer.train.FloatNets;
 import ziffer.train.Recipes;
 import ziffer.train.SoftLabels;
 import ziffer.train.TrainSettings;
@@ -55,11 +50,7 @@ public record TrialRunner(TrialData data) implements Serializable {
                   Map.of(),
                   folder.path().resolve("trial.zip"))
               .train(false, step -> {});
-      List<byte[]> images =
-          data.calibration().limit(Models.CALIBRATION_IMAGES).digits().stream()
-              .map(Digit::pixels)
-              .toList();
-      return Quantizer.quantize(FloatNets.of(net, trained.net()), images, Scheme.PER_CHANNEL);
+      return Models.quantize(trained, data.calibration());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

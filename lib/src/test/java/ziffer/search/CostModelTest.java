@@ -24,6 +24,7 @@ import ziffer.codegen.HeaderWriter;
 import ziffer.codegen.KernelWork.Part;
 import ziffer.codegen.Template;
 import ziffer.net.Architecture;
+import ziffer.net.ArchitectureText;
 import ziffer.net.Architectures;
 import ziffer.net.LayerSpec;
 import ziffer.quant.Int8File;

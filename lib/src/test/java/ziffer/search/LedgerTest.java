@@ -22,6 +22,7 @@ import ziffer.boards.Core;
 
 class LedgerTest {
   private static final Budget BUDGET = new Budget(16_384, 2048, Core.QEMU_M0, 1_000_000);
+  private static final Scope SCOPE = new Scope(BUDGET, 42, "european=swiss mnist=58000");
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Trial FIRST = new Trial(0, "dense10@4", 0, 1, 42, Trial.NONE);
   private static final Trial SECOND = new Trial(1, "dense10@2", 1, 3, -9_000_000_000L, 0);
@@ -35,7 +36,7 @@ class LedgerTest {
   }
 
   private Ledger open() {
-    return Ledger.open(file, BUDGET, 42, HOUR, () -> 100);
+    return Ledger.open(file, SCOPE, HOUR, () -> 100);
   }
 
   private void fill() {
@@ -51,7 +52,7 @@ class LedgerTest {
     assertEquals(
         List.of(
             "{\"search\":1,\"flash\":16384,\"ram\":2048,\"core\":\"qemu-m0\","
-                + "\"instructions\":1000000,\"seed\":42,\"seconds\":3600,\"trials\":100}",
+                + "\"instructions\":1000000,\"seed\":42,\"data\":\"european=swiss mnist=58000\",\"seconds\":3600,\"trials\":100}",
             "{\"trial\":1,\"net\":\"dense10@2\",\"rung\":1,\"epochs\":3,\"seed\":-9000000000,"
                 + "\"parent\":0,\"accuracy\":0.30000000000000004}",
             "{\"trial\":0,\"net\":\"dense10@4\",\"rung\":0,\"epochs\":1,\"seed\":42,"
@@ -109,12 +110,11 @@ class LedgerTest {
   void keepsItsTrialsUnlessItGetsMoreTime() throws Exception {
     fill();
     for (Duration less : List.of(HOUR, HOUR.plusMillis(999), Duration.ofMinutes(1))) {
-      try (Ledger ledger =
-          Ledger.open(file, BUDGET, 42, less, () -> Integer.parseInt("not asked"))) {
+      try (Ledger ledger = Ledger.open(file, SCOPE, less, () -> Integer.parseInt("not asked"))) {
         assertEquals(100, ledger.trials());
       }
     }
-    try (Ledger ledger = Ledger.open(file, BUDGET, 42, HOUR.multipliedBy(2), () -> 250)) {
+    try (Ledger ledger = Ledger.open(file, SCOPE, HOUR.multipliedBy(2), () -> 250)) {
       assertEquals(250, ledger.trials());
       assertEquals(100, ledger.firstTrials());
       assertTrue(ledger.outcome(FIRST).isPresent());
@@ -127,7 +127,7 @@ class LedgerTest {
 
   @Test
   void needsTimeForOneRound() {
-    assertThrows(UsageException.class, () -> Ledger.open(file, BUDGET, 42, HOUR, () -> 12).close());
+    assertThrows(UsageException.class, () -> Ledger.open(file, SCOPE, HOUR, () -> 12).close());
     assertTrue(!Files.exists(file));
   }
 
@@ -151,13 +151,15 @@ class LedgerTest {
     fill();
     Budget other = new Budget(16_384, 4096, Core.QEMU_M0, 1_000_000);
     assertTold(
-        () -> Ledger.open(file, other, 42, HOUR, () -> 100).close(),
+        () -> Ledger.open(file, new Scope(other, 42, SCOPE.data()), HOUR, () -> 100).close(),
         "" + file,
         "--ram 2048",
         "--ram 4096",
         "another ledger");
     assertTold(
-        () -> Ledger.open(file, BUDGET, 43, HOUR, () -> 100).close(), "--seed 42", "--seed 43");
+        () -> Ledger.open(file, new Scope(BUDGET, 43, SCOPE.data()), HOUR, () -> 100).close(),
+        "--seed 42",
+        "--seed 43");
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import ziffer.Named;
 import ziffer.boards.Core;
 import ziffer.codegen.Template;
 import ziffer.net.Architecture;
+import ziffer.net.ArchitectureText;
 
 /**
  * What a random net cost on an emulated core: a row of {@code costs.csv}.

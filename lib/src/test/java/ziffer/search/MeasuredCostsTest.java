@@ -28,6 +28,7 @@ import ziffer.codegen.Template;
 import ziffer.data.DigitSet;
 import ziffer.data.Progress;
 import ziffer.net.Architecture;
+import ziffer.net.ArchitectureText;
 import ziffer.net.WeightBits;
 import ziffer.quant.Int8Net;
 import ziffer.quant.Quantizer;

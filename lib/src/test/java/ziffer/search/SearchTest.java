@@ -34,6 +34,7 @@ class SearchTest {
   /** Two rounds are drawn, two evolve. */
   private static final int TRIALS = 4 * ROUND;
 
+  private static final String DATA = "mnist=58000";
   private static final Duration HOUR = Duration.ofHours(1);
 
   @TempDir Path folder;
@@ -53,7 +54,8 @@ class SearchTest {
       int trials,
       Engine engine,
       Consumer<Search.Progress> progress) {
-    try (Ledger ledger = Ledger.open(folder.resolve(file), BUDGET, seed, time, () -> trials)) {
+    try (Ledger ledger =
+        Ledger.open(folder.resolve(file), new Scope(BUDGET, seed, DATA), time, () -> trials)) {
       return new Search(new SearchSpace(), SearchTest::cost, ledger).run(engine, progress);
     }
   }
@@ -205,7 +207,14 @@ class SearchTest {
         IntStream.rangeClosed(1, TRIALS).boxed().toList(),
         reports.stream().map(Search.Progress::done).toList());
     assertEquals(
-        new Search.Progress(TRIALS, TRIALS, 0, result.thrownOut(), 1, result.winner()),
+        new Search.Progress(
+            TRIALS,
+            TRIALS,
+            0,
+            result.thrownOut(),
+            1,
+            reports.get(TRIALS - 1).last(),
+            result.winner()),
         reports.get(TRIALS - 1));
     assertEquals(31, reports.get(0).waiting());
     assertEquals(31 / (4 * 96.0), reports.get(30).epochs());
@@ -214,7 +223,8 @@ class SearchTest {
   @Test
   void tellsTheSmallestBudgetIfNothingFits() throws Exception {
     Budget tiny = new Budget(2_100, 4_000, Core.QEMU_M0, 1_000);
-    try (Ledger ledger = Ledger.open(folder.resolve("a"), tiny, 1, HOUR, () -> ROUND)) {
+    try (Ledger ledger =
+        Ledger.open(folder.resolve("a"), new Scope(tiny, 1, DATA), HOUR, () -> ROUND)) {
       Search search = new Search(new SearchSpace(), SearchTest::cost, ledger);
       assertTold(
           () -> search.run(new FakeEngine(), progress -> {}), "no net", "" + tiny, "--ram 4000");
