@@ -16,8 +16,8 @@ import ziffer.data.FreshDigits;
 import ziffer.data.TrainingData;
 
 class TrialDataTest {
-  private static final DigitSet OWN =
-      new DigitSet("own", TestData.test().limit(30).digits()); // Stands in for people's digits.
+  /** Stands in for people's digits. */
+  private static final DigitSet OWN = new DigitSet("own", TestData.test().limit(30).digits());
 
   private static TrainingData data() {
     European own = new European(OWN, new DigitSet("held out", List.of()));
@@ -27,14 +27,15 @@ class TrialDataTest {
 
   @Test
   void validatesOnDigitsThatAreNeitherTrainedOnNorOfTheTestSet() {
-    TrialData divided = TrialData.of(data(), 7);
+    TrainingData data = data();
+    TrialData divided = TrialData.of(data, 7);
     assertEquals(1000 + 2000, divided.validation().size());
     assertEquals(5000 + 2 * 30 + 10, divided.train().size());
     assertEquals(5000, divided.calibration().size());
     Set<Digit> validation = Collections.newSetFromMap(new IdentityHashMap<>());
     validation.addAll(divided.validation().digits());
     assertTrue(Collections.disjoint(validation, divided.train().digits()));
-    assertTrue(TestData.mnist().train().digits().containsAll(validation));
+    assertTrue(data.mnistTrain().and(data.heldOut()).digits().containsAll(validation));
   }
 
   @Test
