@@ -1,10 +1,8 @@
 package ziffer.cli;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
@@ -22,9 +20,9 @@ import ziffer.net.Blocks;
 import ziffer.quant.Int8Net;
 import ziffer.search.Budget;
 import ziffer.search.Cost;
-import ziffer.search.CostModel;
 import ziffer.search.Engine;
 import ziffer.search.Ledger;
+import ziffer.search.NetCosts;
 import ziffer.search.Outcome;
 import ziffer.search.Pace;
 import ziffer.search.Pareto;
@@ -54,7 +52,7 @@ public final class SearchRun {
   private final Budget budget;
   private final EmulatedCore core;
   private final SearchSpace space = new SearchSpace();
-  private final Function<Architecture, Cost> cost;
+  private final NetCosts cost;
   private TrainingData data;
   private TrialData digits;
 
@@ -70,9 +68,7 @@ public final class SearchRun {
     options.check();
     budget = options.budget();
     core = new EmulatedCore(budget.core());
-    CostModel model = CostModel.of(budget.core());
-    Map<Architecture, Cost> known = new HashMap<>();
-    cost = net -> known.computeIfAbsent(net, model::of);
+    cost = new NetCosts(budget);
   }
 
   /**
@@ -85,8 +81,10 @@ public final class SearchRun {
   public int run(Function<TrialData, Engine> engines) {
     Preview preview = Preview.of(space, cost, budget);
     AtomicFiles.checkWritable(options.out());
-    core.missing()
-        .ifPresent(missing -> common.remark("the winner will not be emulated: " + missing));
+    cost.missing()
+        .ifPresent(
+            missing ->
+                common.remark("sizes of code are estimated and the winner is not run: " + missing));
     data = dataOptions.load(common, recipe().europeanShare());
     digits = TrialData.of(data, options.seed());
     try (Engine engine = engines.apply(digits)) {
@@ -112,12 +110,15 @@ public final class SearchRun {
     return String.format(
         Locale.ROOT,
         "%,d of %,d random nets fit, such as %s%n"
+            + "%s: %s%n"
             + "an epoch of %,d digits takes %.1f s; %d trials at a time%n"
             + "%,d trials take %s, of which the winner's full training takes %s%n"
             + "the shortest search takes %s%n",
         preview.fitting(),
         preview.drawn(),
         ArchitectureText.of(preview.nets().get(0)),
+        budget.core().target(),
+        cost.error(),
         digits.train().size(),
         pace.epochSeconds(),
         pace.workers(),
@@ -152,10 +153,11 @@ public final class SearchRun {
     System.out.print(
         String.format(
             Locale.ROOT,
-            "%,d trials, %,d nets trained, %,d did not fit%n%n%s",
+            "%,d trials, %,d nets trained, %,d did not fit; %s%n%n%s",
             result.outcomes().size(),
             nets.points().size(),
             result.thrownOut(),
+            cost.error(),
             nets.table()));
     return finish(result.finalists());
   }
@@ -186,7 +188,7 @@ public final class SearchRun {
       TrainSettings settings = new TrainSettings(recipe(), options.seed());
       TrainingRun run = new TrainingRun(net, settings, data, List.of(), files);
       Checkpoint checkpoint = TrainingRuns.train(run, settings.recipe(), false, step -> {}, common);
-      Cost found = core.missing().isPresent() ? cost.apply(net) : emulated(checkpoint);
+      Cost found = cost.missing().isPresent() ? cost.apply(net) : emulated(checkpoint);
       if (budget.fits(found)) {
         RunReport report = run.finish(checkpoint, CodeOptions.DEFAULT);
         System.out.print(report.table(files, data) + closing(finalist, found, settings));
@@ -220,7 +222,7 @@ public final class SearchRun {
         found.instructions(),
         found.flashBytes(),
         found.ramBytes(),
-        core.missing().isPresent() ? " (estimated)" : "");
+        cost.missing().isPresent() ? " (estimated)" : "");
   }
 
   private String closing(Outcome winner, Cost found, TrainSettings settings) {

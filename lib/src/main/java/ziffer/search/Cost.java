@@ -4,7 +4,7 @@ package ziffer.search;
  * What a net costs on a core.
  *
  * @param tableBytes flash of weights, biases and multipliers, exact
- * @param codeBytes flash of functions, estimated
+ * @param codeBytes flash of functions: exact from a compiler, else estimated
  * @param scratchBytes RAM that the caller provides, exact
  * @param stackBytes RAM below the call, an upper bound
  * @param instructions mean of one inference, estimated
@@ -14,6 +14,12 @@ public record Cost(
   /** Returns the flash of code and tables in bytes. */
   public int flashBytes() {
     return tableBytes + codeBytes;
+  }
+
+  /** Returns this with the code's size times a factor, rounded. */
+  Cost withCode(double factor) {
+    int code = (int) Math.round(codeBytes * factor);
+    return new Cost(tableBytes, code, scratchBytes, stackBytes, instructions);
   }
 
   /** Returns the RAM in bytes, without pixels and scores. */

@@ -1,0 +1,69 @@
+package ziffer.search;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import ziffer.ZifferException;
+import ziffer.net.Architecture;
+import ziffer.verify.EmulatedCore;
+
+/**
+ * What nets cost on the core of a budget: as the {@link CostModel} says, with the exact size of the
+ * code where it decides whether a net fits and the core's compiler is installed. Thread-safe.
+ */
+public final class NetCosts implements Function<Architecture, Cost> {
+  /** The model's code sizes are nearer than this share for 95 % of nets. */
+  static final double CODE_ERROR = 0.15;
+
+  private static final long SEED = 1;
+
+  private final Budget budget;
+  private final CostModel model;
+  private final EmulatedCore core;
+  private final Optional<String> missing;
+  private final Map<Architecture, Cost> known = new HashMap<>();
+
+  /**
+   * Prepares for a budget.
+   *
+   * @throws ziffer.UsageException if its core has no cost model
+   */
+  public NetCosts(Budget budget) {
+    this.budget = budget;
+    this.model = CostModel.of(budget.core());
+    this.core = new EmulatedCore(budget.core());
+    this.missing = core.missing();
+  }
+
+  /** Returns which program is missing and how to install it; empty if all are there. */
+  public Optional<String> missing() {
+    return missing;
+  }
+
+  /** Returns how near the model's instructions are to those counted, for a person. */
+  public String error() {
+    return model.error();
+  }
+
+  /**
+   * Returns what a net costs.
+   *
+   * @throws ZifferException if it cannot be written as C
+   */
+  @Override
+  public synchronized Cost apply(Architecture net) {
+    return known.computeIfAbsent(net, this::cost);
+  }
+
+  private Cost cost(Architecture net) {
+    Cost cost = model.of(net);
+    boolean decided =
+        budget.fits(cost.withCode(1 + CODE_ERROR)) || !budget.fits(cost.withCode(1 - CODE_ERROR));
+    if (decided || missing.isPresent()) {
+      return cost;
+    }
+    int code = core.sizes(UntrainedNet.of(net, SEED)).code();
+    return cost.withCode((double) code / cost.codeBytes());
+  }
+}
