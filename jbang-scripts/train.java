@@ -29,6 +29,7 @@ import ziffer.net.Architecture;
       "  ./jbang train.java                          the default net, nano",
       "  ./jbang train.java --net lenet --seed 7     another net, another seed",
       "  ./jbang train.java --net lenet --recipe full --teacher data/models/cnn/cnn.zip",
+      "  ./jbang train.java --net 'conv5x8/2@4 pool2 dense10@2'   a net of your own",
       "  ./jbang train.java --bits 4                 weights of 4 bits, in half the flash",
       "  ./jbang train.java --limit 5000 --epochs 2  a quick trial",
       "  ./jbang train.java --resume                 continue after an interruption"
@@ -45,7 +46,8 @@ class train implements Callable<Integer> {
       defaultValue = "nano",
       description =
           "One or more of mlp, dense, lenet, cnn, nano and, with weights of few bits, mlp4, tiny1k,"
-              + " tiny2k, tiny3k, tiny6k. Default: ${DEFAULT-VALUE}.")
+              + " tiny2k, tiny3k, tiny6k, or layers as search.java prints them. Default:"
+              + " ${DEFAULT-VALUE}.")
   List<String> nets;
 
   @Option(
