@@ -37,11 +37,14 @@ import ziffer.verify.OddNets;
 class LocaleTest {
   private static final Pattern TESTS = Pattern.compile(".*Test(\\$.*)?\\.class");
 
-  /** Everything in the jar, and the benchmarks, which are compiled with the tests. */
+  /** Everything in the jar, and what is compiled with the tests: benchmarks and Spark. */
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(location -> !location.matches(TESTS))
-          .importPaths(Path.of("target/classes"), Path.of("target/test-classes/ziffer/bench"));
+          .importPaths(
+              Path.of("target/classes"),
+              Path.of("target/test-classes/ziffer/bench"),
+              Path.of("target/test-classes/ziffer/spark"));
 
   @TempDir Path folder;
 

@@ -20,6 +20,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import ziffer.data.DataDirectory;
+import ziffer.search.OnSpark;
 
 /** One version of everything, everywhere. */
 class VersionsTest {
@@ -33,6 +34,7 @@ class VersionsTest {
           "live", List.of("io.javalin:javalin:", "io.nayuki:qrcodegen:"),
           "onnx", List.of("com.google.protobuf:protobuf-java:"),
           "serial", List.of("com.fazecast:jSerialComm:"),
+          "spark", List.of("org.apache.spark:"),
           "tflite", List.of("org.tensorflow:tensorflow-lite-metadata:"),
           "wasm", List.of("run.endive:runtime:"));
 
@@ -70,6 +72,11 @@ class VersionsTest {
     OPTIONAL.values().stream()
         .flatMap(List::stream)
         .forEach(library -> assertFalse(everywhere.contains(library), library));
+  }
+
+  @Test
+  void testTheSparkThatASearchDownloads() throws Exception {
+    assertTrue(dependencies(true).contains(OnSpark.LIBRARY), OnSpark.LIBRARY);
   }
 
   @Test

@@ -1,0 +1,126 @@
+package ziffer.spark;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import ziffer.UsageException;
+import ziffer.ZifferException;
+
+/**
+ * The master of a cluster.
+ *
+ * @param url as Spark names it
+ */
+record Master(String url) {
+  private static final String STANDALONE = "spark://";
+  private static final Pattern KNOWN =
+      Pattern.compile(
+          "local(\\[([0-9]+|[*])])?|spark://[^:,/]+:[0-9]{1,5}(,[^:,/]+:[0-9]{1,5})*"
+              + "|yarn|k8s://.+");
+  private static final int LAST_PORT = 65535;
+
+  private static final int ANSWER_MILLIS = 5000;
+
+  Master {
+    if (!KNOWN.matcher(url).matches() || ports(url).anyMatch(port -> port > LAST_PORT)) {
+      throw new UsageException(
+          "--master "
+              + url
+              + " is no master; write spark://HOST:7077, local[2], yarn or k8s://https://HOST:6443");
+    }
+  }
+
+  /** Returns the ports of the masters of a standalone cluster. */
+  private static IntStream ports(String url) {
+    return addresses(url).map(each -> each.split(":")[1]).mapToInt(Integer::parseInt);
+  }
+
+  /** Returns the masters of a standalone cluster as {@code host:port}; others have none. */
+  private static Stream<String> addresses(String url) {
+    return url.startsWith(STANDALONE)
+        ? Stream.of(url.substring(STANDALONE.length()).split(","))
+        : Stream.empty();
+  }
+
+  /** Returns whether tasks run in this process. */
+  boolean isLocal() {
+    return url.startsWith("local");
+  }
+
+  /** Returns whether the driver is reached by the loopback address. */
+  boolean isOnThisMachine() {
+    return isLocal()
+        || hosts().stream()
+            .anyMatch(host -> !host.isUnresolved() && host.getAddress().isLoopbackAddress());
+  }
+
+  private List<InetSocketAddress> hosts() {
+    return addresses(url)
+        .map(each -> each.split(":"))
+        .map(each -> new InetSocketAddress(each[0], Integer.parseInt(each[1])))
+        .toList();
+  }
+
+  /**
+   * Connects to the master, or starts threads for tasks.
+   *
+   * @param conf is asked here, since Spark looks for this machine's address when it is made
+   * @throws ZifferException if it does not answer or refuses
+   */
+  JavaSparkContext connect(Supplier<SparkConf> conf) {
+    checkAnswer();
+    try {
+      return new JavaSparkContext(conf.get().setMaster(url));
+    } catch (Exception | LinkageError e) {
+      // Scala's methods throw checked exceptions without naming them.
+      throw failure(e);
+    }
+  }
+
+  /** Spark itself waits for a minute. */
+  private void checkAnswer() {
+    List<InetSocketAddress> hosts = hosts();
+    String reason = "";
+    for (InetSocketAddress host : hosts) {
+      try (Socket socket = new Socket()) {
+        socket.connect(host, ANSWER_MILLIS);
+        return;
+      } catch (UnknownHostException e) {
+        reason = "unknown host " + host.getHostString();
+      } catch (IOException e) {
+        reason = e.getMessage();
+      }
+    }
+    if (!hosts.isEmpty()) {
+      throw new ZifferException(
+          url
+              + " does not answer ("
+              + reason
+              + "); start a master with Spark's sbin/start-master.sh, or search without --master");
+    }
+  }
+
+  private ZifferException failure(Throwable e) {
+    if (Faults.causes(e).anyMatch(UnknownHostException.class::isInstance)) {
+      return new ZifferException(
+          "Spark finds no address for the name of this machine; export SPARK_LOCAL_IP=127.0.0.1, or"
+              + " its address in the cluster's network",
+          e);
+    }
+    return new ZifferException(
+        url
+            + " does not accept a search ("
+            + Faults.line(e)
+            + "); a search needs a master of Spark "
+            + Build.sparkVersion(),
+        e);
+  }
+}

@@ -1,0 +1,37 @@
+package ziffer.spark;
+
+import java.io.Serializable;
+import org.apache.spark.broadcast.Broadcast;
+import scala.Function1;
+import scala.collection.Iterator;
+import ziffer.ZifferException;
+import ziffer.search.Outcome;
+import ziffer.search.Trial;
+import ziffer.search.TrialRunner;
+
+/** Runs the one trial of a partition, in a worker that has the driver's classes. */
+record TrialTask(Build build, Broadcast<TrialRunner> runner)
+    implements Function1<Iterator<Trial>, TrialTask.Reply>, Serializable {
+  /**
+   * The answer of a worker.
+   *
+   * @param outcome null if the worker is unfit
+   * @param fault null if it is fit
+   */
+  record Reply(Outcome outcome, String fault) implements Serializable {
+    Outcome orThrow() {
+      if (fault != null) {
+        throw new ZifferException(fault);
+      }
+      return outcome;
+    }
+  }
+
+  @Override
+  public Reply apply(Iterator<Trial> partition) {
+    return build
+        .difference()
+        .map(fault -> new Reply(null, fault))
+        .orElseGet(() -> new Reply(runner.value().run(partition.next()), null));
+  }
+}
