@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ziffer.UsageException;
@@ -28,11 +29,15 @@ public final class OnSpark {
   private static final String MANAGED =
       "io.netty:netty-bom:4.2.13.Final@pom,org.apache.spark:spark-parent_2.13:" + VERSION + "@pom";
 
+  private static final String YARN = "yarn";
+
   /** What other cluster managers need, by the start of the master's name. */
   private static final Map<String, String> MANAGERS =
       Map.of(
-          "yarn", "org.apache.spark:spark-yarn_2.13:" + VERSION,
-          "k8s:", "org.apache.spark:spark-kubernetes_2.13:" + VERSION);
+          YARN,
+          "org.apache.spark:spark-yarn_2.13:" + VERSION,
+          "k8s:",
+          "org.apache.spark:spark-kubernetes_2.13:" + VERSION);
 
   private static final int OLDEST_JAVA = 17;
   private static final int NEWEST_JAVA = 21;
@@ -88,12 +93,13 @@ public final class OnSpark {
    * @param script file name in jbang-scripts
    * @param arguments of the script
    * @return the script's exit code
-   * @throws UsageException if Spark does not run on this Java
+   * @throws UsageException if Spark does not run on this Java, or does not find YARN
    */
   public static int restart(String script, String master, List<String> arguments) {
     checkJava(Runtime.version().feature());
     ProcessBuilder builder =
-        new ProcessBuilder(command(LibraryJar.root(), script, master, arguments)).inheritIO();
+        new ProcessBuilder(command(LibraryJar.root(), System.getenv(), script, master, arguments))
+            .inheritIO();
     builder.environment().put(JARS, String.join(File.pathSeparator, withoutOwn(classPath())));
     try {
       return waitFor(builder.start());
@@ -117,13 +123,21 @@ public final class OnSpark {
     }
   }
 
-  static List<String> command(Path root, String script, String master, List<String> arguments) {
+  static List<String> command(
+      Path root,
+      Map<String, String> environment,
+      String script,
+      String master,
+      List<String> arguments) {
     boolean windows = File.separatorChar == '\\';
     List<String> command = new ArrayList<>();
     command.add(root.resolve(windows ? "jbang.cmd" : "jbang").toString());
     command.add("run");
     command.add("--deps=" + String.join(",", libraries(master)));
     command.add("--sources=" + root.resolve("lib/src/spark/java") + "/**/*.java");
+    if (master.equals(YARN)) {
+      command.add("--class-path=" + hadoop(environment));
+    }
     // Spark brings a second binding of SLF4J, which would print its log, and a warning about two.
     command.add("--runtime-option=-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider");
     command.add("--runtime-option=-Dslf4j.internal.verbosity=ERROR");
@@ -135,6 +149,21 @@ public final class OnSpark {
     command.add(root.resolve("jbang-scripts").resolve(script).toString());
     command.addAll(arguments);
     return command;
+  }
+
+  /**
+   * Returns the folder of the files that say where YARN is; Spark would look for it for minutes.
+   */
+  private static String hadoop(Map<String, String> environment) {
+    return Stream.of("YARN_CONF_DIR", "HADOOP_CONF_DIR")
+        .map(environment::get)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "--master yarn finds no cluster; export HADOOP_CONF_DIR, the folder of its"
+                        + " yarn-site.xml"));
   }
 
   private static List<String> libraries(String master) {

@@ -115,12 +115,15 @@ record Master(String url) {
               + " its address in the cluster's network",
           e);
     }
+    Throwable cause = Faults.causes(e).reduce((outer, inner) -> inner).orElse(e);
     return new ZifferException(
         url
             + " does not accept a search ("
-            + Faults.line(e)
-            + "); a search needs a master of Spark "
-            + Build.sparkVersion(),
+            + Faults.line(cause)
+            + "); "
+            + (url.startsWith(STANDALONE)
+                ? "a search needs a master of Spark " + Build.sparkVersion()
+                : "settings of Spark are options of JBang: ./jbang run -Dspark.NAME=VALUE ..."),
         e);
   }
 }
