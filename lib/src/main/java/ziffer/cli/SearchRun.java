@@ -146,7 +146,12 @@ public final class SearchRun {
     Search.Result result;
     try (Ledger ledger = Ledger.open(options.ledger(), scope(), time, trials);
         SearchProgress progress = new SearchProgress(common.bar(), engine.workers(), this::plot)) {
-      result = new Search(space, cost, ledger).run(engine, progress);
+      Search search = new Search(space, cost, ledger);
+      result =
+          Interrupt.during(
+              () -> search.run(engine, progress),
+              () -> {},
+              () -> "stopped; the same command goes on from " + options.ledger());
     }
     Pareto nets = Pareto.of(result.outcomes(), cost);
     DigitSheet.write(options.chart(), nets.draw(title()));

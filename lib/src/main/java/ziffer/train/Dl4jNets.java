@@ -32,6 +32,9 @@ public final class Dl4jNets {
   /** Batch size of inference; larger batches are no faster. */
   private static final int RUN_BATCH = 128;
 
+  /** DL4J draws other weights each time from seed 0. */
+  private static final long FOR_ZERO = 1L << 40;
+
   static {
     Natives.prepare();
   }
@@ -55,7 +58,7 @@ public final class Dl4jNets {
     Recipe recipe = settings.recipe();
     NeuralNetConfiguration.Builder builder =
         new NeuralNetConfiguration.Builder()
-            .seed(settings.seed())
+            .seed(settings.seed() == 0 ? FOR_ZERO : settings.seed())
             .weightInit(WeightInit.UNIFORM)
             .updater(recipe.optimizer().updater(recipe.schedule().over(steps, recipe.rate())));
     if (recipe.weightDecay() > 0) {

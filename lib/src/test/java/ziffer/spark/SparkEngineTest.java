@@ -33,6 +33,7 @@ import ziffer.search.Engine;
 import ziffer.search.Ledger;
 import ziffer.search.OnSpark;
 import ziffer.search.Outcome;
+import ziffer.search.Scope;
 import ziffer.search.Search;
 import ziffer.search.SearchSpace;
 import ziffer.search.ThreadEngine;
@@ -43,7 +44,8 @@ import ziffer.search.TrialRunner;
 @Tag("thorough")
 class SparkEngineTest {
   private static final Budget BUDGET = new Budget(8_000, 4_000, Core.QEMU_M0, 2_000_000);
-  private static final int TRIALS = 13;
+  private static final Scope SCOPE = new Scope(BUDGET, 7, "mnist=400");
+  private static final int TRIALS = Search.FEWEST_TRIALS;
   private static final int PATIENCE_MILLIS = 30_000;
   private static final DigitSet DIGITS = TestData.train().limit(700);
   private static final TrialData DATA =
@@ -77,7 +79,7 @@ class SparkEngineTest {
   private static Search.Result search(
       String file, Engine engine, Consumer<Search.Progress> progress) {
     try (Ledger ledger =
-        Ledger.open(folder.resolve(file), BUDGET, 7, Duration.ofHours(1), () -> TRIALS)) {
+        Ledger.open(folder.resolve(file), SCOPE, Duration.ofHours(1), () -> TRIALS)) {
       return new Search(new SearchSpace(), SparkEngineTest::cost, ledger).run(engine, progress);
     }
   }

@@ -10,6 +10,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import ziffer.TestData;
 import ziffer.data.DigitSet;
+import ziffer.net.Architecture;
+import ziffer.net.Architectures;
 
 class Dl4jNetsTest {
   /** More than a batch, and not a multiple of it. */
@@ -40,5 +42,15 @@ class Dl4jNetsTest {
     DigitSet none = DIGITS.limit(0);
     assertEquals(
         0, Dl4jNets.probabilities(checkpoint.architecture(), checkpoint.net(), none).length);
+  }
+
+  @Test
+  void sameSeedGivesTheSameWeightsAlsoIfItIsZero() {
+    Architecture net = Architectures.named("dense");
+    for (long seed : new long[] {0, 1}) {
+      TrainSettings settings = new TrainSettings(Recipes.QUICK.of(net), seed, 1);
+      assertEquals(
+          Dl4jNets.create(net, settings, 1).params(), Dl4jNets.create(net, settings, 1).params());
+    }
   }
 }
