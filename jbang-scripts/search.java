@@ -32,7 +32,7 @@ import ziffer.search.TrialRunner;
       "",
       "Examples:",
       "  ./jbang search.java --flash 16k --ram 2k --core qemu-m0 --instructions 1M --time 30m",
-      "  ./jbang search.java --flash 8k --dry-run                     how many fit, how long it takes",
+      "  ./jbang search.java --flash 8k --dry-run                     how many fit, and how long",
       "  ./jbang search.java --time 2h                                go on with more time",
       "  ./jbang search.java --time 1h --plot build/search/now.png    watch it",
       "  ./jbang search.java --limit 5000 --trials 42                 a quick trial",
