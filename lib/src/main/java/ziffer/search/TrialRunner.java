@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
 import ziffer.app.Models;
 import ziffer.data.TemporaryFolder;
 import ziffer.eval.Evaluation;
@@ -25,6 +26,24 @@ import ziffer.train.Trainer;
 public record TrialRunner(TrialData data) implements Serializable {
   /** Runs a trial; a net that cannot be trained is an outcome with the reason. */
   public Outcome run(Trial trial) {
+    // Parallel streams that are used in a pool stay in it, so that a trial takes no other's core.
+    ForkJoinPool oneThread = new ForkJoinPool(1);
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    try {
+      return oneThread
+          .submit(
+              () -> {
+                // Spark's, which knows the jars that DL4J looks for.
+                Thread.currentThread().setContextClassLoader(loader);
+                return outcome(trial);
+              })
+          .join();
+    } finally {
+      oneThread.shutdownNow();
+    }
+  }
+
+  private Outcome outcome(Trial trial) {
     try {
       Int8Net net = train(trial);
       double accuracy =

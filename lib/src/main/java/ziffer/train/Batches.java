@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -19,7 +20,7 @@ import ziffer.data.DigitSet.Digit;
 
 /**
  * The batches of one epoch. Order and augmentation depend only on the epoch's random numbers. A
- * background thread prepares batches ahead, so that training does not wait for them.
+ * background thread may prepare batches ahead, so that training does not wait for them.
  */
 final class Batches implements Iterator<Batches.Batch>, AutoCloseable {
   /** Number of prefetched batches; a few smooth out garbage-collector pauses. */
@@ -31,7 +32,7 @@ final class Batches implements Iterator<Batches.Batch>, AutoCloseable {
   private final long seed;
   private final int size;
   private final int border;
-  private final ExecutorService thread = Executors.newSingleThreadExecutor();
+  private final ExecutorService thread;
   private final Queue<CompletableFuture<Batch>> ready = new ArrayDeque<>();
   private int next;
 
@@ -49,6 +50,7 @@ final class Batches implements Iterator<Batches.Batch>, AutoCloseable {
    * @param labels maps a digit to its class probabilities
    * @param size batch size; the last batch holds the remainder
    * @param border width of the border of normalised black, in pixels
+   * @param ahead whether a background thread prepares batches; else the caller does
    */
   Batches(
       DigitSet digits,
@@ -56,6 +58,7 @@ final class Batches implements Iterator<Batches.Batch>, AutoCloseable {
       Function<Digit, float[]> labels,
       int size,
       int border,
+      boolean ahead,
       Random random) {
     this.order = new ArrayList<>(digits.digits());
     Collections.shuffle(order, random);
@@ -64,7 +67,8 @@ final class Batches implements Iterator<Batches.Batch>, AutoCloseable {
     this.seed = random.nextLong();
     this.size = size;
     this.border = border;
-    for (int i = 0; i < AHEAD; i++) {
+    this.thread = ahead ? Executors.newSingleThreadExecutor() : null;
+    for (int i = 0; i < (ahead ? AHEAD : 1); i++) {
       prepareNext();
     }
   }
@@ -74,7 +78,8 @@ final class Batches implements Iterator<Batches.Batch>, AutoCloseable {
     if (from < order.size()) {
       next = Math.min(from + size, order.size());
       List<Digit> digits = order.subList(from, next);
-      ready.add(CompletableFuture.supplyAsync(() -> prepare(digits, seed + from), thread));
+      Executor executor = thread != null ? thread : Runnable::run;
+      ready.add(CompletableFuture.supplyAsync(() -> prepare(digits, seed + from), executor));
     }
   }
 
@@ -111,6 +116,8 @@ final class Batches implements Iterator<Batches.Batch>, AutoCloseable {
 
   @Override
   public void close() {
-    thread.shutdownNow();
+    if (thread != null) {
+      thread.shutdownNow();
+    }
   }
 }

@@ -9,7 +9,8 @@ import ziffer.UsageException;
  *
  * @param recipe hyperparameters
  * @param seed seed of weights, order, dropout and augmentation
- * @param workers threads that share each batch; the number affects the rounding of sums
+ * @param workers threads that share each batch; the number affects the rounding of sums. With more
+ *     than one, another thread prepares batches ahead.
  */
 public record TrainSettings(Recipe recipe, long seed, int workers) {
   /** With more threads, each would get too few images of a batch. */

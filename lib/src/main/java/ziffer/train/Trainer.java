@@ -221,6 +221,7 @@ public final class Trainer {
             labels,
             recipe.batch(),
             Pixels.border(architecture),
+            settings.workers() > 1,
             random)) {
       for (int number = 1; batches.hasNext(); number++) {
         if (stopping) {

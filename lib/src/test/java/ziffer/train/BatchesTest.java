@@ -1,10 +1,14 @@
 package ziffer.train;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -49,8 +53,40 @@ class BatchesTest {
     }
   }
 
+  @Test
+  void areTheSameWithoutABackgroundThread() {
+    try (Batches ahead = batches(SoftLabels::oneHot, true);
+        Batches alone = batches(SoftLabels::oneHot, false)) {
+      while (ahead.hasNext()) {
+        Batches.Batch batch = alone.next();
+        assertArrayEquals(ahead.next().features(), batch.features());
+        assertEquals(100, batch.size());
+      }
+      assertFalse(alone.hasNext());
+    }
+  }
+
+  @Test
+  void preparesInTheCallingThreadIfAsked() {
+    Set<Thread> threads = new HashSet<>();
+    try (Batches batches =
+        batches(
+            digit -> {
+              threads.add(Thread.currentThread());
+              return SoftLabels.oneHot(digit);
+            },
+            false)) {
+      batches.next();
+      assertEquals(Set.of(Thread.currentThread()), threads);
+    }
+  }
+
   private static Batches batches(Function<Digit, float[]> labels) {
+    return batches(labels, true);
+  }
+
+  private static Batches batches(Function<Digit, float[]> labels, boolean ahead) {
     return new Batches(
-        TestData.train().limit(1000), Augmentation.NONE, labels, 100, 0, new Random(1));
+        TestData.train().limit(1000), Augmentation.NONE, labels, 100, 0, ahead, new Random(1));
   }
 }
