@@ -51,6 +51,8 @@ public final class KernelWork {
     FEW_INPUT,
     /** Such an input after the last four of a line. */
     FEW_REST,
+    /** The same for weights of three values. */
+    FEW_TERNARY_REST,
     /** An input over zero whose weights are a byte or two, which are spread over a word. */
     FEW_SPREAD,
     /** An input over zero, times the pairs of outputs of the block. */
@@ -96,23 +98,6 @@ public final class KernelWork {
     }
   }
 
-  /** Mean number of pixels with ink of MNIST's first 2,000 training images. */
-  private static final double INK = 149.2;
-
-  /** Mean number of pairs of pixels, two apart, at any position, of which one has ink. */
-  private static final double INK_PAIRS = 198.1;
-
-  /** Mean number of windows of 1x1, 2x2, ... pixels, at any position, that have ink. */
-  private static final double[] INK_WINDOWS = {
-    149.2, 199.6, 248.7, 296.7, 344.4, 392.3, 440.9, 490.8, 542.2, 595.4, 650.3, 707.1, 765.8
-  };
-
-  /** Lines between which there is ink, evenly. */
-  private static final double[] INK_LINES = {4, 24};
-
-  /** The same of columns. */
-  private static final double[] INK_COLUMNS = {6.5, 21.5};
-
   private final Map<Part, Double> parts = new EnumMap<>(Part.class);
   private final Set<String> functions = new HashSet<>();
   private final CoreKernels kernels;
@@ -127,20 +112,16 @@ public final class KernelWork {
   /**
    * Counts the parts.
    *
-   * @param shares share of inputs over zero, by layer; that of the first is of no meaning
+   * @param shares share of inputs over zero, by layer, each input as often as it is read; that of
+   *     the first is of no meaning
    */
   public static Map<Part, Double> of(Int8Net net, CoreKernels kernels, double[] shares) {
     KernelWork work = new KernelWork(kernels);
     List<LayerCode> layers = new NetCode(net, CodeOptions.DEFAULT).layers();
-    int lines = 0;
-    for (int i = layers.size() - 1; i >= 0; i--) {
+    List<ConvReads> reads = ConvReads.of(net.layers());
+    for (int i = 0; i < layers.size(); i++) {
       if (layers.get(i) instanceof ConvCode code) {
-        Int8Layer.Conv conv = (Int8Layer.Conv) net.layers().get(i);
-        boolean last = !(layers.get(i + 1) instanceof ConvCode);
-        lines = last ? conv.out().height() : Math.min(lines, conv.out().height());
-        work.conv(code, conv, lines, shares[i]);
-        // The lines below are not computed.
-        lines = (lines - 1) * conv.pool() * conv.stride() - conv.pad() + code.lines();
+        work.conv(code, (Int8Layer.Conv) net.layers().get(i), reads.get(i), shares[i]);
       } else {
         work.dense(net.layers().get(i), i == 0, shares[i]);
       }
@@ -152,7 +133,8 @@ public final class KernelWork {
     parts.merge(part, count, Double::sum);
   }
 
-  private void conv(ConvCode code, Int8Layer.Conv conv, int lines, double share) {
+  private void conv(ConvCode code, Int8Layer.Conv conv, ConvReads reads, double share) {
+    int lines = reads.lines();
     int across = conv.out().width();
     int window = conv.pool() * conv.pool();
     int step = conv.pool() * conv.stride();
@@ -166,55 +148,27 @@ public final class KernelWork {
         add(Part.BORDER_CODE, 1);
         add(Part.BORDER, lines * code.lines() * pitch);
       }
-      double seen =
-          seen(INK_LINES, (lines - 1) * step - conv.pad() + code.lines())
-              * seen(INK_COLUMNS, (across - 1) * step - conv.pad() + code.lines());
-      int side = Math.min(code.lines(), INK_WINDOWS.length);
-      double positions = Math.min(lines * across, seen * INK_WINDOWS[side - 1] / step / step);
       // The search does not look at the bytes after the last word.
-      int beyond = (across - 1) * step + code.lines() - pitch / word * word;
-      int unknown = pitch % word == 0 ? 0 : (beyond + step - 1) / step;
-      positions = Math.min(lines * across, positions + Math.max(0, unknown) * (double) lines);
+      TypicalInk ink = TypicalInk.of(conv, lines, pitch / word * word);
       // Outputs without ink are constants where biases are.
-      double paper = kernels.takeNumbersIntoCode(conv, true) ? 0 : lines * across - positions;
+      double paper = kernels.takeNumbersIntoCode(conv, true) ? 0 : lines * across - ink.positions();
       add(few ? Part.FEW_PAPER : Part.BYTE_PAPER, paper * conv.out().channels());
-      // Each pixel is an input of as many positions as the kernel has weights, fewer with a stride.
-      double inputs = positions * window * conv.stride() * conv.stride();
-      double ink = Math.min(1, seen * INK / inputs);
-      double pairs = Math.min(1, seen * INK_PAIRS / inputs);
-      sums(conv, positions, window, ink, pairs);
+      sums(conv, ink.positions(), window, ink.inputs(), ink.pairs());
       return;
     }
     add(few ? Part.FEW_CONV_CODE : Part.BYTE_CONV_CODE, 1);
     add(Part.LINE, lines * Math.max(0, code.lines() - step) * pitch / (pitch % 4 == 0 ? 4.0 : 1));
     add(Part.BORDER, 2.0 * conv.pad() * conv.in().channels() * lines * step);
-    double inside =
-        inside(conv, conv.in().height(), lines * conv.pool())
-            * inside(conv, conv.in().width(), across * conv.pool());
-    sums(conv, (double) lines * across, window, share * inside, either(conv, share) * inside);
-  }
-
-  /** Returns the share of the ink that is in the first lines or columns. */
-  private static double seen(double[] ink, int length) {
-    return Math.max(0.01, Math.min(1, (length - ink[0]) / (ink[1] - ink[0])));
-  }
-
-  /** Returns the share of the kernel's inputs that are not on the border, in one direction. */
-  private static double inside(Int8Layer.Conv conv, int length, int positions) {
-    int inside = 0;
-    for (int position = 0; position < positions; position++) {
-      for (int k = 0; k < conv.kernel(); k++) {
-        int at = position * conv.stride() - conv.pad() + k;
-        inside += at >= 0 && at < length ? 1 : 0;
-      }
-    }
-    return (double) inside / positions / conv.kernel();
+    double positions = (double) lines * across;
+    // The others are on the border.
+    double inside = reads.total() / positions / window / conv.kernel() / conv.kernel();
+    sums(conv, positions, window, share * inside, either(conv, share) * inside);
   }
 
   /** Returns the share of pairs, two apart, of which one is over zero. */
   private static double either(Int8Layer layer, double share) {
     // Of two channels, a pair is the same channel at two pixels, which mostly are alike.
-    double other = layer.in().channels() == 2 ? 0.3 : 1;
+    double other = layer.in().channels() == 2 ? 0.5 : 1;
     return share + other * share * (1 - share);
   }
 
@@ -228,7 +182,7 @@ public final class KernelWork {
       add(Part.BYTE_PIXEL_PRODUCT, (double) layer.in().size() * blocks(layer) * block);
       return;
     }
-    double of = image ? INK / layer.in().size() : share;
+    double of = image ? TypicalInk.share() : share;
     sums(layer, 1, 1, of, either(layer, of));
   }
 
@@ -272,7 +226,7 @@ public final class KernelWork {
       int pairs = ternary ? 5 : block / 2;
       add(Part.FEW_BLOCK, all);
       add(Part.FEW_INPUT, all * inputs);
-      add(Part.FEW_REST, all * rows * (inputs / rows % 4));
+      add(ternary ? Part.FEW_TERNARY_REST : Part.FEW_REST, all * rows * (inputs / rows % 4));
       add(Part.FEW_SPREAD, isSpread(bits, block) ? all * inputs * share : 0);
       add(ternary ? Part.FEW_TERNARY : Part.FEW_PAIR, all * inputs * share * pairs);
       add(Part.FEW_SUM, all * block);

@@ -20,7 +20,7 @@ import ziffer.net.ArchitectureText;
  *
  * @param seed of the net and its weights
  * @param net as {@link ArchitectureText}
- * @param shares share of inputs over zero, by layer; 0 for the image
+ * @param shares share of inputs over zero, by layer, each as often as it is read; 0 for the image
  */
 record MeasuredCost(Role role, long seed, String net, Core core, Cost cost, double[] shares) {
   static final Path FILE = Path.of("src/test/resources/costs.csv");
