@@ -1,8 +1,9 @@
 package ziffer.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Option;
 import ziffer.app.Sources;
-import ziffer.data.DataDirectory;
 import ziffer.data.Mnist;
 import ziffer.data.Sevens;
 import ziffer.data.TrainingData;
@@ -42,12 +43,26 @@ public final class DataOptions {
       description = "Train on the first N digits of each source only, for a short run.")
   private Integer limit;
 
-  /** Returns the options that were given, each after a space. */
-  String arguments() {
-    return (european == null ? "" : " --european " + european)
-        + (sevens.equals("both") ? "" : " --sevens " + sevens)
-        + (oversample == null ? "" : " --oversample " + oversample)
-        + (limit == null ? "" : " --limit " + limit);
+  /** Returns the options that choose the same data, each word by itself. */
+  List<String> arguments(CommonOptions common) {
+    List<String> words = new ArrayList<>(List.of("--european", source(common)));
+    if (!sevens.equals("both")) {
+      words.addAll(List.of("--sevens", sevens));
+    }
+    if (oversample != null) {
+      words.addAll(List.of("--oversample", "" + oversample));
+    }
+    if (limit != null) {
+      words.addAll(List.of("--limit", "" + limit));
+    }
+    if (common.data != null) {
+      words.addAll(List.of("--data", "" + common.data));
+    }
+    return words;
+  }
+
+  private String source(CommonOptions common) {
+    return european != null ? european : Sources.usual(common.dataDirectory());
   }
 
   /**
@@ -58,8 +73,7 @@ public final class DataOptions {
   public TrainingData load(CommonOptions common, double share) {
     CommonOptions.requirePositive("--oversample", oversample);
     CommonOptions.requirePositive("--limit", limit);
-    DataDirectory directory = common.dataDirectory();
-    String source = european != null ? european : Sources.usual(directory);
+    String source = source(common);
     Sevens chosen = Sevens.named(sevens);
     Mnist mnist = common.mnist();
     return common.withBar(

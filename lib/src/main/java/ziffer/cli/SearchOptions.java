@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 import ziffer.UsageException;
+import ziffer.data.AtomicFiles;
 import ziffer.search.Budget;
 
 /** Options of a search: the budget, how long, where it runs and what it writes. */
@@ -23,7 +24,9 @@ public final class SearchOptions {
       names = "--ram",
       paramLabel = "BYTES",
       defaultValue = "2k",
-      description = "RAM for scratch memory and stack. Default: ${DEFAULT-VALUE}.")
+      description =
+          "RAM for scratch memory and stack, without the picture of 784 bytes and the scores."
+              + " Default: ${DEFAULT-VALUE}.")
   private String ram;
 
   @Option(
@@ -53,7 +56,9 @@ public final class SearchOptions {
   @Option(
       names = "--trials",
       paramLabel = "N",
-      description = "Number of trials, in place of the time, for the same result everywhere.")
+      description =
+          "Number of trials, in place of the time, for the same result everywhere; rounded down to"
+              + " whole rounds of 42.")
   private Integer trials;
 
   @Option(
@@ -76,7 +81,7 @@ public final class SearchOptions {
       paramLabel = "URL",
       description =
           "Run the trials on Apache Spark: spark://HOST:7077, yarn, k8s://URL or local[2]. Needs"
-              + " JDK 17 to 21 here and there; downloads Spark, 230 MB, once.")
+              + " JDK 17 to 21 on this machine and on the workers; downloads Spark, 230 MB, once.")
   private String master;
 
   @Option(
@@ -88,7 +93,7 @@ public final class SearchOptions {
   @Option(
       names = "--plot",
       paramLabel = "FILE",
-      description = "Draw the chart of all nets as PNG again and again while the search runs.")
+      description = "Draw the chart of all nets as PNG, every ten seconds.")
   private Path plot;
 
   @Option(
@@ -106,6 +111,9 @@ public final class SearchOptions {
     time();
     trials();
     workers();
+    if (plot != null) {
+      AtomicFiles.checkWritable(plot.toAbsolutePath().getParent());
+    }
   }
 
   /** Returns the budget. */
@@ -139,7 +147,12 @@ public final class SearchOptions {
   /** Returns the number of trials at a time on this machine. */
   public int workers() {
     CommonOptions.requirePositive("--workers", workers);
-    return workers != null ? workers : Runtime.getRuntime().availableProcessors();
+    int processors = Runtime.getRuntime().availableProcessors();
+    if (workers != null && workers > processors) {
+      throw new UsageException(
+          "--workers is " + workers + ", but this machine has " + processors + " processors");
+    }
+    return workers != null ? workers : processors;
   }
 
   /** Returns Spark's master; null to search on this machine. */
@@ -164,6 +177,11 @@ public final class SearchOptions {
   /** Returns where the chart goes; null for none while the search runs. */
   Path plot() {
     return plot;
+  }
+
+  /** Says how to go on after an interruption. */
+  String goesOn() {
+    return "stopped; the same command goes on from " + ledger();
   }
 
   boolean isDryRun() {

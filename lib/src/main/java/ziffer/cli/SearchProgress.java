@@ -24,7 +24,7 @@ final class SearchProgress implements Consumer<Search.Progress>, AutoCloseable {
    * Starts.
    *
    * @param workers number of trials at a time
-   * @param chart is given all outcomes every ten seconds
+   * @param chart is given all outcomes every ten seconds, and at the end
    */
   SearchProgress(Bar bar, int workers, Consumer<List<Outcome>> chart) {
     this.bar = bar;
@@ -34,8 +34,11 @@ final class SearchProgress implements Consumer<Search.Progress>, AutoCloseable {
 
   @Override
   public void accept(Search.Progress progress) {
-    outcomes.add(progress.last());
-    bar.report("search", Math.round(STEPS * progress.epochs()), STEPS, remark(progress));
+    outcomes.add(progress.latest());
+    if (progress.isNew()) {
+      // The time left follows from these.
+      bar.report("search", Math.round(STEPS * progress.epochs()), STEPS, remark(progress));
+    }
     if (progress.best() != null && System.nanoTime() - drawn >= NANOS_BETWEEN_CHARTS) {
       chart.accept(outcomes);
       drawn = System.nanoTime();
@@ -45,11 +48,11 @@ final class SearchProgress implements Consumer<Search.Progress>, AutoCloseable {
   private String remark(Search.Progress progress) {
     return String.format(
         Locale.ROOT,
-        "%d/%d trials, %d running, %d thrown out%s",
+        "%d/%d trials, %d running, %d rejected%s",
         progress.done(),
         progress.trials(),
         Math.min(workers, progress.waiting()),
-        progress.thrownOut(),
+        progress.rejected(),
         progress.best() == null
             ? ""
             : String.format(Locale.ROOT, ", best %.2f %%", 100 * progress.best().accuracy()));
@@ -58,5 +61,8 @@ final class SearchProgress implements Consumer<Search.Progress>, AutoCloseable {
   @Override
   public void close() {
     bar.close();
+    if (outcomes.stream().anyMatch(Outcome::trained)) {
+      chart.accept(outcomes);
+    }
   }
 }

@@ -2,9 +2,11 @@ package ziffer.cli;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import ziffer.UsageException;
 import ziffer.app.LiveCurve;
 import ziffer.app.RunFiles;
 import ziffer.app.RunReport;
@@ -36,6 +38,9 @@ public final class TrainingRuns {
   /** Rejects wrong usage before any work is done. */
   public void check(List<Architecture> nets, List<RunFiles> files) {
     files.forEach(each -> AtomicFiles.checkWritable(each.folder()));
+    if (new HashSet<>(files).size() < files.size()) {
+      throw new UsageException("two of the nets have one name; train one after the other");
+    }
     nets.forEach(net -> trainOptions.settings(net, Integer.MAX_VALUE));
     trainOptions.teachers();
     trainOptions.code();
@@ -56,7 +61,13 @@ public final class TrainingRuns {
     TrainingRun run = new TrainingRun(net, settings, digits, trainOptions.teachers(), files);
     LiveCurve curve = new LiveCurve(net.name(), settings.recipe(), digits.heldOut(), null);
     Checkpoint checkpoint =
-        train(run, settings.recipe(), resume, plot == null ? step -> {} : curve, common);
+        train(
+            run,
+            settings.recipe(),
+            resume,
+            plot == null ? step -> {} : curve,
+            Interrupt::train,
+            common);
     if (plot != null && curve.isEmpty()) {
       common.remark("no curve: " + files.checkpoint() + " was already finished");
     } else if (plot != null) {
@@ -74,6 +85,7 @@ public final class TrainingRuns {
       Recipe recipe,
       boolean resume,
       TrainListener listener,
+      TrainingRun.Runner runner,
       CommonOptions common) {
     common.remark(run.plan());
     try (Bar bar = common.bar()) {
@@ -84,7 +96,7 @@ public final class TrainingRuns {
                   step.done(),
                   step.total(),
                   remark(step, recipe.epochs(), run.imagesPerSecond()));
-      return run.train(resume, listener.and(progress), bar, Interrupt::train);
+      return run.train(resume, listener.and(progress), bar, runner);
     }
   }
 

@@ -57,7 +57,7 @@ public final class ArchitectureText {
 
   /** Returns whether a name is a net as text rather than the name of a net. */
   public static boolean isText(String name) {
-    return name.contains("dense10");
+    return name.matches("(conv|pool|dense)\\d.*");
   }
 
   /**

@@ -12,15 +12,19 @@ import ziffer.ZifferException;
 import ziffer.net.Architecture;
 import ziffer.net.ArchitectureText;
 
-/** Sieves nets: each is tried once, and those that do not fit a budget are thrown out untrained. */
+/** Filters nets: each is tried once, and those that do not fit a budget are rejected untrained. */
 final class Candidates {
   /** Nets that are looked at before a search gives up finding one that is new and fits. */
-  private static final int MOST_DRAWN = 2000;
+  private static final int MOST_DRAWN = 1000;
 
   private final Budget budget;
   private final Function<Architecture, Cost> cost;
   private final Set<String> seen = new HashSet<>();
-  private int thrownOut;
+  private int rejected;
+
+  /** Whether drawing nets is hopeless. */
+  private boolean isTight;
+
   private Architecture closest;
   private Cost closestCost;
 
@@ -41,21 +45,23 @@ final class Candidates {
   }
 
   /**
-   * Returns that of some nets that are new and fit which needs the most instructions; empty if none
-   * is found.
+   * Draws a net that is new and fits: that of some which needs the most instructions. Where hardly
+   * anything fits, it is found in steps from the net that exceeds the budget least.
+   *
+   * @param of number of nets that fit, of which one is chosen
    */
-  Optional<Architecture> largest(Supplier<Architecture> drawn, int of) {
-    return IntStream.range(0, of)
-        .mapToObj(i -> next(drawn, Function.identity()))
-        .flatMap(Optional::stream)
-        .max(Comparator.comparingLong(net -> cost.apply(net).instructions()));
-  }
-
-  /** Returns a net that is new and fits, found in steps from the one that exceeds least. */
-  Optional<Architecture> nextNear(UnaryOperator<Architecture> step) {
-    return closest == null
-        ? Optional.empty()
-        : next(() -> step.apply(closest), Function.identity());
+  Optional<Architecture> drawn(
+      Supplier<Architecture> draw, UnaryOperator<Architecture> step, int of) {
+    Optional<Architecture> largest =
+        IntStream.range(0, isTight ? 0 : of)
+            .mapToObj(i -> next(draw, Function.identity()))
+            .takeWhile(Optional::isPresent)
+            .flatMap(Optional::stream)
+            .max(Comparator.comparingLong(net -> cost.apply(net).instructions()));
+    isTight = largest.isEmpty();
+    return isTight && closest != null
+        ? next(() -> step.apply(closest), Function.identity())
+        : largest;
   }
 
   private boolean fits(Architecture net) {
@@ -67,7 +73,7 @@ final class Candidates {
     if (budget.fits(found)) {
       return true;
     }
-    thrownOut++;
+    rejected++;
     if (closestCost == null || budget.excess(found) < budget.excess(closestCost)) {
       closest = net;
       closestCost = found;
@@ -81,15 +87,17 @@ final class Candidates {
   }
 
   /** Returns how many nets did not fit. */
-  int thrownOut() {
-    return thrownOut;
+  int rejected() {
+    return rejected;
   }
 
-  /** Returns the error that nothing fits, with the smallest budget that would do. */
+  /**
+   * Returns the error that nothing fits, with the budget of the net that exceeds this one least.
+   */
   ZifferException nothingFits() {
     return new ZifferException(
         "no net of "
-            + thrownOut
+            + rejected
             + " fits in "
             + budget
             + "; the closest, "

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -41,6 +43,15 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
+   * Reads the outcomes of a file in the order of their numbers, without locking it.
+   *
+   * @throws ZifferException if it is of another version, or damaged
+   */
+  public static List<Outcome> outcomes(Path file) {
+    return LedgerFile.read(file).outcomes();
+  }
+
+  /**
    * Opens a ledger, or creates it. It stays locked until it is closed. A ledger keeps its number of
    * trials unless it is given more time than before, or more trials.
    *
@@ -48,7 +59,7 @@ public final class Ledger implements AutoCloseable {
    *     number of trials alone
    * @param trials how many trials that time allows, at least those of one round; asked only if the
    *     ledger is new or gets more time
-   * @throws UsageException if the time is too short
+   * @throws UsageException if there are too few trials
    * @throws ZifferException if another search has it open, or if it is of another version or scope,
    *     or damaged; then it is unchanged
    */
@@ -62,8 +73,9 @@ public final class Ledger implements AutoCloseable {
       ledger.read();
       boolean counted = whole.isZero() && trials.getAsInt() > ledger.trials();
       if (counted || whole.compareTo(ledger.extent.time()) > 0) {
-        int more = Math.max(ledger.trials(), checked(trials.getAsInt()));
-        ledger.extend(new LedgerLine.Extent(whole, more));
+        Duration longest = Collections.max(List.of(whole, ledger.extent.time()));
+        int more = Math.max(ledger.trials(), trials.getAsInt());
+        ledger.extend(new LedgerLine.Extent(longest, more));
       }
       return ledger;
     } catch (RuntimeException e) {
@@ -94,13 +106,10 @@ public final class Ledger implements AutoCloseable {
   }
 
   private static int checked(int trials) {
-    if (trials < Search.FEWEST_TRIALS) {
+    int fewest = Plan.smallest().trials();
+    if (trials < fewest) {
       throw new UsageException(
-          "there is time for "
-              + Math.max(0, trials)
-              + " trials, but a search needs "
-              + Search.FEWEST_TRIALS
-              + "; give it more time, or fewer digits (--limit)");
+          "the number of trials is " + trials + ", but a search needs at least " + fewest);
     }
     return trials;
   }

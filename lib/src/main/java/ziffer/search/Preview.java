@@ -25,22 +25,23 @@ public record Preview(int drawn, int fitting, List<Architecture> nets) {
    * Draws nets.
    *
    * @param cost what a net costs on the budget's core
-   * @throws ziffer.ZifferException if nothing fits, with the smallest budget that would do
+   * @throws ziffer.ZifferException if nothing fits, with the budget that the closest net needs
    */
   public static Preview of(SearchSpace space, Function<Architecture, Cost> cost, Budget budget) {
     SplittableRandom random = new SplittableRandom(0);
     Candidates candidates = new Candidates(budget, cost);
     List<Architecture> nets =
         IntStream.range(0, NETS)
-            .mapToObj(i -> candidates.largest(() -> space.draw(random), FITTING))
+            .mapToObj(
+                i ->
+                    candidates.drawn(
+                        () -> space.draw(random), net -> space.mutate(net, random), FITTING))
+            .takeWhile(Optional::isPresent)
             .flatMap(Optional::stream)
             .toList();
     if (nets.isEmpty()) {
-      nets = candidates.nextNear(net -> space.mutate(net, random)).stream().toList();
-    }
-    if (nets.isEmpty()) {
       throw candidates.nothingFits();
     }
-    return new Preview(candidates.looked(), candidates.looked() - candidates.thrownOut(), nets);
+    return new Preview(candidates.looked(), candidates.looked() - candidates.rejected(), nets);
   }
 }

@@ -27,39 +27,22 @@ import ziffer.net.ArchitectureText;
  * trials add rounds and leave those before them unchanged.
  */
 public final class Search {
-  private static final int[] EPOCHS = {1, 4, 16};
-
-  /** Of so many nets, one goes on to the next rung. */
-  private static final int OF = 4;
-
-  /** Nets of the smallest round: two reach the last rung, so that two processors have work. */
-  private static final int FEWEST = 2 * OF * OF;
-
-  /** Trials of the smallest round: 32 + 8 + 2. */
-  public static final int FEWEST_TRIALS = FEWEST + FEWEST / OF + FEWEST / OF / OF;
-
-  /** Epochs of the smallest round; all rungs have the same number. */
-  private static final int FEWEST_EPOCHS = EPOCHS.length * FEWEST;
-
-  /** Rounds that the number of trials is divided into, unless the rounds would be too small. */
-  private static final int ROUNDS = 16;
-
   private static final int DRAWN_ROUNDS = 2;
 
   /** Nets that fit, of which the one with the most instructions is tried. */
   private static final int DRAWN_FOR_ONE = 4;
 
-  private static final int LIVING_ROUNDS = 2;
+  /** Rounds whose nets may be parents. */
+  private static final int POPULATION_ROUNDS = 2;
 
-  /** Share of the living nets that compete to be a parent. */
-  private static final int COMPETING = 4;
+  /** Of so many nets of the population, one competes to be a parent. */
+  private static final int TOURNAMENT_DIVISOR = 4;
 
   private final SearchSpace space;
   private final Ledger ledger;
   private final Candidates candidates;
   private final SplittableRandom random;
-  private final int width;
-  private final int trials;
+  private final Plan plan;
 
   /** Outcome of each net on its highest rung, in the order of the nets' first trials. */
   private final Map<String, Outcome> nets = new LinkedHashMap<>();
@@ -79,23 +62,7 @@ public final class Search {
     this.ledger = ledger;
     this.candidates = new Candidates(ledger.scope().budget(), cost);
     this.random = new SplittableRandom(ledger.scope().seed());
-    int times = Math.max(1, ledger.firstTrials() / (FEWEST_TRIALS * ROUNDS));
-    this.width = FEWEST * times;
-    this.trials = Math.max(1, ledger.trials() / (FEWEST_TRIALS * times)) * FEWEST_TRIALS * times;
-  }
-
-  /**
-   * Returns how many trials can be run.
-   *
-   * @param epochs number of epochs that there is time for
-   */
-  public static int trials(double epochs) {
-    return (int) Math.min(Integer.MAX_VALUE / 2, epochs / FEWEST_EPOCHS * FEWEST_TRIALS);
-  }
-
-  /** Returns how many epochs are trained in a number of trials. */
-  public static double epochs(int trials) {
-    return (double) trials / FEWEST_TRIALS * FEWEST_EPOCHS;
+    this.plan = Plan.of(ledger.firstTrials(), ledger.trials());
   }
 
   /**
@@ -104,18 +71,20 @@ public final class Search {
    * @param done trials done, those of earlier runs included
    * @param trials trials of the whole search
    * @param waiting trials of the present rung that are running or wait for a worker
-   * @param thrownOut nets that did not fit
+   * @param rejected nets that did not fit
    * @param epochs share of the epochs of the whole search that are done, 0 to 1
-   * @param last the outcome that has come
+   * @param isNew whether the latest outcome is new, and not of an earlier run
+   * @param latest the latest outcome
    * @param best the best outcome so far; null if no net has been trained
    */
   public record Progress(
       int done,
       int trials,
       int waiting,
-      int thrownOut,
+      int rejected,
       double epochs,
-      Outcome last,
+      boolean isNew,
+      Outcome latest,
       Outcome best) {}
 
   /**
@@ -123,9 +92,9 @@ public final class Search {
    *
    * @param winner the best outcome of the last rung
    * @param outcomes all outcomes by number
-   * @param thrownOut nets that did not fit
+   * @param rejected nets that did not fit
    */
-  public record Result(Outcome winner, List<Outcome> outcomes, int thrownOut) {
+  public record Result(Outcome winner, List<Outcome> outcomes, int rejected) {
     /** Returns the outcomes of the longest trainings, best first. */
     public List<Outcome> finalists() {
       return outcomes.stream()
@@ -147,13 +116,13 @@ public final class Search {
    *     a first rung can be trained, or if the ledger holds trials of another search
    */
   public Result run(Engine engine, Consumer<Progress> progress) {
-    for (int round = 0; outcomes.size() < trials; round++) {
+    for (int round = 0; round < plan.rounds(); round++) {
       List<Trial> rung = firstRung(round < DRAWN_ROUNDS);
       if (rung.isEmpty()) {
         break;
       }
       while (!rung.isEmpty()) {
-        List<Outcome> found = run(rung, engine, progress);
+        List<Outcome> found = runRung(rung, engine, progress);
         outcomes.addAll(found);
         found.forEach(outcome -> nets.put(outcome.trial().net(), outcome));
         rung = promoted(found);
@@ -162,40 +131,40 @@ public final class Search {
     if (outcomes.isEmpty()) {
       throw candidates.nothingFits();
     }
-    return new Result(best, List.copyOf(outcomes), candidates.thrownOut());
+    return new Result(best, List.copyOf(outcomes), candidates.rejected());
   }
 
   private List<Trial> firstRung(boolean drawn) {
     List<Outcome> all = new ArrayList<>(nets.values());
-    List<Outcome> living = all.subList(Math.max(0, all.size() - LIVING_ROUNDS * width), all.size());
+    List<Outcome> population =
+        all.subList(Math.max(0, all.size() - POPULATION_ROUNDS * plan.width()), all.size());
     List<Trial> trials = new ArrayList<>();
-    while (trials.size() < width) {
+    while (trials.size() < plan.width()) {
       Optional<Candidate> next =
-          drawn ? drawn() : candidates.next(() -> child(living), Candidate::net);
+          drawn ? drawn() : candidates.next(() -> child(population), Candidate::net);
       if (next.isEmpty()) {
         break;
       }
       int number = outcomes.size() + trials.size();
       String net = ArchitectureText.of(next.get().net);
       trials.add(
-          new Trial(number, net, 0, EPOCHS[0], ledger.scope().seed() + number, next.get().parent));
+          new Trial(
+              number, net, 0, Plan.EPOCHS[0], ledger.scope().seed() + number, next.get().parent));
     }
     return trials;
   }
 
-  /** Where hardly anything fits, nets are found in small steps from the one that fits best. */
   private Optional<Candidate> drawn() {
     return candidates
-        .largest(() -> space.draw(random), DRAWN_FOR_ONE)
-        .or(() -> candidates.nextNear(net -> space.mutate(net, random)))
+        .drawn(() -> space.draw(random), net -> space.mutate(net, random), DRAWN_FOR_ONE)
         .map(net -> new Candidate(net, Trial.NONE));
   }
 
-  private Candidate child(List<Outcome> living) {
+  private Candidate child(List<Outcome> population) {
     Trial parent =
         random
-            .ints(Math.max(1, living.size() / COMPETING), 0, living.size())
-            .mapToObj(living::get)
+            .ints(Math.max(1, population.size() / TOURNAMENT_DIVISOR), 0, population.size())
+            .mapToObj(population::get)
             .min(Outcome.BEST_FIRST)
             .orElseThrow()
             .trial();
@@ -207,28 +176,29 @@ public final class Search {
   private List<Trial> promoted(List<Outcome> found) {
     int rung = found.get(0).trial().rung() + 1;
     List<Trial> trials = new ArrayList<>();
-    if (rung == EPOCHS.length) {
+    if (rung == Plan.EPOCHS.length) {
       return trials;
     }
     found.stream()
         .filter(Outcome::trained)
         .sorted(Outcome.BEST_FIRST)
-        .limit(Math.max(1, found.size() / OF))
+        .limit(Math.max(1, found.size() / Plan.REDUCTION))
         .map(Outcome::trial)
         .forEach(
             trial -> {
               int number = outcomes.size() + trials.size();
               trials.add(
-                  new Trial(number, trial.net(), rung, EPOCHS[rung], trial.seed(), trial.number()));
+                  new Trial(
+                      number, trial.net(), rung, Plan.EPOCHS[rung], trial.seed(), trial.number()));
             });
     return trials;
   }
 
   /** Returns the outcomes of a rung in the order of its trials. */
-  private List<Outcome> run(List<Trial> rung, Engine engine, Consumer<Progress> progress) {
+  private List<Outcome> runRung(List<Trial> rung, Engine engine, Consumer<Progress> progress) {
     Map<Trial, Outcome> known = new LinkedHashMap<>();
     rung.forEach(trial -> ledger.outcome(trial).ifPresent(each -> known.put(trial, each)));
-    known.values().forEach(each -> count(each, rung.size(), progress));
+    known.values().forEach(each -> count(each, false, rung.size(), progress));
     List<Trial> missing = rung.stream().filter(trial -> !known.containsKey(trial)).toList();
     if (!missing.isEmpty()) {
       engine
@@ -236,7 +206,7 @@ public final class Search {
               missing,
               each -> {
                 ledger.append(each);
-                count(each, rung.size(), progress);
+                count(each, true, rung.size(), progress);
               })
           .forEach(each -> known.put(each.trial(), each));
     }
@@ -251,7 +221,8 @@ public final class Search {
     return rung.stream().map(known::get).toList();
   }
 
-  private synchronized void count(Outcome outcome, int rung, Consumer<Progress> progress) {
+  private synchronized void count(
+      Outcome outcome, boolean isNew, int rung, Consumer<Progress> progress) {
     done++;
     epochs += outcome.trial().epochs();
     if (outcome.trained() && (best == null || Outcome.BEST_FIRST.compare(outcome, best) < 0)) {
@@ -260,6 +231,13 @@ public final class Search {
     int waiting = outcomes.size() + rung - done;
     progress.accept(
         new Progress(
-            done, trials, waiting, candidates.thrownOut(), epochs / epochs(trials), outcome, best));
+            done,
+            plan.trials(),
+            waiting,
+            candidates.rejected(),
+            (double) epochs / plan.epochs(),
+            isNew,
+            outcome,
+            best));
   }
 }

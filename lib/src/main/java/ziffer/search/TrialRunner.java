@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
+import ziffer.Causes;
 import ziffer.app.Models;
 import ziffer.data.TemporaryFolder;
 import ziffer.eval.Evaluation;
@@ -24,7 +25,11 @@ import ziffer.train.Trainer;
  * on one kind of processor.
  */
 public record TrialRunner(TrialData data) implements Serializable {
-  /** Runs a trial; a net that cannot be trained is an outcome with the reason. */
+  /**
+   * Runs a trial; a net that cannot be trained is an outcome with the reason.
+   *
+   * @throws RuntimeException caused by an {@link IOException} if this machine cannot
+   */
   public Outcome run(Trial trial) {
     // Parallel streams that are used in a pool stay in it, so that a trial takes no other's core.
     ForkJoinPool oneThread = new ForkJoinPool(1);
@@ -45,17 +50,22 @@ public record TrialRunner(TrialData data) implements Serializable {
 
   private Outcome outcome(Trial trial) {
     try {
-      Int8Net net = train(trial);
+      Int8Net net = net(trial);
       double accuracy =
           Evaluation.of(data.validation(), Inference.predict(net, data.validation())).accuracy();
       return new Outcome(trial, accuracy, null);
     } catch (RuntimeException e) {
+      if (Causes.of(e).anyMatch(IOException.class::isInstance)) {
+        // A full disk says nothing of the net.
+        throw e;
+      }
       // Whatever a library throws for one net must not end the search over all others.
-      return new Outcome(trial, 0, ("" + e.getMessage()).lines().findFirst().orElse("" + e));
+      return new Outcome(trial, 0, Causes.line(e));
     }
   }
 
-  private Int8Net train(Trial trial) {
+  /** Trains the net of a trial and quantizes it. */
+  public Int8Net net(Trial trial) {
     Architecture net = ArchitectureText.parse(trial.net());
     TrainSettings settings =
         new TrainSettings(Recipes.FULL.of(net).withEpochs(trial.epochs()), trial.seed(), 1);

@@ -1,10 +1,9 @@
 package ziffer.spark;
 
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import ziffer.Causes;
 
 /** Spark's exceptions, whose messages have many lines, as one. */
 final class Faults {
@@ -17,7 +16,7 @@ final class Faults {
 
   /** Says which worker runs another version of Spark, if that is why a job failed. */
   static Optional<String> otherSpark(Throwable failure) {
-    Matcher matcher = OTHER_SPARK.matcher(line(failure));
+    Matcher matcher = OTHER_SPARK.matcher(Causes.line(failure));
     return matcher.find()
         ? Optional.of(
             "worker "
@@ -25,19 +24,5 @@ final class Faults {
                 + " runs another version of Spark than "
                 + Build.sparkVersion())
         : Optional.empty();
-  }
-
-  /** Returns an exception and its causes, the outermost first. */
-  static Stream<Throwable> causes(Throwable e) {
-    return Stream.iterate(e, Objects::nonNull, Throwable::getCause);
-  }
-
-  /** Returns the first line of a message, or the exception's name. */
-  static String line(Throwable e) {
-    return ("" + e.getMessage())
-        .lines()
-        .findFirst()
-        .filter(line -> !line.equals("null"))
-        .orElse("" + e);
   }
 }

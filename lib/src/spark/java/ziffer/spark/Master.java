@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import ziffer.Causes;
 import ziffer.UsageException;
 import ziffer.ZifferException;
 
@@ -23,7 +24,7 @@ record Master(String url) {
   private static final String STANDALONE = "spark://";
   private static final Pattern KNOWN =
       Pattern.compile(
-          "local(\\[([0-9]+|[*])])?|spark://[^:,/]+:[0-9]{1,5}(,[^:,/]+:[0-9]{1,5})*"
+          "local(\\[([1-9][0-9]*|[*])])?|spark://[^:,/]+:[0-9]{1,5}(,[^:,/]+:[0-9]{1,5})*"
               + "|yarn|k8s://.+");
   private static final int LAST_PORT = 65535;
 
@@ -48,6 +49,11 @@ record Master(String url) {
     return url.startsWith(STANDALONE)
         ? Stream.of(url.substring(STANDALONE.length()).split(","))
         : Stream.empty();
+  }
+
+  /** Returns whether it is Spark's own cluster manager, whose workers run already. */
+  boolean isStandalone() {
+    return url.startsWith(STANDALONE);
   }
 
   /** Returns whether tasks run in this process. */
@@ -109,17 +115,17 @@ record Master(String url) {
   }
 
   private ZifferException failure(Throwable e) {
-    if (Faults.causes(e).anyMatch(UnknownHostException.class::isInstance)) {
+    if (Causes.of(e).anyMatch(UnknownHostException.class::isInstance)) {
       return new ZifferException(
           "Spark finds no address for the name of this machine; export SPARK_LOCAL_IP=127.0.0.1, or"
               + " its address in the cluster's network",
           e);
     }
-    Throwable cause = Faults.causes(e).reduce((outer, inner) -> inner).orElse(e);
+    Throwable cause = Causes.of(e).reduce((outer, inner) -> inner).orElse(e);
     return new ZifferException(
         url
             + " does not accept a search ("
-            + Faults.line(cause)
+            + Causes.line(cause)
             + "); "
             + (url.startsWith(STANDALONE)
                 ? "a search needs a master of Spark " + Build.sparkVersion()

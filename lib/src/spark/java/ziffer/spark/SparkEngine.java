@@ -16,6 +16,7 @@ import scala.collection.immutable.Range$;
 import scala.concurrent.Await;
 import scala.concurrent.duration.Duration;
 import scala.runtime.BoxedUnit;
+import ziffer.Causes;
 import ziffer.ZifferException;
 import ziffer.search.Engine;
 import ziffer.search.OnSpark;
@@ -37,8 +38,11 @@ public final class SparkEngine implements Engine {
 
   private static final int POLL_MILLIS = 100;
 
-  /** Workers of a cluster join within so many seconds of each other. */
+  /** Workers that run already join within so many seconds of each other. */
   private static final int SETTLED_SECONDS = 2;
+
+  /** The same of workers that YARN or Kubernetes start. */
+  private static final int STARTED_SECONDS = 15;
 
   private static final String LOOPBACK = "127.0.0.1";
 
@@ -75,7 +79,7 @@ public final class SparkEngine implements Engine {
     try {
       await(this::hasWorkers);
       if (!this.master.isLocal()) {
-        TimeUnit.SECONDS.sleep(SETTLED_SECONDS);
+        settle(this.master.isStandalone() ? SETTLED_SECONDS : STARTED_SECONDS);
       }
       task = new TrialTask(Build.of(sent), spark.broadcast(new TrialRunner(data)));
     } catch (InterruptedException e) {
@@ -93,7 +97,8 @@ public final class SparkEngine implements Engine {
             .setIfMissing("spark.app.name", "ziffer")
             .setIfMissing("spark.ui.enabled", "false")
             .setIfMissing("spark.ui.showConsoleProgress", "false")
-            .setIfMissing("spark.task.maxFailures", "4")
+            // A trial's own faults are outcomes, so a failure is a machine's: try others.
+            .setIfMissing("spark.task.maxFailures", "20")
             // A trial has one thread; more would compete with the trials beside it.
             .setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1");
     if (!jars.isEmpty()) {
@@ -157,7 +162,7 @@ public final class SparkEngine implements Engine {
       Throwable failure = job.value().get().failed().get();
       throw new ZifferException(
           Faults.otherSpark(failure)
-                  .orElseGet(() -> master.url() + " gave up (" + Faults.line(failure) + ")")
+                  .orElseGet(() -> master.url() + " gave up (" + Causes.line(failure) + ")")
               + "; remove the cause, "
               + REMEDY,
           failure);
@@ -173,6 +178,15 @@ public final class SparkEngine implements Engine {
     } catch (TimeoutException e) {
       return false;
     }
+  }
+
+  /** Waits until no worker has joined for some time. */
+  private void settle(int seconds) throws InterruptedException {
+    int before;
+    do {
+      before = cores();
+      TimeUnit.SECONDS.sleep(seconds);
+    } while (cores() > before);
   }
 
   private boolean hasWorkers() throws InterruptedException {
@@ -196,7 +210,8 @@ public final class SparkEngine implements Engine {
                 + patienceMillis / 1000
                 + " s that takes a search with "
                 + spark.getConf().get("spark.executor.memory", "1g")
-                + " of memory; start one with Spark's sbin/start-worker.sh, "
+                + " of memory; "
+                + (master.isStandalone() ? "start one with Spark's sbin/start-worker.sh, " : "")
                 + REMEDY);
       }
     }

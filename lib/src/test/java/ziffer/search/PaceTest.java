@@ -2,22 +2,30 @@ package ziffer.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static ziffer.Messages.assertTold;
 
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import ziffer.TestData;
+import ziffer.data.DigitSet;
 import ziffer.net.ArchitectureText;
 
 class PaceTest {
   @Test
   void turnsTimeIntoTrialsAndBack() {
     Pace pace = new Pace(4, 2, 100);
-    Duration round = pace.time(Search.FEWEST_TRIALS);
-    assertEquals(Math.round(96 * 4 / 2 / 0.9 + 100), round.toSeconds());
-    assertEquals(Search.FEWEST_TRIALS, pace.trials(round.plusSeconds(1)));
-    assertTrue(pace.trials(Duration.ofSeconds(50)) <= 0);
-    assertTrue(new Pace(4, 200, 100).trials(round) > 90 * Search.FEWEST_TRIALS);
+    Duration round = pace.shortest();
+    assertEquals(Math.round(48 * 4 / 0.9 + 100), round.toSeconds());
+    assertEquals(round, pace.time(42));
+    assertEquals(42, pace.trials(round.plusSeconds(1)));
+    assertEquals(0, pace.trials(round.minusSeconds(5)));
+    assertEquals(0, pace.trials(Duration.ofSeconds(50)));
+    Duration day = Duration.ofDays(1);
+    assertTrue(pace.time(pace.trials(day)).compareTo(day) <= 0);
+    Pace cluster = new Pace(4, 200, 100);
+    assertTrue(cluster.trials(day) > 50 * pace.trials(day));
+    assertTrue(cluster.time(cluster.trials(day)).compareTo(day) <= 0);
   }
 
   @Test
@@ -27,7 +35,16 @@ class PaceTest {
             TestData.train().limit(2000), TestData.train().limit(500), TestData.train().limit(100));
     Pace pace = Pace.measure(List.of(ArchitectureText.parse("conv3x2/2 dense10")), data, 7);
     assertEquals(7, pace.workers());
-    assertTrue(pace.epochSeconds() > 0);
-    assertTrue(pace.fullSeconds() > pace.epochSeconds());
+    assertTrue(pace.epochSeconds() > 0 && pace.epochSeconds() < 60, "" + pace);
+  }
+
+  @Test
+  void tellsThatNetsCannotBeTrained() {
+    DigitSet few = TestData.train().limit(50);
+    TrialData data = new TrialData(few, few, few);
+    assertTold(
+        () -> Pace.measure(List.of(ArchitectureText.parse("dense10")), data, 1),
+        "dense10 cannot be trained",
+        "50 digits");
   }
 }

@@ -22,10 +22,4 @@ class FaultsTest {
         Faults.otherSpark(new SparkException(said)));
     assertEquals(Optional.empty(), Faults.otherSpark(new SparkException(said.replace("org.", ""))));
   }
-
-  @Test
-  void tellsTheFirstLineOrTheName() {
-    assertEquals("one", Faults.line(new SparkException("one\ntwo")));
-    assertEquals("java.lang.IllegalStateException", Faults.line(new IllegalStateException()));
-  }
 }

@@ -45,7 +45,7 @@ import ziffer.search.TrialRunner;
 class SparkEngineTest {
   private static final Budget BUDGET = new Budget(8_000, 4_000, Core.QEMU_M0, 2_000_000);
   private static final Scope SCOPE = new Scope(BUDGET, 7, "mnist=400");
-  private static final int TRIALS = Search.FEWEST_TRIALS;
+  private static final int TRIALS = 42;
   private static final int PATIENCE_MILLIS = 30_000;
   private static final DigitSet DIGITS = TestData.train().limit(700);
   private static final TrialData DATA =
