@@ -29,7 +29,7 @@ import ziffer.net.Architecture;
       "  ./jbang train.java                          the default net, nano",
       "  ./jbang train.java --net lenet --seed 7     another net, another seed",
       "  ./jbang train.java --net lenet --recipe full --teacher data/models/cnn/cnn.zip",
-      "  ./jbang train.java --net 'conv5x8/2@4 pool2 dense10@2'   a net of your own",
+      "  ./jbang train.java --net \"conv5x8/2@4 pool2 dense10@2\"   a custom net",
       "  ./jbang train.java --bits 4                 weights of 4 bits, in half the flash",
       "  ./jbang train.java --limit 5000 --epochs 2  a quick trial",
       "  ./jbang train.java --resume                 continue after an interruption"

@@ -129,7 +129,7 @@ public final class SearchOptions {
   Duration time() {
     Matcher found = TIME.matcher(time);
     if (!found.matches() || found.group(1).matches("0+")) {
-      throw new UsageException("--time " + time + " is no time; write 90s, 30m or 8h");
+      throw new UsageException("--time " + time + " is not a time; write 90s, 30m or 8h");
     }
     return Duration.parse("PT" + found.group(1) + found.group(2));
   }

@@ -9,11 +9,11 @@ import ziffer.UsageException;
 import ziffer.ZifferException;
 
 /**
- * A net of one's own as one line, such as {@code conv5x16/2@4 pool2 conv3x16p@2 dense10}: kernel
- * and channels of a convolution, its stride after a slash or {@code p} if it is padded, the side of
- * a pool, the outputs of a dense layer; after {@code @} the bits of its weights, 8 if there are
- * none. Batch norm and ReLU are not written: every convolution has both, every dense layer but the
- * last a ReLU.
+ * A custom net as one line, such as {@code conv5x16/2@4 pool2 conv3x16p@2 dense10}: kernel and
+ * channels of a convolution, its stride after a slash or {@code p} if it is padded, the side of a
+ * pool, the outputs of a dense layer; after {@code @} the bits of its weights, 8 if there are none.
+ * Batch norm and ReLU are not written: every convolution has both, every dense layer but the last a
+ * ReLU.
  */
 public final class ArchitectureText {
   private static final String NUMBER = "([1-9]\\d{0,4})";
@@ -81,14 +81,8 @@ public final class ArchitectureText {
     Matcher conv = CONV.matcher(words[0]);
     Matcher dense = DENSE.matcher(words[0]);
     Matcher pool = POOL.matcher(words[0]);
-    try {
-      if (conv.matches()) {
-        int stride = conv.group(3) == null ? 1 : number(conv, 3);
-        return new LayerSpec.Conv(
-            number(conv, 1), number(conv, 2), stride, conv.group(4) != null, false, bits);
-      }
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("net '" + text + "': '" + part + "': " + e.getMessage());
+    if (conv.matches()) {
+      return conv(text, part, conv, bits);
     }
     if (dense.matches()) {
       return new LayerSpec.Dense(number(dense, 1), bits);
@@ -98,6 +92,16 @@ public final class ArchitectureText {
     }
     throw new UsageException(
         "net '" + text + "': '" + part + "' is no layer such as conv3x16@4, pool2 or dense10");
+  }
+
+  private static LayerSpec conv(String text, String part, Matcher found, WeightBits bits) {
+    int stride = found.group(3) == null ? 1 : number(found, 3);
+    boolean same = found.group(4) != null;
+    try {
+      return new LayerSpec.Conv(number(found, 1), number(found, 2), stride, same, false, bits);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("net '" + text + "': '" + part + "': " + e.getMessage());
+    }
   }
 
   private static int number(Matcher found, int group) {

@@ -5,9 +5,9 @@ import java.util.List;
 import ziffer.UsageException;
 
 /**
- * The layers of a net of one's own that are chosen: convolutions, pools and dense layers. Batch
- * norm and ReLU follow from them: after a convolution stand both, after a dense layer that is not
- * the last a ReLU.
+ * The layers of a custom net that are chosen: convolutions, pools and dense layers. Batch norm and
+ * ReLU follow from them: after a convolution stand both, after a dense layer that is not the last a
+ * ReLU.
  */
 public final class Blocks {
   /** Name of a net that is made of blocks. */

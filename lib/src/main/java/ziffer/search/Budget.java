@@ -62,7 +62,11 @@ public record Budget(int flashBytes, int ramBytes, Core core, long instructions)
       }
     }
     throw new UsageException(
-        "--" + option + " " + text + " is no amount; write a number over 0 such as 900, 16k or 1M");
+        "--"
+            + option
+            + " "
+            + text
+            + " is not an amount; write a number over 0 such as 900, 16k or 1M");
   }
 
   /** Returns whether a net of that cost fits. */

@@ -84,7 +84,7 @@ public final class CostModel {
             "core with a cost model", core.target(), List.copyOf(KNOWN.keySet()), Core::target));
   }
 
-  /** Returns how near the instructions are to those counted, for a person. */
+  /** Returns the error of the instructions as text. */
   public String error() {
     return Template.format(
         "instructions within 10 %% for %d of %d trained nets, and before training for %d",

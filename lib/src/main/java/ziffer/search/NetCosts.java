@@ -41,7 +41,7 @@ public final class NetCosts implements Function<Architecture, Cost> {
     return missing;
   }
 
-  /** Returns how near the model's instructions are to those counted, for a person. */
+  /** Returns the error of the model's instructions as text. */
   public String error() {
     return model.error();
   }

@@ -30,6 +30,15 @@ public final class SearchSpace {
   /** Kinds of layers by their first letters: conv, pool, dense. */
   private static final String ORDER = "(cp?){0," + MOST_CONVOLUTIONS + "}d{1,2}";
 
+  /** Size of a convolution's output: smaller by its kernel, as large as its input, or half. */
+  private enum Size {
+    VALID,
+    SAME,
+    HALF
+  }
+
+  private static final List<Size> SIZES = List.of(Size.values());
+
   private static final LayerSpec.Dense SCORES = LayerSpec.dense(10);
 
   /** Draws a net. */
@@ -94,8 +103,8 @@ public final class SearchSpace {
     }
     LayerSpec.Conv conv = (LayerSpec.Conv) layer;
     return switch (random.nextInt(4)) {
-      case 0 -> conv(one(KERNELS, random), conv.out(), random.nextInt(3), conv.bits());
-      case 1 -> conv(conv.kernel(), conv.out(), random.nextInt(3), conv.bits());
+      case 0 -> conv(one(KERNELS, random), conv.out(), one(SIZES, random), conv.bits());
+      case 1 -> conv(conv.kernel(), conv.out(), one(SIZES, random), conv.bits());
       default -> {
         int out = neighbour(CHANNELS, conv.out(), random);
         yield new LayerSpec.Conv(
@@ -105,18 +114,15 @@ public final class SearchSpace {
   }
 
   private static LayerSpec conv(SplittableRandom random) {
-    return conv(one(KERNELS, random), one(CHANNELS, random), random.nextInt(3), one(BITS, random));
+    return conv(one(KERNELS, random), one(CHANNELS, random), one(SIZES, random), one(BITS, random));
   }
 
-  /**
-   * Returns a convolution whose output is smaller by its kernel, as large as its input, or half.
-   */
-  private static LayerSpec conv(int kernel, int out, int manner, WeightBits bits) {
+  private static LayerSpec conv(int kernel, int out, Size size, WeightBits bits) {
     LayerSpec.Conv conv = LayerSpec.conv(kernel, out).withoutBias().with(bits);
-    return switch (manner) {
-      case 0 -> conv;
-      case 1 -> conv.padded();
-      default -> conv.strided(2);
+    return switch (size) {
+      case VALID -> conv;
+      case SAME -> conv.padded();
+      case HALF -> conv.strided(2);
     };
   }
 

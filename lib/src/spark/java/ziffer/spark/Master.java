@@ -35,7 +35,7 @@ record Master(String url) {
       throw new UsageException(
           "--master "
               + url
-              + " is no master; write spark://HOST:7077, local[2], yarn or k8s://https://HOST:6443");
+              + " is not a master URL; write spark://HOST:7077, local[2], yarn or k8s://https://HOST:6443");
     }
   }
 

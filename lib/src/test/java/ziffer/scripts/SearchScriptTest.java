@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ziffer.Tools;
@@ -24,11 +25,39 @@ class SearchScriptTest {
   private static Script.Outcome search;
 
   private static Script.Outcome search(Path to, String flash, String... more) {
+    return Script.call(arguments(to, flash, more));
+  }
+
+  private static String[] arguments(Path to, String flash, String... more) {
     List<String> arguments =
         new ArrayList<>(List.of("search.java", "--limit", "300", "--european", "none"));
     arguments.addAll(List.of("--out", to.toString(), "--flash", flash));
     arguments.addAll(List.of(more));
-    return Script.call(arguments.toArray(String[]::new));
+    return arguments.toArray(String[]::new);
+  }
+
+  @Test
+  @Tag("thorough")
+  void findsTheSameNetOnSpark() throws Exception {
+    Path to = folder.resolve("spark");
+    new Script(folder)
+        .run(arguments(to, "8k", "--trials", "42", "--master", "local[2]", "--quiet"))
+        .endsWith(0)
+        .prints("42 trials, 32 nets trained");
+    assertEquals(
+        Int8File.sha256(Int8File.read(out.resolve("custom.int8"))),
+        Int8File.sha256(Int8File.read(to.resolve("custom.int8"))));
+  }
+
+  @Test
+  void goesOnFromTheLedgerWithMoreTrials() throws IOException {
+    Path to = Files.createDirectories(folder.resolve("more"));
+    Files.copy(out.resolve("ledger.jsonl"), to.resolve("ledger.jsonl"));
+    search(to, "8k", "--trials", "84").endsWith(0).prints("84 trials, 64 nets trained");
+    List<String> before = Files.readAllLines(out.resolve("ledger.jsonl"));
+    List<String> after = Files.readAllLines(to.resolve("ledger.jsonl"));
+    assertEquals(before, after.subList(0, before.size()));
+    assertEquals(1 + 42 + 1 + 42, after.size());
   }
 
   @BeforeAll

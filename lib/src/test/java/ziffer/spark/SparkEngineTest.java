@@ -194,6 +194,7 @@ class SparkEngineTest {
   void refusesWhatIsNoMaster(String master) {
     UsageException e =
         assertThrows(UsageException.class, () -> new SparkEngine(master, DATA), master);
-    assertTrue(e.getMessage().startsWith("--master " + master + " is no master"), e.getMessage());
+    assertTrue(
+        e.getMessage().startsWith("--master " + master + " is not a master URL"), e.getMessage());
   }
 }
