@@ -20,8 +20,8 @@ record Plan(int width, int rounds) {
 
   private static final int SMALLEST_TRIALS = new Plan(SMALLEST_WIDTH, 1).trials();
 
-  /** Rounds are wider if there would be twice as many. */
-  private static final int USUAL_ROUNDS = 16;
+  /** Rounds are wider if there would be twice as many, which gives work to many workers. */
+  private static final int USUAL_ROUNDS = 8;
 
   private static final int MOST_TRIALS = 1_000_000;
 

@@ -193,9 +193,9 @@ class SearchTest {
 
   @Test
   void makesRoundsLargerWithManyTrials() {
-    List<Outcome> outcomes = search("a", 33 * ROUND, new FakeEngine()).outcomes();
-    // Sixteen rounds of 64 + 16 + 4.
-    assertEquals(16 * 2 * ROUND, outcomes.size());
+    List<Outcome> outcomes = search("a", 17 * ROUND, new FakeEngine()).outcomes();
+    // Eight rounds of 64 + 16 + 4.
+    assertEquals(8 * 2 * ROUND, outcomes.size());
     List<Outcome> round = outcomes.subList(0, 2 * ROUND);
     assertEquals(4, round.stream().filter(o -> o.trial().rung() == 2).count());
   }
