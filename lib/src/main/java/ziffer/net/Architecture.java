@@ -48,6 +48,16 @@ public record Architecture(String name, List<LayerSpec> layers) {
     return (int) sum(LayerSpec::weights);
   }
 
+  /** Returns the bytes that the weights take. */
+  public int weightBytes() {
+    return (int)
+        sum(
+            (layer, in) ->
+                layer instanceof LayerSpec.Linear linear
+                    ? linear.bits().bytes(linear.weights(in))
+                    : 0);
+  }
+
   /** Returns the number of trained parameters, biases, gamma and beta included. */
   public int params() {
     return (int) sum(LayerSpec::params);

@@ -16,6 +16,9 @@ public final class NetCosts implements Function<Architecture, Cost> {
   /** The model's code sizes are nearer than this share for 95 % of nets. */
   static final double CODE_ERROR = 0.15;
 
+  /** Nets whose weights alone take so many times the flash are not looked at closely. */
+  private static final int HOPELESS = 4;
+
   private static final long SEED = 1;
 
   private final Budget budget;
@@ -47,7 +50,7 @@ public final class NetCosts implements Function<Architecture, Cost> {
   }
 
   /**
-   * Returns what a net costs.
+   * Returns what a net costs; of a net that is far too large a lower bound, which takes no time.
    *
    * @throws ZifferException if it cannot be written as C
    */
@@ -57,6 +60,9 @@ public final class NetCosts implements Function<Architecture, Cost> {
   }
 
   private Cost cost(Architecture net) {
+    if (net.weightBytes() / HOPELESS > budget.flashBytes()) {
+      return new Cost(net.weightBytes(), 0, 0, 0, net.macs());
+    }
     Cost cost = model.of(net);
     boolean decided =
         budget.fits(cost.withCode(1 + CODE_ERROR)) || !budget.fits(cost.withCode(1 - CODE_ERROR));

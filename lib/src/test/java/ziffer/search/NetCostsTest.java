@@ -34,4 +34,13 @@ class NetCostsTest {
     assertTrue(flash(exact).fits(new NetCosts(flash(exact)).apply(NET)));
     assertFalse(flash(exact - 1).fits(new NetCosts(flash(exact - 1)).apply(NET)));
   }
+
+  @Test
+  void areALowerBoundIfTheWeightsAloneAreFarTooLarge() {
+    Architecture net = ArchitectureText.parse("dense64@4 dense10");
+    int weights = 784 * 64 / 2 + 640;
+    Cost bound = new NetCosts(flash(6000)).apply(net);
+    assertEquals(new Cost(weights, 0, 0, 0, net.macs()), bound);
+    assertTrue(new NetCosts(flash(7000)).apply(net).tableBytes() > weights);
+  }
 }
