@@ -24,9 +24,15 @@ import ziffer.Tools;
  */
 @Tag("thorough")
 class ScriptStartsTest {
-  /** Scripts that SetupTest, NotebooksScriptTest and TrainScriptsTest start. */
+  /** Scripts that SetupTest, NotebooksScriptTest, TrainScriptsTest and SearchScriptTest start. */
   private static final Set<String> ELSEWHERE =
-      Set.of("setup.java", "notebooks.java", "train.java", "oversample.java", "bench.java");
+      Set.of(
+          "setup.java",
+          "notebooks.java",
+          "train.java",
+          "oversample.java",
+          "bench.java",
+          "search.java");
 
   @TempDir static Path folder;
 
