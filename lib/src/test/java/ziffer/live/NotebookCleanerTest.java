@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -113,6 +115,24 @@ class NotebookCleanerTest {
     assertEquals("somebody", last.writer());
     assertTrue(cleaned.digits().stream().noneMatch(each -> each == digits.get(index)));
     assertEquals(List.of(digits.get(index).label() + ": drop", "7: 1"), cleaner.decisions());
+  }
+
+  /** Else the Tab key would stay in its row. */
+  @Test
+  void keepsAChoiceCheckedWhileItWaitsForItsAnswer() {
+    List<Route> held = new ArrayList<>();
+    page.route("**/api/decide*", held::add);
+    Locator first = cell().locator(".odd").nth(0);
+    Locator second = cell().locator(".odd").nth(1);
+    click(first, "drop");
+    click(second, "drop");
+    page.waitForCondition(() -> held.size() == 1);
+    held.get(0).resume();
+    page.waitForCondition(() -> held.size() == 2);
+    assertThat(count()).containsText("1 of 40 digits decided");
+    assertThat(second.locator("input:checked")).hasValue("drop");
+    held.get(1).resume();
+    assertThat(count()).containsText("2 of 40 digits decided");
   }
 
   @Test

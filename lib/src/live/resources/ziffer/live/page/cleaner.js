@@ -26,14 +26,23 @@ async function ask(method, path) {
 /** Requests go one after the other, so that the last choice is the one that is kept. */
 let last = Promise.resolve();
 
+/** Choices without an answer yet. Unchecked meanwhile, they would keep the Tab key in their row. */
+const waiting = {};
+
 function decide(index, decision) {
-  last = last.then(() => ask("POST", `/api/decide?digit=${index}&decision=${decision}`));
+  waiting[index] = decision;
+  last = last.then(() => ask("POST", `/api/decide?digit=${index}&decision=${decision}`)).then(() => {
+    if (waiting[index] === decision) {
+      delete waiting[index];
+      showDecisions();
+    }
+  });
 }
 
 function showDecisions() {
   for (const { index } of start.digits) {
     for (const choice of document.getElementsByName(`digit-${index}`)) {
-      choice.checked = choice.value === decided[index];
+      choice.checked = choice.value === (waiting[index] ?? decided[index]);
     }
     byId(`odd-${index}`).dataset.decision = decided[index] ?? "";
   }
