@@ -99,6 +99,8 @@ public final class SparkEngine implements Engine {
             .setIfMissing("spark.ui.showConsoleProgress", "false")
             // A trial's own faults are outcomes, so a failure is a machine's: try others.
             .setIfMissing("spark.task.maxFailures", "20")
+            // Threads of the garbage collector take a quarter of a core from each trial.
+            .setIfMissing("spark.executor.defaultJavaOptions", "-XX:+UseSerialGC")
             // A trial has one thread; more would compete with the trials beside it.
             .setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1");
     if (!jars.isEmpty()) {
