@@ -5,10 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +23,7 @@ import ziffer.UsageException;
 import ziffer.ZifferException;
 import ziffer.data.AtomicFiles;
 import ziffer.data.DigitSet;
+import ziffer.data.FileLocks;
 import ziffer.data.StrokeFile.Drawing;
 
 /**
@@ -90,24 +89,13 @@ public final class ClassFolder implements Closeable {
   }
 
   private static FileChannel lock(Path folder) {
-    Path file = folder.resolve(".lock");
-    try {
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      try {
-        if (channel.tryLock() != null) {
-          return channel;
-        }
-      } catch (OverlappingFileLockException e) {
-        // This program has it open already.
-      }
-      channel.close();
-    } catch (IOException e) {
-      throw AtomicFiles.cannotWrite(file, e);
-    }
-    throw new ZifferException(
-        folder
-            + " is in use by another page that collects; end that one, or choose another folder");
+    return FileLocks.lock(folder.resolve(".lock"))
+        .orElseThrow(
+            () ->
+                new ZifferException(
+                    folder
+                        + " is in use by another page that collects; end that one, or choose"
+                        + " another folder"));
   }
 
   private void read() {

@@ -26,7 +26,6 @@ import ziffer.search.TrialRunner;
 import ziffer.train.Checkpoint;
 import ziffer.train.Recipes;
 import ziffer.train.TrainSettings;
-import ziffer.verify.CoreProfile;
 import ziffer.verify.EmulatedCore;
 
 /** The best net of a search that fits when it is run on the emulated core, trained in full. */
@@ -119,17 +118,11 @@ final class SearchWinner {
   }
 
   private Cost emulated(Int8Net net) {
-    CoreProfile found =
+    return Cost.of(
         common
             .withBar(bar -> core.run(net, digits.validation().limit(EMULATED_DIGITS), bar))
             .profile()
-            .orElseThrow();
-    return new Cost(
-        found.tableBytes(),
-        found.codeBytes(),
-        found.scratchBytes(),
-        found.stackBytes(),
-        found.instructionsMean());
+            .orElseThrow());
   }
 
   private static String text(Cost found, boolean emulated) {

@@ -1,5 +1,7 @@
 package ziffer.search;
 
+import ziffer.verify.CoreProfile;
+
 /**
  * What a net costs on a core.
  *
@@ -11,6 +13,16 @@ package ziffer.search;
  */
 public record Cost(
     int tableBytes, int codeBytes, int scratchBytes, int stackBytes, long instructions) {
+  /** Returns what a net cost when it was run on an emulated core: all exact. */
+  public static Cost of(CoreProfile found) {
+    return new Cost(
+        found.tableBytes(),
+        found.codeBytes(),
+        found.scratchBytes(),
+        found.stackBytes(),
+        found.instructionsMean());
+  }
+
   /** Returns the flash of code and tables in bytes. */
   public int flashBytes() {
     return tableBytes + codeBytes;

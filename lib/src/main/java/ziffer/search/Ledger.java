@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,6 +18,7 @@ import java.util.function.IntSupplier;
 import ziffer.UsageException;
 import ziffer.ZifferException;
 import ziffer.data.AtomicFiles;
+import ziffer.data.FileLocks;
 
 /**
  * The record of a search: a file of JSON lines that only grows. The first line holds the version of
@@ -86,23 +86,13 @@ public final class Ledger implements AutoCloseable {
 
   private static FileChannel lock(Path file) {
     AtomicFiles.makeFolder(file.toAbsolutePath().getParent());
-    Path path = file.resolveSibling(file.getFileName() + ".lock");
-    try {
-      FileChannel channel =
-          FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      try {
-        if (channel.tryLock() != null) {
-          return channel;
-        }
-      } catch (OverlappingFileLockException e) {
-        // This program has it open already.
-      }
-      channel.close();
-    } catch (IOException e) {
-      throw AtomicFiles.cannotWrite(path, e);
-    }
-    throw new ZifferException(
-        file + " is in use by another search; wait until it ends, or choose another ledger");
+    return FileLocks.lock(file.resolveSibling(file.getFileName() + ".lock"))
+        .orElseThrow(
+            () ->
+                new ZifferException(
+                    file
+                        + " is in use by another search; wait until it ends, or choose another"
+                        + " ledger"));
   }
 
   private static int checked(int trials) {

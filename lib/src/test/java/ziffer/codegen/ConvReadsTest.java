@@ -51,7 +51,7 @@ class ConvReadsTest {
     return ConvReads.of(List.of(layers));
   }
 
-  private static Int8Layer conv(int side, int kernel, int stride, int pad, int pool) {
+  static Int8Layer.Conv conv(int side, int kernel, int stride, int pad, int pool) {
     int out = ((side + 2 * pad - kernel) / stride + 1) / pool;
     return new Int8Layer.Conv(
         new Shape(side, side, 1),

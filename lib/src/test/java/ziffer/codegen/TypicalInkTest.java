@@ -8,7 +8,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import ziffer.TestData;
 import ziffer.data.DigitSet;
-import ziffer.net.Shape;
 import ziffer.quant.Int8Layer;
 
 class TypicalInkTest {
@@ -90,18 +89,6 @@ class TypicalInkTest {
   }
 
   private static Int8Layer.Conv conv(int kernel, int stride, int pad, int pool) {
-    int side = DigitSet.SIDE;
-    int out = ((side + 2 * pad - kernel) / stride + 1) / pool;
-    return new Int8Layer.Conv(
-        new Shape(side, side, 1),
-        new Shape(out, out, 1),
-        kernel,
-        stride,
-        pad,
-        pool,
-        new byte[kernel * kernel],
-        new int[1],
-        new int[1],
-        1);
+    return ConvReadsTest.conv(DigitSet.SIDE, kernel, stride, pad, pool);
   }
 }

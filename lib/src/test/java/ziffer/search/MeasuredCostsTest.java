@@ -39,7 +39,6 @@ import ziffer.train.Schedule;
 import ziffer.train.SoftLabels;
 import ziffer.train.TrainSettings;
 import ziffer.train.Trainer;
-import ziffer.verify.CoreProfile;
 import ziffer.verify.EmulatedCore;
 
 /** Counts random nets on emulated cores, and compares with {@code costs.csv}. */
@@ -207,14 +206,7 @@ class MeasuredCostsTest {
   }
 
   private static Cost measure(Core core, Int8Net net) {
-    CoreProfile found =
-        new EmulatedCore(core).run(net, DIGITS, Progress.NONE).profile().orElseThrow();
-    return new Cost(
-        found.tableBytes(),
-        found.codeBytes(),
-        found.scratchBytes(),
-        found.stackBytes(),
-        found.instructionsMean());
+    return Cost.of(new EmulatedCore(core).run(net, DIGITS, Progress.NONE).profile().orElseThrow());
   }
 
   private static void assertBytes(MeasuredCost row) {
