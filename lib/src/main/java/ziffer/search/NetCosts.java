@@ -19,6 +19,9 @@ public final class NetCosts implements Function<Architecture, Cost> {
   /** Nets whose weights alone take so many times the flash are not looked at closely. */
   private static final int HOPELESS = 4;
 
+  /** Bytes of weights below which a net may be the smallest of all that are looked at. */
+  private static final int SMALL = 16 * 1024;
+
   private static final long SEED = 1;
 
   private final Budget budget;
@@ -60,7 +63,7 @@ public final class NetCosts implements Function<Architecture, Cost> {
   }
 
   private Cost cost(Architecture net) {
-    if (net.weightBytes() / HOPELESS > budget.flashBytes()) {
+    if (net.weightBytes() > SMALL && net.weightBytes() / HOPELESS > budget.flashBytes()) {
       return new Cost(net.weightBytes(), 0, 0, 0, net.macs());
     }
     Cost cost = model.of(net);

@@ -35,7 +35,7 @@ public record Preview(int drawn, int fitting, List<Architecture> nets) {
             .mapToObj(
                 i ->
                     candidates.drawn(
-                        () -> space.draw(random), net -> space.mutate(net, random), FITTING))
+                        () -> space.draw(random), net -> space.vary(net, random), FITTING))
             .takeWhile(Optional::isPresent)
             .flatMap(Optional::stream)
             .toList();

@@ -156,7 +156,7 @@ public final class Search {
 
   private Optional<Candidate> drawn() {
     return candidates
-        .drawn(() -> space.draw(random), net -> space.mutate(net, random), DRAWN_FOR_ONE)
+        .drawn(() -> space.draw(random), net -> space.vary(net, random), DRAWN_FOR_ONE)
         .map(net -> new Candidate(net, Trial.NONE));
   }
 

@@ -82,6 +82,15 @@ public final class SearchSpace {
     return Blocks.net(blocks);
   }
 
+  /** Returns a net that is one mutation away from its origin, or a few. */
+  Architecture vary(Architecture origin, SplittableRandom random) {
+    Architecture net = origin;
+    do {
+      net = mutate(net, random);
+    } while (random.nextBoolean());
+    return net;
+  }
+
   private static LayerSpec added(SplittableRandom random) {
     return switch (random.nextInt(3)) {
       case 0 -> conv(random);
