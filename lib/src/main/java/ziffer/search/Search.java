@@ -17,7 +17,7 @@ import ziffer.net.ArchitectureText;
  *
  * <p>A round is a successive halving (Jamieson and Talwalkar, 2016): its nets are trained for 1
  * epoch, the best quarter of them anew for 4, and the best quarter of those anew for 16. The nets
- * of the first rounds are drawn, each as that of a few that needs the most instructions, as nets
+ * of the first round are drawn, each as that of a few that needs the most instructions, as nets
  * that leave a budget unused are seldom the best. Later rounds are an ageing evolution (Real et
  * al., 2019): each net is a mutation of the best of a few nets, which are drawn from those of the
  * last two rounds, so that old nets die out however good they are.
@@ -27,10 +27,8 @@ import ziffer.net.ArchitectureText;
  * trials add rounds and leave those before them unchanged.
  */
 public final class Search {
-  private static final int DRAWN_ROUNDS = 2;
-
   /** Nets that fit, of which the one with the most instructions is tried. */
-  private static final int DRAWN_FOR_ONE = 4;
+  private static final int DRAWN_FOR_ONE = 8;
 
   /** Rounds whose nets may be parents. */
   private static final int POPULATION_ROUNDS = 2;
@@ -117,7 +115,7 @@ public final class Search {
    */
   public Result run(Engine engine, Consumer<Progress> progress) {
     for (int round = 0; round < plan.rounds(); round++) {
-      List<Trial> rung = firstRung(round < DRAWN_ROUNDS);
+      List<Trial> rung = firstRung(round == 0);
       if (rung.isEmpty()) {
         break;
       }
