@@ -49,16 +49,16 @@ public final class SearchOptions {
       defaultValue = "30m",
       description =
           "How long to search, such as 90s, 30m or 8h, the winner's training included; it is turned"
-              + " into a number of trials. More time goes on from the ledger. Default:"
-              + " ${DEFAULT-VALUE}.")
+              + " into a number of trials by the speed of this machine. More time goes on from the"
+              + " ledger. Default: ${DEFAULT-VALUE}.")
   private String time;
 
   @Option(
       names = "--trials",
       paramLabel = "N",
       description =
-          "Number of trials, in place of the time, for the same result everywhere; rounded down to"
-              + " whole rounds of 42.")
+          "Number of trials, in place of the time, for the same result everywhere in a new folder;"
+              + " rounded down to whole rounds, of 42 or more.")
   private Integer trials;
 
   @Option(
@@ -110,7 +110,12 @@ public final class SearchOptions {
     budget();
     time();
     trials();
-    workers();
+    if (master == null) {
+      workers();
+    } else if (workers != null) {
+      throw new UsageException(
+          "--workers is for this machine; with --master all workers of the cluster are used");
+    }
     if (plot != null) {
       AtomicFiles.checkWritable(plot.toAbsolutePath().getParent());
     }

@@ -76,7 +76,7 @@ public final class SearchRun {
         System.out.print(text(preview, digits, pace(preview, digits, engine)));
         return Launcher.DONE;
       }
-      return search(preview, data, digits, engine, scope(recipe, data));
+      return search(preview, data, digits, engine, scope(recipe, data, digits));
     }
   }
 
@@ -86,7 +86,7 @@ public final class SearchRun {
   }
 
   private String text(Preview preview, TrialData digits, Pace pace) {
-    int trials = options.trials() != null ? options.trials() : pace.trials(options.time());
+    int trials = options.trials() != null ? options.trials() : pace.trials(options.time(), 0);
     return String.format(
         Locale.ROOT,
         "%,d of %,d random nets fit, such as %s%n"
@@ -118,7 +118,7 @@ public final class SearchRun {
   }
 
   /** Returns what decides which nets are tried, and how well they read. */
-  private Scope scope(Recipe recipe, TrainingData data) {
+  private Scope scope(Recipe recipe, TrainingData data, TrialData digits) {
     String origin =
         data.description().entrySet().stream()
             .map(entry -> entry.getKey() + "=" + entry.getValue())
@@ -126,14 +126,26 @@ public final class SearchRun {
     String hash = Sha256.of(recipe.toString().getBytes(UTF_8));
     String sizes = costs.missing().isPresent() ? "estimated" : "compiled";
     return new Scope(
-        budget, options.seed(), origin + ", sizes=" + sizes + ", recipe=" + hash.substring(0, 8));
+        budget,
+        options.seed(),
+        origin
+            + ", digits="
+            + digits.train().size()
+            + ", sizes="
+            + sizes
+            + ", recipe="
+            + hash.substring(0, 8));
   }
 
   private int search(
       Preview preview, TrainingData data, TrialData digits, Engine engine, Scope scope) {
     Duration time = options.trials() != null ? Duration.ZERO : options.time();
     try (Ledger ledger =
-        Ledger.open(options.ledger(), scope, time, () -> trials(preview, digits, engine))) {
+        Ledger.open(
+            options.ledger(), scope, time, first -> trials(preview, digits, engine, first))) {
+      if (options.trials() != null && ledger.trials() > options.trials()) {
+        common.remark("the ledger has " + ledger.trials() + " trials; all are used");
+      }
       Search search = new Search(space, costs, ledger);
       Search.Result result;
       try (SearchProgress progress =
@@ -156,12 +168,12 @@ public final class SearchRun {
     }
   }
 
-  private int trials(Preview preview, TrialData digits, Engine engine) {
+  private int trials(Preview preview, TrialData digits, Engine engine, int first) {
     if (options.trials() != null) {
       return options.trials();
     }
     Pace pace = pace(preview, digits, engine);
-    int trials = pace.trials(options.time());
+    int trials = pace.trials(options.time(), first);
     if (trials == 0) {
       throw new UsageException(
           "--time "

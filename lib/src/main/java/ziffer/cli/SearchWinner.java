@@ -1,6 +1,5 @@
 package ziffer.cli;
 
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,12 +69,20 @@ final class SearchWinner {
     String misses = "";
     for (Outcome finalist : finalists) {
       Architecture net = ArchitectureText.parse(finalist.trial().net());
-      // After an epoch about as many activations are zero as after all.
-      Cost cost = emulates ? emulated(quick(finalist.trial())) : costs.apply(net);
+      Cost cost;
+      try {
+        // After an epoch about as many activations are zero as after all.
+        cost = emulates ? emulated(quick(finalist.trial())) : costs.apply(net);
+      } catch (ZifferException e) {
+        // The emulated machine has less memory than the budget.
+        misses = e.getMessage();
+        common.remark(misses);
+        continue;
+      }
       if (budget.fits(cost)) {
         TrainSettings settings = new TrainSettings(Recipes.FULL.of(net), options.seed());
         TrainingRun run = new TrainingRun(net, settings, data, List.of(), files);
-        Checkpoint checkpoint = train(net, settings, run);
+        Checkpoint checkpoint = train(settings, run);
         Cost last = emulates ? emulated(Models.quantize(checkpoint, data.mnistTrain())) : cost;
         if (budget.fits(last)) {
           RunReport report = run.finish(checkpoint, CodeOptions.DEFAULT);
@@ -94,8 +101,7 @@ final class SearchWinner {
             + budget.core().target()
             + ": "
             + misses
-            + "; search again in another folder (--out) with --instructions "
-            + budget.instructions() * 9 / 10);
+            + "; search again in another folder (--out) with a tenth less");
   }
 
   private Int8Net quick(Trial trial) {
@@ -103,17 +109,17 @@ final class SearchWinner {
   }
 
   /** An interrupted training goes on. */
-  private Checkpoint train(Architecture net, TrainSettings settings, TrainingRun run) {
-    boolean resumes =
-        Files.exists(files.checkpoint())
-            && Checkpoint.read(files.checkpoint()).architecture().equals(net);
+  private Checkpoint train(TrainSettings settings, TrainingRun run) {
     return TrainingRuns.train(
         run,
         settings.recipe(),
-        resumes,
+        true,
         step -> {},
         (trainer, resume, listener) ->
-            Interrupt.during(() -> trainer.train(resume, listener), trainer::stop, options::goesOn),
+            Interrupt.during(
+                () -> trainer.train(resume && trainer.canResume(), listener),
+                trainer::stop,
+                options::goesOn),
         common);
   }
 

@@ -42,7 +42,7 @@ public record Budget(int flashBytes, int ramBytes, Core core, long instructions)
    * @throws UsageException naming the part that is invalid
    */
   public static Budget of(String flash, String ram, String core, String instructions) {
-    Core known = Core.named(Named.of("core", core, Core.projects(), name -> name)).orElseThrow();
+    Core known = Named.of("core", core, CostModel.cores(), Core::target);
     return new Budget(
         (int) amount("flash", flash, BYTES, Integer.MAX_VALUE),
         (int) amount("ram", ram, BYTES, Integer.MAX_VALUE),
@@ -66,7 +66,9 @@ public record Budget(int flashBytes, int ramBytes, Core core, long instructions)
             + option
             + " "
             + text
-            + " is not an amount; write a number over 0 such as 900, 16k or 1M");
+            + " is not an amount from 1 to "
+            + largest
+            + "; write a number such as 900, 16k or 1M");
   }
 
   /** Returns whether a net of that cost fits. */

@@ -12,14 +12,15 @@ import ziffer.ZifferException;
 import ziffer.net.Architecture;
 import ziffer.net.ArchitectureText;
 
-/** Filters nets: each is tried once, and those that do not fit a budget are rejected untrained. */
+/** Filters nets: none is tried twice, and those that do not fit a budget are rejected untrained. */
 final class Candidates {
   /** Nets that are looked at before a search gives up finding one that is new and fits. */
   private static final int MOST_DRAWN = 1000;
 
   private final Budget budget;
   private final Function<Architecture, Cost> cost;
-  private final Set<String> seen = new HashSet<>();
+  private final Set<String> looked = new HashSet<>();
+  private final Set<String> taken = new HashSet<>();
   private int rejected;
 
   /** Whether drawing nets is hopeless. */
@@ -35,6 +36,12 @@ final class Candidates {
 
   /** Returns a net that is new and fits; empty if none is found. */
   <T> Optional<T> next(Supplier<T> drawn, Function<T, Architecture> netOf) {
+    Optional<T> found = fitting(drawn, netOf);
+    found.map(netOf).ifPresent(this::take);
+    return found;
+  }
+
+  private <T> Optional<T> fitting(Supplier<T> drawn, Function<T, Architecture> netOf) {
     for (int i = 0; i < MOST_DRAWN; i++) {
       T candidate = drawn.get();
       if (fits(netOf.apply(candidate))) {
@@ -42,6 +49,10 @@ final class Candidates {
       }
     }
     return Optional.empty();
+  }
+
+  private void take(Architecture net) {
+    taken.add(ArchitectureText.of(net));
   }
 
   /**
@@ -54,10 +65,11 @@ final class Candidates {
       Supplier<Architecture> draw, UnaryOperator<Architecture> step, int of) {
     Optional<Architecture> largest =
         IntStream.range(0, isTight ? 0 : of)
-            .mapToObj(i -> next(draw, Function.identity()))
+            .mapToObj(i -> fitting(draw, Function.identity()))
             .takeWhile(Optional::isPresent)
             .flatMap(Optional::stream)
             .max(Comparator.comparingLong(net -> cost.apply(net).instructions()));
+    largest.ifPresent(this::take);
     isTight = largest.isEmpty();
     return isTight && closest != null
         ? next(() -> step.apply(closest), Function.identity())
@@ -66,14 +78,15 @@ final class Candidates {
 
   private boolean fits(Architecture net) {
     String text = ArchitectureText.of(net);
-    if (!seen.add(text)) {
+    if (taken.contains(text)) {
       return false;
     }
+    boolean isNew = looked.add(text);
     Cost found = cost.apply(net);
     if (budget.fits(found)) {
       return true;
     }
-    rejected++;
+    rejected += isNew ? 1 : 0;
     if (closestCost == null || budget.excess(found) < budget.excess(closestCost)) {
       closest = net;
       closestCost = found;
@@ -83,7 +96,7 @@ final class Candidates {
 
   /** Returns how many different nets were looked at. */
   int looked() {
-    return seen.size();
+    return looked.size();
   }
 
   /** Returns how many nets did not fit. */
@@ -102,7 +115,7 @@ final class Candidates {
             + budget
             + "; the closest, "
             + ArchitectureText.of(closest)
-            + ", needs "
+            + ", needs about "
             + budget.raisedTo(closestCost));
   }
 }

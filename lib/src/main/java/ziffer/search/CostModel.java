@@ -73,15 +73,18 @@ public final class CostModel {
     this.costs = PartCosts.of(core);
   }
 
+  /** Returns the cores that have a model. */
+  static List<Core> cores() {
+    return List.copyOf(KNOWN.keySet());
+  }
+
   /**
    * Returns the model of a core.
    *
    * @throws ziffer.UsageException if there is none, listing the cores that have one
    */
   public static CostModel of(Core core) {
-    return new CostModel(
-        Named.of(
-            "core with a cost model", core.target(), List.copyOf(KNOWN.keySet()), Core::target));
+    return new CostModel(Named.of("core with a cost model", core.target(), cores(), Core::target));
   }
 
   /** Returns the error of the instructions as text. */

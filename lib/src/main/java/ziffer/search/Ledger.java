@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntSupplier;
+import java.util.function.IntUnaryOperator;
 import ziffer.UsageException;
 import ziffer.ZifferException;
 import ziffer.data.AtomicFiles;
@@ -57,25 +57,28 @@ public final class Ledger implements AutoCloseable {
    *
    * @param time that the search may take, in seconds, rounded down; zero if it depends on the
    *     number of trials alone
-   * @param trials how many trials that time allows, at least those of one round; asked only if the
-   *     ledger is new or gets more time
+   * @param trials how many trials that time allows, at least those of one round, given the number
+   *     of the first run, or 0 if the ledger is new; asked unless it gets no more time
    * @throws UsageException if there are too few trials
    * @throws ZifferException if another search has it open, or if it is of another version or scope,
    *     or damaged; then it is unchanged
    */
-  public static Ledger open(Path file, Scope scope, Duration time, IntSupplier trials) {
+  public static Ledger open(Path file, Scope scope, Duration time, IntUnaryOperator trials) {
     Duration whole = time.truncatedTo(ChronoUnit.SECONDS);
     Ledger ledger = new Ledger(file, lock(file), scope);
     try {
       if (!Files.exists(file) || file.toFile().length() == 0) {
-        ledger.create(new LedgerLine.Extent(whole, checked(trials.getAsInt())));
+        ledger.create(new LedgerLine.Extent(whole, checked(trials.applyAsInt(0))));
       }
       ledger.read();
-      boolean counted = whole.isZero() && trials.getAsInt() > ledger.trials();
-      if (counted || whole.compareTo(ledger.extent.time()) > 0) {
-        Duration longest = Collections.max(List.of(whole, ledger.extent.time()));
-        int more = Math.max(ledger.trials(), trials.getAsInt());
-        ledger.extend(new LedgerLine.Extent(longest, more));
+      Duration known = ledger.extent.time();
+      if (whole.isZero() || whole.compareTo(known) > 0) {
+        int asked = checked(trials.applyAsInt(ledger.firstTrials()));
+        Duration longest = Collections.max(List.of(whole, known));
+        if (asked > ledger.trials() || longest.compareTo(known) > 0) {
+          int more = Math.max(ledger.trials(), asked);
+          ledger.extend(new LedgerLine.Extent(longest, more));
+        }
       }
       return ledger;
     } catch (RuntimeException e) {
@@ -173,9 +176,9 @@ public final class Ledger implements AutoCloseable {
               + known.trial().net()
               + " as trial "
               + trial.number()
-              + ", but this version of Ziffer tries "
+              + ", but now "
               + trial.net()
-              + "; choose another ledger");
+              + " is tried: Ziffer, the compiler or the digits have changed; choose another ledger");
     }
     return Optional.ofNullable(known);
   }

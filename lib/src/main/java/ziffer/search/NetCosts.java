@@ -72,7 +72,15 @@ public final class NetCosts implements Function<Architecture, Cost> {
     if (decided || missing.isPresent()) {
       return cost;
     }
-    int code = core.sizes(UntrainedNet.of(net, SEED)).code();
-    return cost.withCode((double) code / cost.codeBytes());
+    try {
+      int code = core.sizes(UntrainedNet.of(net, SEED)).code();
+      return cost.withCode((double) code / cost.codeBytes());
+    } catch (ZifferException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
+      // The emulated machine has less memory than the budget.
+      return cost;
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ziffer.UsageException;
@@ -38,6 +39,13 @@ public final class OnSpark {
           "org.apache.spark:spark-yarn_2.13:" + VERSION,
           "k8s:",
           "org.apache.spark:spark-kubernetes_2.13:" + VERSION);
+
+  private static final Pattern MASTER =
+      Pattern.compile(
+          "local(\\[([1-9][0-9]*|[*])])?|spark://[^:,/]+:[0-9]{1,5}(,[^:,/]+:[0-9]{1,5})*"
+              + "|yarn|k8s://.+");
+  private static final Pattern PORT = Pattern.compile("(?<=:)[0-9]{1,5}(?=,|$)");
+  private static final int LAST_PORT = 65535;
 
   private static final int OLDEST_JAVA = 17;
   private static final int NEWEST_JAVA = 21;
@@ -93,9 +101,11 @@ public final class OnSpark {
    * @param script file name in jbang-scripts
    * @param arguments of the script
    * @return the script's exit code
-   * @throws UsageException if Spark does not run on this Java, or does not find YARN
+   * @throws UsageException if the master is none, or Spark does not run on this Java or does not
+   *     find YARN
    */
   public static int restart(String script, String master, List<String> arguments) {
+    checkMaster(master);
     checkJava(Runtime.version().feature());
     ProcessBuilder builder =
         new ProcessBuilder(command(LibraryJar.root(), System.getenv(), script, master, arguments))
@@ -105,6 +115,22 @@ public final class OnSpark {
       return waitFor(builder.start());
     } catch (IOException e) {
       throw new ZifferException("cannot start " + script + " with Spark: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Checks that a cluster is named as Spark does.
+   *
+   * @throws UsageException if it is not
+   */
+  public static void checkMaster(String master) {
+    boolean noPort =
+        PORT.matcher(master).results().anyMatch(port -> Integer.parseInt(port.group()) > LAST_PORT);
+    if (noPort || !MASTER.matcher(master).matches()) {
+      throw new UsageException(
+          "--master "
+              + master
+              + " is not a master URL; write spark://HOST:7077, local[2], yarn or k8s://https://HOST:6443");
     }
   }
 

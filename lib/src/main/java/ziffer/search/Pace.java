@@ -31,7 +31,7 @@ public record Pace(double epochSeconds, int workers, double fullSeconds) {
    *
    * @param nets typical ones
    * @param workers number of trials at a time, here or on other machines that are as fast
-   * @throws ZifferException if a net cannot be trained
+   * @throws ZifferException if no net can be trained
    */
   public static Pace measure(List<Architecture> nets, TrialData data, int workers) {
     int here = Math.min(workers, Runtime.getRuntime().availableProcessors());
@@ -57,23 +57,26 @@ public record Pace(double epochSeconds, int workers, double fullSeconds) {
             .mapToObj(i -> new Trial(i, text(nets, i), 0, epochs, 1 + i, Trial.NONE))
             .toList();
     long start = System.nanoTime();
-    for (Outcome outcome : engine.run(trials, each -> {})) {
-      if (!outcome.trained()) {
-        throw new ZifferException(
-            "net " + outcome.trial().net() + " cannot be trained: " + outcome.failure());
-      }
+    List<Outcome> outcomes = engine.run(trials, each -> {});
+    double seconds = (System.nanoTime() - start) / 1e9;
+    if (outcomes.stream().noneMatch(Outcome::trained)) {
+      throw new ZifferException("no net can be trained: " + outcomes.get(0).failure());
     }
-    return (System.nanoTime() - start) / 1e9 / nets.size();
+    return seconds / nets.size();
   }
 
   private static String text(List<Architecture> nets, int i) {
     return ArchitectureText.of(nets.get(i % nets.size()));
   }
 
-  /** Returns how many trials there is time for, before the winner is trained in full; 0 if none. */
-  public int trials(Duration time) {
+  /**
+   * Returns how many trials there is time for, before the winner is trained in full; 0 if none.
+   *
+   * @param first trials of the search's first run; 0 if this is the first
+   */
+  public int trials(Duration time, int first) {
     double epochs = (time.toSeconds() - fullSeconds) * BUSY / epochSeconds;
-    Plan plan = Plan.within(epochs, workers);
+    Plan plan = Plan.within(epochs, workers, first);
     return plan.duration(workers) <= epochs ? plan.trials() : 0;
   }
 

@@ -33,10 +33,12 @@ public record Pareto(List<Point> points) {
     }
 
     private boolean isBeatenBy(Point other) {
-      return !other.equals(this)
-          && other.outcome.accuracy() >= outcome.accuracy()
+      return other.outcome.accuracy() >= outcome.accuracy()
           && other.cost.flashBytes() <= cost.flashBytes()
-          && other.cost.instructions() <= cost.instructions();
+          && other.cost.instructions() <= cost.instructions()
+          && (other.outcome.accuracy() > outcome.accuracy()
+              || other.cost.flashBytes() < cost.flashBytes()
+              || other.cost.instructions() < cost.instructions());
     }
   }
 
@@ -101,8 +103,14 @@ public record Pareto(List<Point> points) {
   public BufferedImage draw(String title) {
     return Pictures.beside(
         List.of(
-            chart(title, "flash (tables and code), KB", point -> point.cost.flashBytes() / 1024.0),
-            chart("", "instructions, thousands", point -> point.cost.instructions() / 1000.0)));
+            chart(
+                title + ": flash",
+                "tables and code, KB",
+                point -> point.cost.flashBytes() / 1024.0),
+            chart(
+                title + ": instructions",
+                "thousands",
+                point -> point.cost.instructions() / 1000.0)));
   }
 
   private BufferedImage chart(String title, String axis, ToDoubleFunction<Point> cost) {

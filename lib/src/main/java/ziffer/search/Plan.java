@@ -47,13 +47,14 @@ record Plan(int width, int rounds) {
    *
    * @param epochs time in units of an epoch of a trial
    * @param workers trials at a time
+   * @param first trials of the first run; 0 if this is the first
    */
-  static Plan within(double epochs, int workers) {
+  static Plan within(double epochs, int workers, int first) {
     return IntStream.rangeClosed(1, MOST_TRIALS / SMALLEST_TRIALS)
         .map(i -> i * SMALLEST_TRIALS)
-        .mapToObj(trials -> of(trials, trials))
+        .mapToObj(trials -> of(first == 0 ? trials : first, trials))
         .filter(plan -> plan.duration(workers) <= epochs)
-        .reduce(smallest(), (a, b) -> b.trials() >= a.trials() ? b : a);
+        .reduce(of(first, 0), (a, b) -> b.trials() >= a.trials() ? b : a);
   }
 
   /** Returns the trials of all rounds. */

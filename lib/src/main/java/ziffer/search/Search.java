@@ -110,8 +110,8 @@ public final class Search {
    * Runs the trials that the ledger does not know and enters them there. A search runs once.
    *
    * @param progress is called after each trial, by one thread at a time
-   * @throws ZifferException if nothing fits, naming the smallest budget that would do, if no net of
-   *     a first rung can be trained, or if the ledger holds trials of another search
+   * @throws ZifferException if nothing fits, naming the budget of the closest net that was found,
+   *     if no net of a first rung can be trained, or if the ledger holds trials of another search
    */
   public Result run(Engine engine, Consumer<Progress> progress) {
     for (int round = 0; round < plan.rounds(); round++) {

@@ -2,10 +2,11 @@ package ziffer.search;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import ziffer.ZifferException;
 
 /** Runs trials on threads of this machine, one trial a thread. */
 public final class ThreadEngine implements Engine {
@@ -36,8 +37,15 @@ public final class ThreadEngine implements Engine {
             .map(trial -> CompletableFuture.supplyAsync(() -> run(trial, each), threads))
             .toList();
     try {
+      for (CompletableFuture<Outcome> outcome : outcomes) {
+        // Other than join, this ends when a notebook's cell is interrupted.
+        outcome.get();
+      }
       return outcomes.stream().map(CompletableFuture::join).toList();
-    } catch (CompletionException e) {
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ZifferException("interrupted", e);
+    } catch (ExecutionException e) {
       // The ledger cannot be written, or the memory is full.
       if (e.getCause() instanceof RuntimeException fault) {
         throw fault;
@@ -45,7 +53,7 @@ public final class ThreadEngine implements Engine {
       if (e.getCause() instanceof Error error) {
         throw error;
       }
-      throw e;
+      throw new IllegalStateException(e.getCause());
     } finally {
       outcomes.forEach(outcome -> outcome.cancel(false));
     }

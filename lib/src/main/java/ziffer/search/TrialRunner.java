@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
 import ziffer.Causes;
+import ziffer.ZifferException;
 import ziffer.app.Models;
 import ziffer.data.TemporaryFolder;
 import ziffer.eval.Evaluation;
@@ -28,7 +29,7 @@ public record TrialRunner(TrialData data) implements Serializable {
   /**
    * Runs a trial; a net that cannot be trained is an outcome with the reason.
    *
-   * @throws RuntimeException caused by an {@link IOException} if this machine cannot
+   * @throws ZifferException caused by an {@link IOException} if this machine cannot
    */
   public Outcome run(Trial trial) {
     // Parallel streams that are used in a pool stay in it, so that a trial takes no other's core.
@@ -57,7 +58,13 @@ public record TrialRunner(TrialData data) implements Serializable {
     } catch (RuntimeException e) {
       if (Causes.of(e).anyMatch(IOException.class::isInstance)) {
         // A full disk says nothing of the net.
-        throw e;
+        throw new ZifferException(
+            "cannot train in "
+                + System.getProperty("java.io.tmpdir")
+                + " ("
+                + Causes.line(e)
+                + "); make room there, and run the same command again",
+            e);
       }
       // Whatever a library throws for one net must not end the search over all others.
       return new Outcome(trial, 0, Causes.line(e));

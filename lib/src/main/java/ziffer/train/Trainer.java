@@ -102,6 +102,15 @@ public final class Trainer {
     }
   }
 
+  /** Returns whether there is a checkpoint of this net, with the same settings and data. */
+  public boolean canResume() {
+    if (!Files.exists(file)) {
+      return false;
+    }
+    Checkpoint found = Checkpoint.read(file);
+    return found.architecture().equals(architecture) && found.settings().equals(description);
+  }
+
   /** Adds digits that are made anew for each epoch, from its number and the run's seed. */
   public Trainer with(FreshDigits made) {
     fresh = made;

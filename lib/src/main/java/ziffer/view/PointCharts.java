@@ -33,7 +33,7 @@ public final class PointCharts {
       String title, String xTitle, String yTitle, List<Charts.Line> clouds) {
     XYChart chart = ChartTheme.xy(title, xTitle, yTitle, ChartTheme.MEDIUM, clouds.size());
     chart.getStyler().setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
-    chart.getStyler().setMarkerSize(5);
+    chart.getStyler().setMarkerSize(7);
     chart.getStyler().setXAxisDecimalPattern("#.##");
     chart.getStyler().setYAxisDecimalPattern("#.##");
     for (Charts.Line each : clouds) {

@@ -6,14 +6,12 @@ import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import ziffer.Causes;
-import ziffer.UsageException;
 import ziffer.ZifferException;
+import ziffer.search.OnSpark;
 
 /**
  * The master of a cluster.
@@ -22,26 +20,10 @@ import ziffer.ZifferException;
  */
 record Master(String url) {
   private static final String STANDALONE = "spark://";
-  private static final Pattern KNOWN =
-      Pattern.compile(
-          "local(\\[([1-9][0-9]*|[*])])?|spark://[^:,/]+:[0-9]{1,5}(,[^:,/]+:[0-9]{1,5})*"
-              + "|yarn|k8s://.+");
-  private static final int LAST_PORT = 65535;
-
   private static final int ANSWER_MILLIS = 5000;
 
   Master {
-    if (!KNOWN.matcher(url).matches() || ports(url).anyMatch(port -> port > LAST_PORT)) {
-      throw new UsageException(
-          "--master "
-              + url
-              + " is not a master URL; write spark://HOST:7077, local[2], yarn or k8s://https://HOST:6443");
-    }
-  }
-
-  /** Returns the ports of the masters of a standalone cluster. */
-  private static IntStream ports(String url) {
-    return addresses(url).map(each -> each.split(":")[1]).mapToInt(Integer::parseInt);
+    OnSpark.checkMaster(url);
   }
 
   /** Returns the masters of a standalone cluster as {@code host:port}; others have none. */

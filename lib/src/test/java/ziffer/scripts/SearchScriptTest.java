@@ -126,7 +126,7 @@ class SearchScriptTest {
 
   @Test
   void namesTheSmallestBudgetIfNothingFits() {
-    search(out, "500").endsWith(1).tells("no net of", "needs --flash 1");
+    search(out, "500").endsWith(1).tells("no net of", "needs about --flash 1");
   }
 
   @Test

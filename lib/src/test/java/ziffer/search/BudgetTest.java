@@ -35,7 +35,8 @@ class BudgetTest {
   void namesTheOptionThatIsWrong() {
     assertTold(() -> Budget.of("1k", "x", "qemu-m0", "1M"), "--ram x");
     assertTold(() -> Budget.of("1k", "1k", "qemu-m0", "0.5"), "--instructions 0.5");
-    assertTold(() -> Budget.of("1k", "1k", "qemu-m9", "1M"), "'qemu-m9'", "qemu-m0, qemu-m3");
+    assertTold(
+        () -> Budget.of("1k", "1k", "qemu-m9", "1M"), "'qemu-m9'", "qemu-m0, qemu-m4, qemu-rv32");
     assertTold(() -> Budget.of("1k", "1k", "qemu-armeb", "1M"), "'qemu-armeb'");
     assertTold(() -> new Budget(1, 1, Core.QEMU_ARMEB, 1), "qemu-armeb");
     assertTold(() -> new Budget(0, 1, Core.QEMU_M0, 1), "at least 1");

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ziffer.UsageException;
 import ziffer.ZifferException;
 import ziffer.boards.Core;
+import ziffer.data.DataDirectory;
 
 class LedgerTest {
   private static final Budget BUDGET = new Budget(16_384, 2048, Core.QEMU_M0, 1_000_000);
@@ -36,7 +37,7 @@ class LedgerTest {
   }
 
   private Ledger open() {
-    return Ledger.open(file, SCOPE, HOUR, () -> 100);
+    return Ledger.open(file, SCOPE, HOUR, first -> 100);
   }
 
   private void fill() {
@@ -110,11 +111,11 @@ class LedgerTest {
   void keepsItsTrialsUnlessItGetsMoreTime() throws Exception {
     fill();
     for (Duration less : List.of(HOUR, HOUR.plusMillis(999), Duration.ofMinutes(1))) {
-      try (Ledger ledger = Ledger.open(file, SCOPE, less, () -> Integer.parseInt("not asked"))) {
+      try (Ledger ledger = Ledger.open(file, SCOPE, less, first -> Integer.parseInt("not asked"))) {
         assertEquals(100, ledger.trials());
       }
     }
-    try (Ledger ledger = Ledger.open(file, SCOPE, HOUR.multipliedBy(2), () -> 250)) {
+    try (Ledger ledger = Ledger.open(file, SCOPE, HOUR.multipliedBy(2), first -> 150 + first)) {
       assertEquals(250, ledger.trials());
       assertEquals(100, ledger.firstTrials());
       assertTrue(ledger.outcome(FIRST).isPresent());
@@ -126,8 +127,17 @@ class LedgerTest {
   }
 
   @Test
+  void ofTheNotebookHoldsWholeRoundsOfItsBudget() {
+    LedgerFile shipped =
+        LedgerFile.read(DataDirectory.repository().resolve("data/search/m0-8k.jsonl"));
+    assertEquals(Budget.of("8k", "2k", "qemu-m0", "1M"), shipped.scope().budget());
+    assertEquals(shipped.extent().trials(), shipped.outcomes().size());
+    assertEquals(0, shipped.outcomes().size() % Plan.smallest().trials());
+  }
+
+  @Test
   void needsTimeForOneRound() {
-    assertThrows(UsageException.class, () -> Ledger.open(file, SCOPE, HOUR, () -> 12).close());
+    assertThrows(UsageException.class, () -> Ledger.open(file, SCOPE, HOUR, first -> 12).close());
     assertTrue(!Files.exists(file));
   }
 
@@ -151,13 +161,13 @@ class LedgerTest {
     fill();
     Budget other = new Budget(16_384, 4096, Core.QEMU_M0, 1_000_000);
     assertTold(
-        () -> Ledger.open(file, new Scope(other, 42, SCOPE.data()), HOUR, () -> 100).close(),
+        () -> Ledger.open(file, new Scope(other, 42, SCOPE.data()), HOUR, first -> 100).close(),
         "" + file,
         "--ram 2048",
         "--ram 4096",
         "another ledger");
     assertTold(
-        () -> Ledger.open(file, new Scope(BUDGET, 43, SCOPE.data()), HOUR, () -> 100).close(),
+        () -> Ledger.open(file, new Scope(BUDGET, 43, SCOPE.data()), HOUR, first -> 100).close(),
         "--seed 42",
         "--seed 43");
   }

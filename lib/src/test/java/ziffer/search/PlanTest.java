@@ -39,13 +39,18 @@ class PlanTest {
   @ParameterizedTest
   @CsvSource({"2, 48", "2, 500", "8, 500", "100, 500", "200, 3000"})
   void fillsTheTime(int workers, double time) {
-    Plan plan = Plan.within(time, workers);
+    Plan plan = Plan.within(time, workers, 0);
     assertTrue(plan.duration(workers) <= time, plan + " takes " + plan.duration(workers));
     assertTrue(plan.duration(workers) > 0.75 * time || plan.rounds() < 8, "" + plan);
   }
 
   @Test
   void isOneRoundIfThereIsNoTime() {
-    assertEquals(Plan.smallest(), Plan.within(1, 2));
+    assertEquals(Plan.smallest(), Plan.within(1, 2, 0));
+  }
+
+  @Test
+  void fillsTheTimeOfALaterRunWithRoundsOfTheFirst() {
+    assertEquals(new Plan(32, 125), Plan.within(3000, 8, 42));
   }
 }

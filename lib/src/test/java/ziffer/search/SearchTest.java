@@ -56,7 +56,7 @@ class SearchTest {
       Engine engine,
       Consumer<Search.Progress> progress) {
     try (Ledger ledger =
-        Ledger.open(folder.resolve(file), new Scope(BUDGET, seed, DATA), time, () -> trials)) {
+        Ledger.open(folder.resolve(file), new Scope(BUDGET, seed, DATA), time, first -> trials)) {
       return new Search(new SearchSpace(), SearchTest::cost, ledger).run(engine, progress);
     }
   }
@@ -226,7 +226,7 @@ class SearchTest {
   void tellsTheSmallestBudgetIfNothingFits() throws Exception {
     Budget tiny = new Budget(2_100, 4_000, Core.QEMU_M0, 1_000);
     try (Ledger ledger =
-        Ledger.open(folder.resolve("a"), new Scope(tiny, 1, DATA), HOUR, () -> ROUND)) {
+        Ledger.open(folder.resolve("a"), new Scope(tiny, 1, DATA), HOUR, first -> ROUND)) {
       Search search = new Search(new SearchSpace(), SearchTest::cost, ledger);
       assertTold(
           () -> search.run(new FakeEngine(), progress -> {}), "no net", "" + tiny, "--ram 4000");

@@ -61,6 +61,19 @@ class ThreadEngineTest {
   }
 
   @Test
+  void stopsIfItIsInterrupted() {
+    try (ThreadEngine engine = new ThreadEngine(RUNNER, 1)) {
+      Thread.currentThread().interrupt();
+      ZifferException e =
+          assertThrows(
+              ZifferException.class, () -> engine.run(trials("dense10", "dense10"), each -> {}));
+      assertEquals("interrupted", e.getMessage());
+    } finally {
+      assertTrue(Thread.interrupted());
+    }
+  }
+
+  @Test
   void stopsIfAnOutcomeCannotBeEntered() {
     List<Trial> trials = trials("dense10", "dense10", "dense10");
     try (ThreadEngine engine = new ThreadEngine(RUNNER, 1)) {

@@ -79,7 +79,7 @@ class SparkEngineTest {
   private static Search.Result search(
       String file, Engine engine, Consumer<Search.Progress> progress) {
     try (Ledger ledger =
-        Ledger.open(folder.resolve(file), SCOPE, Duration.ofHours(1), () -> TRIALS)) {
+        Ledger.open(folder.resolve(file), SCOPE, Duration.ofHours(1), first -> TRIALS)) {
       return new Search(new SearchSpace(), SparkEngineTest::cost, ledger).run(engine, progress);
     }
   }
