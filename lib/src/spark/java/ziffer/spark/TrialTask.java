@@ -1,6 +1,7 @@
 package ziffer.spark;
 
 import java.io.Serializable;
+import java.util.concurrent.TimeUnit;
 import org.apache.spark.broadcast.Broadcast;
 import scala.Function1;
 import scala.collection.Iterator;
@@ -12,6 +13,9 @@ import ziffer.search.TrialRunner;
 /** Runs the one trial of a partition, in a worker that has the driver's classes. */
 record TrialTask(Build build, Broadcast<TrialRunner> runner)
     implements Function1<Iterator<Trial>, TrialTask.Reply>, Serializable {
+  /** A machine that fails waits for so long, so that another one gets the trial. */
+  private static final int PAUSE_SECONDS = 10;
+
   /**
    * The answer of a worker.
    *
@@ -32,6 +36,19 @@ record TrialTask(Build build, Broadcast<TrialRunner> runner)
     return build
         .difference()
         .map(fault -> new Reply(null, fault))
-        .orElseGet(() -> new Reply(runner.value().run(partition.next()), null));
+        .orElseGet(() -> new Reply(run(partition.next()), null));
+  }
+
+  private Outcome run(Trial trial) {
+    try {
+      return runner.value().run(trial);
+    } catch (ZifferException e) {
+      try {
+        TimeUnit.SECONDS.sleep(PAUSE_SECONDS);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      throw e;
+    }
   }
 }

@@ -2,6 +2,7 @@ package ziffer.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -200,7 +201,11 @@ class TrainerTest {
   @Test
   void refusesTheCheckpointOfAnotherRun() {
     Path file = folder.resolve("nano.zip");
+    assertFalse(trainer("nano", settings(1), file).canResume());
     trainer("nano", settings(1), file).train(false, SILENT);
+    assertTrue(trainer("nano", settings(1), file).canResume());
+    assertFalse(trainer("nano", settings(2), file).canResume());
+    assertFalse(trainer("mlp", settings(1), file).canResume());
     assertTold(
         () -> trainer("nano", settings(2), file).train(true, SILENT),
         file.toString(),
