@@ -37,7 +37,8 @@ class NotebookRunsTest {
           Map.entry("09", knobs("LIMIT=300")),
           Map.entry("10", knobs("LIMIT=200")),
           Map.entry("11", knobs("LIMIT=500")),
-          Map.entry("12", knobs("LIMIT=100")));
+          Map.entry("12", knobs("LIMIT=100")),
+          Map.entry("13", knobs("LIMIT=200")));
 
   /** Short runs spend most of their time on starting Java: compile quickly rather than well. */
   private static final Map<String, String> QUICK_START =
@@ -93,7 +94,8 @@ class NotebookRunsTest {
         .anyMatch(
             cell ->
                 cell.isCode()
-                    && cell.source().matches("(?s).*(new Trainer|\\btrain|lesson.european)\\(.*"));
+                    && cell.source()
+                        .matches("(?s).*(new Tr(ainer|ialRunner)|\\btrain|lesson.european)\\(.*"));
   }
 
   /** Notebooks and solutions that read European digits. */

@@ -129,8 +129,8 @@ class LedgerTest {
   @Test
   void ofTheNotebookHoldsWholeRoundsOfItsBudget() {
     LedgerFile shipped =
-        LedgerFile.read(DataDirectory.repository().resolve("data/search/m0-8k.jsonl"));
-    assertEquals(Budget.of("8k", "2k", "qemu-m0", "1M"), shipped.scope().budget());
+        LedgerFile.read(DataDirectory.repository().resolve("data/search/m0-6k.jsonl"));
+    assertEquals(Budget.of("6k", "2k", "qemu-m0", "1M"), shipped.scope().budget());
     assertEquals(shipped.extent().trials(), shipped.outcomes().size());
     assertEquals(0, shipped.outcomes().size() % Plan.smallest().trials());
   }
